@@ -1,0 +1,88 @@
+import { seedDemo } from '@tutti/databases/demo-seed';
+import { migrate } from '@tutti/databases/migrator';
+import { SERVICE_NAMES, type ServiceName } from '@tutti/kit/events';
+import { openPgBossBus } from '@tutti/kit/pg-boss-bus';
+import { CannotStart, reasonOf } from './cannot-start.ts';
+import { DATABASE_NAMES, type DatabaseName, ensureDatabase, variableOf } from './databases.ts';
+import type { Parts } from './parts.ts';
+import { startPostgres } from './postgres.ts';
+import { listeningPlaces } from './service-commands.ts';
+import type { Settings } from './settings.ts';
+
+export type DatabaseUrls = Readonly<Record<DatabaseName, string>>;
+
+/** Every database's address: the environment's, once they answered, and an embedded server's for the others. */
+export const openDatabases = async (
+  settings: Settings,
+  parts: Parts,
+  { tell, signal }: { readonly tell: (line: string) => void; readonly signal: AbortSignal },
+): Promise<DatabaseUrls> => {
+  const external = settings.externalDatabases;
+  await Promise.all(DATABASE_NAMES.map(async (name) => external[name] && ensureDatabase(name, external[name])));
+  signal.throwIfAborted();
+  const embedded = DATABASE_NAMES.filter((name) => !external[name]);
+  if (embedded.length === 0) return external as DatabaseUrls;
+  const postgres = await startPostgres({
+    dataDir: settings.dataDir,
+    avoidPorts: listeningPlaces(settings).map(({ port }) => port),
+    signal,
+    tell,
+  });
+  parts.postgres = postgres;
+  signal.throwIfAborted();
+  return { ...Object.fromEntries(embedded.map((name) => [name, postgres.url(name)])), ...external } as DatabaseUrls;
+};
+
+export interface Preparation {
+  /** Resolves when the service may start: its tables are there, and so is the bus's database. */
+  readonly tablesOf: (name: ServiceName) => Promise<unknown>;
+  /** Resolves when an empty system has its demo, with whether it got it now. */
+  readonly demo: Promise<boolean>;
+}
+
+/** Migrates all databases side by side and seeds an empty system; each service can start once its own is ready. */
+export const prepareDatabases = (urls: DatabaseUrls): Preparation => {
+  const bus = prepareBus(urls.events);
+  const migrated = Object.fromEntries(SERVICE_NAMES.map((name) => [name, migrateDatabase(name, urls[name])])) as Record<
+    ServiceName,
+    Promise<void>
+  >;
+  const demo = Promise.all(Object.values(migrated)).then(() => seed(urls));
+  return { tablesOf: (name) => Promise.all([bus, migrated[name]]), demo };
+};
+
+/** One process alone makes the queues: services that make them at the same time may deadlock in pg-boss's DDL. */
+const prepareBus = async (url: string): Promise<void> => {
+  await ensureDatabase('events', url);
+  try {
+    const bus = await openPgBossBus(url);
+    await bus.close();
+  } catch (error) {
+    throw new CannotStart(`The database of ${variableOf('events')} can't carry events: ${reasonOf(error)}`);
+  }
+};
+
+const migrateDatabase = async (name: ServiceName, url: string): Promise<void> => {
+  await ensureDatabase(name, url);
+  try {
+    await migrate(name, url);
+  } catch (error) {
+    throw new CannotStart(
+      `The database of ${variableOf(name)} can't be migrated: ${withoutPassword(reasonOf(error), url)}`,
+    );
+  }
+};
+
+const seed = async (urls: DatabaseUrls): Promise<boolean> => {
+  try {
+    return await seedDemo(urls);
+  } catch (error) {
+    throw new CannotStart(`The demo can't be written: ${reasonOf(error)}`);
+  }
+};
+
+const withoutPassword = (text: string, url: string): string => {
+  const { password } = new URL(url);
+  const oneLine = text.replace(/\s*\n\s*/g, ' ');
+  return password ? oneLine.replaceAll(password, '***').replaceAll(decodeURIComponent(password), '***') : oneLine;
+};

@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import { SERVICE_NAMES } from '@tutti/kit/events';
+import { eventually } from './backoff.ts';
+import { type DatabaseUrls, openDatabases, prepareDatabases } from './launch-databases.ts';
+import { type Parts, processIdsOf, type Tell } from './parts.ts';
+import { areFree, assertPortsFree } from './ports.ts';
+import { wasKilled, writeRunning } from './running.ts';
+import { type ChildName, commandFor, listeningPlaces, serviceUrls } from './service-commands.ts';
+import { openServiceLog } from './service-log.ts';
+import type { Settings } from './settings.ts';
+import { keepServiceSecret, openStateFolder } from './state-folder.ts';
+import { type SupervisedService, superviseService } from './supervised-service.ts';
+import { originFor, welcomeText } from './welcome.ts';
+
+/** A killed launcher's services see their channel closed, and end within ten seconds. */
+const ORPHANS_END_WITHIN_MS = 12_000;
+
+/**
+ * Starts everything, the gateway last: once it answers, all is there. Puts what it starts into `parts` and answers the
+ * welcome. Starts nothing more once the signal came.
+ */
+export const launch = async (settings: Settings, parts: Parts, tell: Tell, signal: AbortSignal): Promise<string> => {
+  const times = createStopwatch();
+  await takePlace(settings, parts);
+  let record = () => {};
+  const databases = await openDatabases(settings, parts, {
+    signal,
+    tell: (line) => {
+      tell('postgres', line);
+      record();
+    },
+  });
+  times.lap('PostgreSQL');
+
+  const secret = process.env.SERVICE_SECRET || keepServiceSecret(settings.dataDir);
+  const supervise = (name: ChildName) => superviseChild(name, settings, databases, secret, tell, () => record());
+  const { tablesOf, demo } = prepareDatabases(databases);
+  const subgraphs = SERVICE_NAMES.map(async (name) => {
+    await tablesOf(name);
+    signal.throwIfAborted();
+    const service = supervise(name);
+    parts.services.set(name, service);
+    await service.ready;
+  });
+  await Promise.all([demo.then(() => times.lap('databases')), ...subgraphs]);
+  times.lap('subgraphs');
+  signal.throwIfAborted();
+  parts.gateway = supervise('gateway');
+  await parts.gateway.ready;
+  times.lap('gateway');
+
+  record = () => recordRunning(settings, parts, databases, secret);
+  record();
+  return welcomeText(settings, databases, times.spent);
+};
+
+/** Holds the data folder and finds the ports free, before anything is started. */
+const takePlace = async (settings: Settings, parts: Parts) => {
+  const { dataDir } = settings;
+  await openStateFolder(dataDir);
+  parts.folder = dataDir;
+  const places = listeningPlaces(settings);
+  if (wasKilled(dataDir)) await eventually(() => areFree(places), ORPHANS_END_WITHIN_MS, 100);
+  await assertPortsFree(places);
+  writeRunning(dataDir, { pid: process.pid });
+};
+
+const superviseChild = (
+  name: ChildName,
+  settings: Settings,
+  databases: DatabaseUrls,
+  secret: string,
+  tell: Tell,
+  onReady: () => void,
+): SupervisedService => {
+  const say = (line: string) => tell(name, line);
+  return superviseService({
+    name,
+    command: commandFor(name, settings, databases, secret),
+    log: openServiceLog(join(settings.dataDir, 'logs', `${name}.log`), say, settings.isDevelopment),
+    tell: say,
+    onReady,
+    waitsForChange: settings.isDevelopment,
+  });
+};
+
+const recordRunning = (settings: Settings, parts: Parts, databases: DatabaseUrls, serviceSecret: string) => {
+  const { events, ...services } = databases;
+  writeRunning(settings.dataDir, {
+    pid: process.pid,
+    gatewayUrl: `${originFor(settings.host, settings.port)}/graphql`,
+    services: serviceUrls(settings),
+    databases: services,
+    eventsDatabaseUrl: events,
+    serviceSecret,
+    pids: processIdsOf(parts),
+  });
+};
+
+const createStopwatch = () => {
+  const spent: Record<string, number> = {};
+  let last = Date.now();
+  return {
+    spent,
+    lap: (step: string) => {
+      const now = Date.now();
+      spent[step] = now - last;
+      last = now;
+    },
+  };
+};

@@ -1,0 +1,22 @@
+import { runReplay } from './replay/run-replay.ts';
+import { readArguments, USAGE } from './replay/arguments.ts';
+import { readRunning } from './running.ts';
+
+const given = readArguments(process.argv.slice(2));
+if (given.kind === 'help') {
+  console.log(USAGE);
+} else if (given.kind === 'misuse') {
+  console.error(`${given.message}\n\n${USAGE}`);
+  process.exitCode = 2;
+} else {
+  // The first Ctrl-C lets the orders under way finish; the second ends the process as usual.
+  const interruption = new AbortController();
+  process.once('SIGINT', () => interruption.abort());
+  process.once('SIGTERM', () => interruption.abort());
+  try {
+    process.exitCode = await runReplay(given.request, readRunning, interruption.signal);
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exitCode = 2;
+  }
+}

@@ -1,0 +1,100 @@
+import { type GatewayClient, Outage } from './gateway-client.ts';
+import { placeOrderInput } from './place-order-input.ts';
+import type { SoldOrder } from './sold-book.ts';
+
+export type Placement = Placed | Refused | Unanswered;
+
+/** The order exists: placed now, or by an earlier run (`placedAt` null where only its key was recognised). */
+export interface Placed {
+  readonly outcome: 'PLACED';
+  readonly orderId: string | null;
+  readonly placedAt: Date | null;
+  readonly latencyMs: number;
+}
+
+export interface Refused {
+  readonly outcome: 'REFUSED';
+  readonly reference: string;
+  readonly code: string;
+  readonly message: string;
+  readonly latencyMs: number;
+}
+
+/** The gateway stayed out of reach; the next run places it. */
+export interface Unanswered {
+  readonly outcome: 'UNANSWERED';
+}
+
+interface PlaceOrderAnswer {
+  readonly placeOrder: {
+    readonly order: { readonly id: string; readonly placedAt: string } | null;
+    readonly userErrors: readonly { readonly code: string; readonly message: string }[];
+  } | null;
+}
+
+/** What the storefront sends, word for word. */
+const PLACE_ORDER = `mutation PlaceOrder($input: PlaceOrderInput!) {
+  placeOrder(input: $input) {
+    order {
+      id
+      number
+      status
+      version
+      placedAt
+      total { amount currencyCode }
+      customer { id fullName }
+      lines {
+        id
+        sku
+        quantity
+        status
+        unitPrice { amount currencyCode }
+        product { title }
+      }
+    }
+    userErrors { code field message }
+  }
+}`;
+
+/** Places the orders by so many clients at once, each of which waits for its answer. Stops early when the signal says so. */
+export const placeAll = async (
+  gateway: GatewayClient,
+  orders: Iterable<SoldOrder>,
+  clients: number,
+  stopped: AbortSignal,
+  onAnswer: () => void,
+): Promise<Placement[]> => {
+  const placements: Placement[] = [];
+  const queue = orders[Symbol.iterator]();
+  const client = async () => {
+    for (let next = queue.next(); !next.done && !stopped.aborted; next = queue.next()) {
+      placements.push(await place(gateway, next.value));
+      onAnswer();
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, client));
+  return placements;
+};
+
+const place = async (gateway: GatewayClient, order: SoldOrder): Promise<Placement> => {
+  const started = performance.now();
+  try {
+    const input = placeOrderInput(order);
+    const { data, errors } = await gateway.askPatiently<PlaceOrderAnswer>(PLACE_ORDER, { input });
+    const latencyMs = performance.now() - started;
+    const placed = data?.placeOrder?.order;
+    if (placed) return { outcome: 'PLACED', orderId: placed.id, placedAt: new Date(placed.placedAt), latencyMs };
+    const [refusal] = [...(data?.placeOrder?.userErrors ?? []), ...errors.map(asRefusal)];
+    const { code, message } = refusal ?? { code: 'NO_ANSWER', message: 'neither an order nor an error' };
+    if (code === 'IDEMPOTENCY_KEY_REUSED') return { outcome: 'PLACED', orderId: null, placedAt: null, latencyMs };
+    return { outcome: 'REFUSED', reference: order.orderId, code, message, latencyMs };
+  } catch (error) {
+    if (error instanceof Outage) return { outcome: 'UNANSWERED' };
+    throw error;
+  }
+};
+
+const asRefusal = ({ message, extensions }: { message: string; extensions?: { code?: string } }) => ({
+  code: extensions?.code ?? 'UNKNOWN',
+  message,
+});

@@ -1,0 +1,86 @@
+import { measures } from '@tutti/databases/demo/catalogue';
+import { categoryPath, PRODUCT_FAMILIES } from '@tutti/databases/demo/product-families';
+import type { GatewayClient } from './gateway-client.ts';
+import { openingStock } from './opening-stock.ts';
+import { emailOf } from './place-order-input.ts';
+import type { SoldBook } from './sold-book.ts';
+import type { SoldProduct, SoldTo } from './sold-line.ts';
+
+interface Feed {
+  readonly field: string;
+  readonly document: string;
+  readonly input: object;
+}
+
+interface FeedPayload {
+  readonly appliedCount: number;
+  readonly userErrors: readonly { readonly index: number | null; readonly code: string; readonly message: string }[];
+}
+
+const ROWS_PER_REQUEST = 5_000;
+const SOURCE = 'superstore-replay';
+/** For a product of a kind that the demo has no measures of. */
+const USUAL_WEIGHT_GRAMS = 500;
+
+const LOCATIONS = 'query ReplayLocations { locations { code type } }';
+
+/** Makes the file's customers, products and opening stock known. The same file again changes nothing: the keys are its hash. */
+export const registerBook = async (gateway: GatewayClient, { customers, products, orders }: SoldBook, fileHash: string) => {
+  await send(gateway, 'bulkUpsertCustomers', 'BulkUpsertCustomersInput', fileHash, customerRows(customers.values()));
+  await send(gateway, 'bulkUpsertProducts', 'BulkUpsertProductsInput', fileHash, [...products.values()].map(productRow));
+  const stock = openingStock(orders.values(), await listStockingLocations(gateway));
+  await send(gateway, 'bulkSetStockLevels', 'BulkSetStockLevelsInput', fileHash, stock, { source: SOURCE });
+};
+
+const send = async (
+  gateway: GatewayClient,
+  field: string,
+  inputType: string,
+  fileHash: string,
+  rows: readonly object[],
+  more: object = {},
+) => {
+  const document = `mutation Replay($input: ${inputType}!) {
+    ${field}(input: $input) { appliedCount userErrors { index code message } }
+  }`;
+  for (let start = 0; start < rows.length; start += ROWS_PER_REQUEST) {
+    const batch = rows.slice(start, start + ROWS_PER_REQUEST);
+    const idempotencyKey = `superstore:${fileHash}:${field}:${start}`;
+    await apply(gateway, { field, document, input: { idempotencyKey, ...more, rows: batch } });
+  }
+};
+
+const apply = async (gateway: GatewayClient, { field, document, input }: Feed) => {
+  const { data, errors } = await gateway.askPatiently<Record<string, FeedPayload | null>>(document, { input });
+  const payload = data?.[field];
+  // Registered by an earlier run, and the network changed since: what was set then stands.
+  if (payload?.userErrors.some(({ code }) => code === 'IDEMPOTENCY_KEY_REUSED')) return;
+  const [refusal] = payload?.userErrors ?? errors;
+  if (!payload || refusal) throw new Error(`${field} was refused: ${refusal?.message ?? 'no answer'}`);
+};
+
+/** Places that can hold stock, by code. */
+const listStockingLocations = async (gateway: GatewayClient): Promise<string[]> => {
+  const { data } = await gateway.askPatiently<{ locations: { code: string; type: string }[] }>(LOCATIONS, {});
+  const codes = (data?.locations ?? []).filter(({ type }) => type !== 'LOCKER').map(({ code }) => code);
+  if (codes.length === 0) throw new Error('The network has no location that can hold stock.');
+  return codes.sort();
+};
+
+/** One row an e-mail address, however many ids the file writes it with. */
+const customerRows = (customers: Iterable<SoldTo>) => {
+  const rows = [...customers].map((customer) => ({
+    email: emailOf(customer),
+    fullName: customer.name,
+    segments: [customer.segment.toUpperCase().replaceAll(' ', '_')],
+  }));
+  return [...new Map(rows.map((row) => [row.email, row])).values()];
+};
+
+const productRow = ({ sku, name, category, subCategory }: SoldProduct) => {
+  const family = PRODUCT_FAMILIES.find((known) => known.subCategory === subCategory);
+  const identity = { sku, title: name, category: categoryPath(category, subCategory) };
+  if (!family) return { ...identity, weightGrams: USUAL_WEIGHT_GRAMS };
+  const { weightGrams, ...dimensions } = measures(family, sku);
+  return { ...identity, weightGrams, dimensions };
+};

@@ -1,0 +1,89 @@
+import { writeFile } from 'node:fs/promises';
+import { type AuditedOrder, type AuditedSystem, openAuditedSystem, ordersById } from '../audit/audited-system.ts';
+import { awaitQuiet } from '../audit/backlog.ts';
+import { runAudit } from '../audit/run-audit.ts';
+import type { readRunning } from '../running.ts';
+import type { ReplayRequest } from './arguments.ts';
+import { cpuSecondsBetween, readCpuSeconds } from './cpu-seconds.ts';
+import { type GatewayClient, openGatewayClient } from './gateway-client.ts';
+import { placeAll } from './place-all.ts';
+import { describeReport } from './print-report.ts';
+import { openProgress } from './progress.ts';
+import { hashFile, readBook } from './read-book.ts';
+import { registerBook } from './register.ts';
+import { writeRejects } from './rejects-file.ts';
+import { buildReport, type Placing, type ReplayReport } from './report.ts';
+import type { SoldBook, SoldOrder } from './sold-book.ts';
+
+type FindRunning = typeof readRunning;
+
+const SETTLE_MILLISECONDS = 180_000;
+const AUDIT_SETTLE_MILLISECONDS = 2_000;
+const INTERRUPTED = 130;
+
+/** Replays a file and answers the exit code. */
+export const runReplay = async (request: ReplayRequest, running: FindRunning, stopped: AbortSignal): Promise<number> => {
+  const { gatewayUrl, services, serviceSecret } = running();
+  const { book, rejectedRows } = await readSales(request);
+  const gateway = openGatewayClient(gatewayUrl, request.clients, stopped);
+  const system = openAuditedSystem(services, serviceSecret);
+  try {
+    console.log('Registering customers, products and opening stock.');
+    await registerBook(gateway, book, await hashFile(request.file));
+    const orders = [...book.orders.values()].slice(0, request.limit);
+    const placing = await placeAndSettle(gateway, orders, request.clients, running, stopped);
+    if (stopped.aborted) return interrupted(placing);
+    const sourced = await listPlaced(system, placing);
+    const audit = await runAudit(system, () => awaitQuiet(services, AUDIT_SETTLE_MILLISECONDS));
+    return await deliver(buildReport({ book, rejectedRows, placing, sourced, audit }), orders.length, request);
+  } finally {
+    await Promise.all([gateway.close(), system.close()]);
+  }
+};
+
+const readSales = async ({ file, rejectsFile }: ReplayRequest): Promise<{ book: SoldBook; rejectedRows: number }> => {
+  const { book, rejected } = await readBook(file);
+  console.log(`${file}: ${book.orders.size} orders, ${book.customers.size} customers, ${book.products.size} products.`);
+  if (rejected.length > 0) {
+    await writeRejects(rejectsFile, rejected);
+    console.log(`${rejected.length} rows can't be used; ${rejectsFile} tells why.`);
+  }
+  return { book, rejectedRows: rejected.length };
+};
+
+const placeAndSettle = async (
+  gateway: GatewayClient,
+  orders: readonly SoldOrder[],
+  clients: number,
+  running: FindRunning,
+  stopped: AbortSignal,
+): Promise<Placing> => {
+  const cpuBefore = readCpuSeconds(running().pids ?? {});
+  const began = new Date();
+  const progress = openProgress(orders.length, process.stdout);
+  const placements = await placeAll(gateway, orders, clients, stopped, progress.advance).finally(progress.close);
+  const answeredAt = new Date();
+  const settledAt = await awaitQuiet(running().services, SETTLE_MILLISECONDS, stopped);
+  // Read anew: a service that was started again has another process.
+  const cpuAfter = readCpuSeconds(running().pids ?? {});
+  const cpuSeconds = cpuBefore && cpuAfter && cpuSecondsBetween(cpuBefore, cpuAfter);
+  return { placements, began, answeredAt, settledAt, cpuSeconds };
+};
+
+const interrupted = ({ placements }: Placing): number => {
+  console.log(`Stopped after ${placements.length} orders. Run it again to go on: nothing is placed twice.`);
+  return INTERRUPTED;
+};
+
+const listPlaced = async (system: AuditedSystem, { placements }: Placing): Promise<AuditedOrder[]> => {
+  const ids = placements.flatMap((placement) => (placement.outcome === 'PLACED' ? (placement.orderId ?? []) : []));
+  const orders: AuditedOrder[] = [];
+  for await (const page of ordersById(system, ids)) orders.push(...page);
+  return orders;
+};
+
+const deliver = async (report: ReplayReport, orders: number, { reportFile }: ReplayRequest): Promise<number> => {
+  console.log(describeReport(report));
+  if (reportFile) await writeFile(reportFile, `${JSON.stringify(report, null, 2)}\n`);
+  return report.audit.clean && report.placed === orders ? 0 : 1;
+};

@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { SERVICE_NAMES, type ServiceName } from '@tutti/kit/events';
+import { DATABASE_NAMES, type DatabaseName, variableOf } from './databases.ts';
+import type { ServiceCommand } from './service-child.ts';
+import type { Settings } from './settings.ts';
+import { REPOSITORY } from './state-folder.ts';
+
+export type ChildName = ServiceName | 'gateway';
+export const CHILD_NAMES: readonly ChildName[] = [...SERVICE_NAMES, 'gateway'];
+
+const LOOPBACK = '127.0.0.1';
+
+/** The subgraphs take the four ports after the gateway's, and only this machine reaches them. */
+export const listeningPlaces = ({ port, host }: Settings) => [
+  { name: 'gateway' as ChildName, port, host },
+  ...SERVICE_NAMES.map((name, index) => ({ name: name as ChildName, port: port + 1 + index, host: LOOPBACK })),
+];
+
+export const serviceUrls = ({ port }: Settings): Record<ServiceName, string> =>
+  Object.fromEntries(
+    SERVICE_NAMES.map((name, index) => [name, `http://${LOOPBACK}:${port + 1 + index}/graphql`]),
+  ) as Record<ServiceName, string>;
+
+/** A service's folder in the checkout. */
+export const folderOf = (name: ChildName): string =>
+  name === 'gateway' ? join(REPOSITORY, 'gateway') : join(REPOSITORY, 'subgraphs', name);
+
+/** How a service is run: with its own database's address and no other's. The gateway has none. */
+export const commandFor = (
+  name: ChildName,
+  settings: Settings,
+  databases: Readonly<Record<DatabaseName, string>>,
+  serviceSecret: string,
+): ServiceCommand => {
+  const place = listeningPlaces(settings).find((candidate) => candidate.name === name);
+  const own = name === 'gateway' ? [] : ([name, 'events'] as const);
+  const inherited = { ...process.env };
+  for (const database of DATABASE_NAMES) delete inherited[variableOf(database)];
+  return {
+    arguments: settings.isDevelopment
+      ? ['--conditions=source', '--import', 'tsx', 'src/server.ts']
+      : ['dist/server.js'],
+    cwd: folderOf(name),
+    environment: {
+      APOLLO_TELEMETRY_DISABLED: '1',
+      CHECKPOINT_DISABLE: '1',
+      DO_NOT_TRACK: '1',
+      // GraphQL.js checks every schema object's origin outside of production.
+      NODE_ENV: settings.isDevelopment ? 'development' : 'production',
+      ...inherited,
+      ...Object.fromEntries(own.map((database) => [variableOf(database), databases[database]])),
+      ...Object.fromEntries(Object.entries(serviceUrls(settings)).map(([to, url]) => [`${to.toUpperCase()}_URL`, url])),
+      SERVICE_SECRET: serviceSecret,
+      PORT: String(place?.port),
+      HOST: place?.host,
+    },
+  };
+};

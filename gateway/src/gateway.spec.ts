@@ -1,0 +1,157 @@
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { closeServer, listen } from '@tutti/kit/http';
+import { openLog } from '@tutti/kit/log';
+import { getIntrospectionQuery } from 'graphql';
+import { type Gateway, startGateway } from './gateway.ts';
+import { FIRST_QUERY } from './graphiql.ts';
+
+process.env.LOG_LEVEL = 'silent';
+const NOBODY = 'http://127.0.0.1:1/graphql';
+
+let asked: IncomingHttpHeaders[] = [];
+let answer: object = {};
+let customers: Server;
+let gateway: Gateway;
+
+beforeAll(async () => {
+  customers = createServer((request, response) => {
+    asked.push(request.headers);
+    request.resume().on('end', () => response.end(JSON.stringify(answer)));
+  });
+  const port = await listen(customers, 0, '127.0.0.1');
+  gateway = await startGateway(
+    {
+      host: '127.0.0.1',
+      port: 0,
+      supergraphFile: fileURLToPath(new URL('../../schema/supergraph.graphql', import.meta.url)),
+      subgraphUrls: {
+        inventory: NOBODY,
+        orders: NOBODY,
+        fulfillment: NOBODY,
+        customer: `http://127.0.0.1:${port}/graphql`,
+      },
+      subgraphTimeoutMilliseconds: 2_000,
+      limits: { depth: 12, tokens: 500 },
+      maxBodyBytes: 10_000,
+    },
+    openLog('gateway'),
+  );
+});
+
+afterAll(async () => {
+  await gateway.close();
+  await closeServer(customers);
+});
+
+const post = async (body: object, headers: Record<string, string> = {}) => {
+  asked = [];
+  const response = await fetch(`http://localhost:${gateway.port}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', connection: 'close', ...headers },
+    body: JSON.stringify(body),
+  });
+  return {
+    status: response.status,
+    headers: response.headers,
+    ...((await response.json()) as { data?: unknown; errors?: unknown[] }),
+  };
+};
+
+const refusal = (code: string) => [expect.objectContaining({ extensions: { code } })];
+
+describe('startGateway', () => {
+  it('answers a query from the subgraph that owns it', async () => {
+    answer = { data: { customer: { fullName: 'Claire Gute' } } };
+
+    expect(await post({ query: '{ customer(id: "cus_1") { fullName } }' })).toMatchObject({ status: 200, ...answer });
+  });
+
+  it('forwards nothing of the client but its request id', async () => {
+    const { headers } = await post(
+      { query: '{ customer(id: "cus_1") { fullName } }' },
+      { 'x-request-id': 'r-7', 'x-tutti-service': 'orders.1.x', 'x-tutti-actor': 'root', authorization: 'Bearer x' },
+    );
+
+    expect(headers.get('x-request-id')).toBe('r-7');
+    expect(asked).toMatchObject([{ 'x-request-id': 'r-7' }]);
+    expect(Object.keys(asked[0] ?? {}).filter((name) => /tutti|authorization/.test(name))).toEqual([]);
+  });
+
+  it('costs a query the fields of a service that is out, and no others', async () => {
+    answer = { data: { customer: { __typename: 'Customer', id: 'cus_1', fullName: 'Claire Gute' } } };
+
+    expect(
+      await post({ query: '{ customer(id: "cus_1") { fullName orders(first: 1) { nodes { id } } } }' }),
+    ).toMatchObject({
+      data: { customer: { fullName: 'Claire Gute', orders: null } },
+      errors: [
+        {
+          message: 'The orders service is not available. Try again.',
+          extensions: { code: 'SERVICE_UNAVAILABLE', service: 'orders' },
+        },
+      ],
+    });
+  });
+
+  it('tells nothing of a subgraph’s own mistake', async () => {
+    answer = {
+      data: { customer: null },
+      errors: [{ message: 'connect 10.0.0.5', path: ['customer'], extensions: { code: 'E' } }],
+    };
+
+    expect((await post({ query: '{ customer(id: "cus_1") { fullName } }' })).errors).toEqual([
+      {
+        message: 'Something went wrong on our side.',
+        path: ['customer'],
+        extensions: { code: 'INTERNAL_SERVER_ERROR' },
+      },
+    ]);
+  });
+
+  it.each([
+    ['QUERY_TOO_DEEP', `{ customer(id: "1") ${'{ orders { nodes { customer '.repeat(5)}{ id }${' } } }'.repeat(5)} }`],
+    ['QUERY_TOO_LARGE', `{ ${'__typename '.repeat(501)} }`],
+    ['OPERATION_RESOLUTION_FAILURE', 'query A { __typename } query B { __typename }'],
+    ['OPERATION_RESOLUTION_FAILURE', 'subscription { orderUpdated }'],
+    [
+      'BAD_USER_INPUT',
+      `mutation { recordTrackingEvent(input: ${trackingInput('"yesterday"')}) { userErrors { code } } }`,
+    ],
+  ])('refuses with %s before asking a subgraph', async (code, query) => {
+    expect(await post({ query })).toMatchObject({ status: 400, errors: refusal(code) });
+    expect(asked).toEqual([]);
+  });
+
+  it('refuses a malformed time in variables', async () => {
+    const query = `mutation M($at: DateTime!) { recordTrackingEvent(input: ${trackingInput('$at')}) { __typename } }`;
+
+    expect(await post({ query, variables: { at: 'yesterday' } })).toMatchObject({
+      status: 400,
+      errors: refusal('BAD_USER_INPUT'),
+    });
+  });
+
+  it('refuses a body over the limit', async () => {
+    const tooLarge = { query: '{ __typename }', variables: { filler: 'x'.repeat(10_000) } };
+
+    expect(await post(tooLarge)).toMatchObject({ status: 413, errors: refusal('REQUEST_TOO_LARGE') });
+  });
+
+  it('answers the introspection that GraphiQL needs, however deep', async () => {
+    expect(await post({ query: getIntrospectionQuery() })).toMatchObject({
+      data: { __schema: { queryType: { name: 'Query' } } },
+    });
+  });
+
+  it('accepts the first query that GraphiQL shows', async () => {
+    expect((await post({ query: FIRST_QUERY })).errors).toMatchObject([
+      { extensions: { code: 'SERVICE_UNAVAILABLE' } },
+    ]);
+  });
+});
+
+function trackingInput(occurredAt: string): string {
+  return `{ idempotencyKey: "k", trackingNumber: "t", status: DELIVERED, occurredAt: ${occurredAt} }`;
+}

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { ApolloGateway } from '@apollo/gateway';
+import { ApolloServer } from '@apollo/server';
+import { closeServer, createGraphqlHttpServer, listen } from '@tutti/kit/http';
+import type { Log } from '@tutti/kit/log';
+import { formatError } from './errors.ts';
+import { depthRule } from './limits.ts';
+import { answerPages } from './pages.ts';
+import { type GatewayContext, requestContext } from './request-context.ts';
+import { requestPlugin } from './request-plugin.ts';
+import type { Settings } from './settings.ts';
+import { openSubgraphDataSource, type SubgraphDataSource } from './subgraph-data-source.ts';
+import { refuseMalformedTimes } from './times.ts';
+
+// ApolloGateway reads it when it is constructed, and would send telemetry.
+process.env.APOLLO_TELEMETRY_DISABLED = '1';
+
+export interface Gateway {
+  readonly port: number;
+  /** Lets running requests end. */
+  close(): Promise<void>;
+}
+
+/** Listens once the supergraph is loaded; the subgraphs needn't be there yet. */
+export const startGateway = async (settings: Settings, log: Log): Promise<Gateway> => {
+  const sources = openSources(settings, log);
+  const apollo = createApollo(settings, sources, log);
+  await apollo.start();
+  const server = createGraphqlHttpServer({
+    apollo,
+    context: async (request) => requestContext(request),
+    other: answerPages,
+    maxBodyBytes: settings.maxBodyBytes,
+  });
+  return {
+    port: await listen(server, settings.port, settings.host),
+    close: async () => {
+      await closeServer(server);
+      await apollo.stop();
+      await Promise.all([...sources.values()].map((source) => source.close()));
+    },
+  };
+};
+
+const openSources = ({ subgraphUrls, subgraphTimeoutMilliseconds }: Settings, log: Log) =>
+  new Map(
+    Object.entries(subgraphUrls).map(([name, url]) => [
+      name,
+      openSubgraphDataSource({ name, url, timeoutMilliseconds: subgraphTimeoutMilliseconds }, log),
+    ]),
+  );
+
+const createApollo = ({ supergraphFile, limits }: Settings, sources: Map<string, SubgraphDataSource>, log: Log) => {
+  const gateway = new ApolloGateway({
+    supergraphSdl: readSupergraph(supergraphFile),
+    buildService: ({ name }) => {
+      const source = sources.get(name);
+      if (!source) throw new Error(`The supergraph has a subgraph ${name} that the gateway has no address of.`);
+      return source;
+    },
+    // Anyone could read the plan with a header otherwise.
+    __exposeQueryPlanExperimental: false,
+  });
+  gateway.onSchemaLoadOrUpdate(({ apiSchema }) => refuseMalformedTimes(apiSchema));
+  return new ApolloServer<GatewayContext>({
+    gateway,
+    introspection: true,
+    persistedQueries: false,
+    parseOptions: { maxTokens: limits.tokens },
+    validationRules: [depthRule(limits)],
+    formatError: formatError(log, limits),
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    plugins: [requestPlugin],
+    logger: log,
+  });
+};
+
+const readSupergraph = (file: string): string => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new Error(`The supergraph can't be read: ${(error as Error).message}`);
+  }
+};

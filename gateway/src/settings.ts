@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url';
+import { numberFrom, required } from '@tutti/kit/config';
+import { SERVICE_NAMES, type ServiceName } from '@tutti/kit/events';
+import type { QueryLimits } from './limits.ts';
+
+const COMMITTED_SUPERGRAPH = new URL('../../schema/supergraph.graphql', import.meta.url);
+
+export interface Settings {
+  readonly host: string;
+  /** 0 takes a free port. */
+  readonly port: number;
+  readonly supergraphFile: string;
+  readonly subgraphUrls: Readonly<Record<ServiceName, string>>;
+  readonly subgraphTimeoutMilliseconds: number;
+  readonly limits: QueryLimits;
+  readonly maxBodyBytes: number;
+}
+
+/** What the environment says, with the defaults of the README. Throws where an address is missing or not one. */
+export const readSettings = (): Settings => ({
+  host: process.env.HOST || '127.0.0.1',
+  port: numberFrom('PORT', 4000),
+  supergraphFile: process.env.SUPERGRAPH_FILE || fileURLToPath(COMMITTED_SUPERGRAPH),
+  subgraphUrls: Object.fromEntries(SERVICE_NAMES.map((name) => [name, urlFrom(`${name.toUpperCase()}_URL`)])) as Record<
+    ServiceName,
+    string
+  >,
+  subgraphTimeoutMilliseconds: numberFrom('SUBGRAPH_TIMEOUT_MS', 10_000),
+  limits: { depth: numberFrom('MAX_QUERY_DEPTH', 12), tokens: numberFrom('MAX_QUERY_TOKENS', 2000) },
+  maxBodyBytes: numberFrom('MAX_BODY_BYTES', 4 * 1024 * 1024),
+});
+
+const urlFrom = (name: string): string => {
+  const url = required(name);
+  if (!URL.canParse(url)) throw new Error(`The environment variable ${name} must be a URL, not ${url}.`);
+  return url;
+};

@@ -1,0 +1,7 @@
+import { defineConfig } from 'prisma/config';
+
+// `prisma generate` looks for the schema engine although it never runs it; any executable satisfies the look-up,
+// and nothing is downloaded.
+process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= process.execPath;
+
+export default defineConfig({});

@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { openSchemaEngine } from './schema-engine.ts';
+
+export const SERVICES = ['inventory', 'orders', 'fulfillment', 'customer'] as const;
+export type Service = (typeof SERVICES)[number];
+
+const home = join(dirname(fileURLToPath(import.meta.url)), '..');
+const NO_FILTERS = { externalTables: [], externalEnums: [] };
+
+/** Creates the database when the server doesn't have it. Safe to run twice at once: the loser finds it there. */
+export const createDatabaseIfAbsent = async (connectionString: string): Promise<void> => {
+  const target = new URL(connectionString);
+  const name = decodeURIComponent(target.pathname.slice(1));
+  target.pathname = '/postgres';
+  const client = new pg.Client({ connectionString: target.href });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name]);
+    if (!rowCount) await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code !== '42P04' && code !== '23505') throw error;
+  } finally {
+    await client.end();
+  }
+};
+
+/**
+ * Brings a service's database to its newest migration and answers the names of those applied now.
+ * Keeps Prisma's `_prisma_migrations`, so `prisma migrate deploy` stays usable on the same database.
+ */
+export const migrate = async (service: Service, connectionString: string): Promise<string[]> => {
+  const engine = await openSchemaEngine(connectionString);
+  try {
+    const { appliedMigrationNames } = await engine.applyMigrations({
+      migrationsList: await listMigrations(service),
+      filters: NO_FILTERS,
+    });
+    return appliedMigrationNames;
+  } finally {
+    engine.free();
+  }
+};
+
+/**
+ * The SQL that takes one text of a service's schema.prisma to another; from nothing where `before` is null.
+ * It compares the texts and not a database: the engine's WebAssembly build can't read a schema that has CHECK constraints.
+ */
+export const diffSchema = async (
+  service: Service,
+  before: string | null,
+  after: string,
+  anyDatabase: string,
+): Promise<string> => {
+  const engine = await openSchemaEngine(anyDatabase);
+  const schema = (content: string) => ({
+    tag: 'schemaDatamodel' as const,
+    files: [{ path: join(home, service, 'schema.prisma'), content }],
+    configDir: home,
+  });
+  try {
+    const { stdout } = await engine.diff({
+      from: before === null ? { tag: 'empty' } : schema(before),
+      to: schema(after),
+      script: true,
+      exitCode: null,
+      filters: NO_FILTERS,
+    });
+    return stdout ?? '';
+  } finally {
+    engine.free();
+  }
+};
+
+const listMigrations = async (service: Service) => {
+  const baseDir = join(home, service, 'migrations');
+  const lockfile = join(baseDir, 'migration_lock.toml');
+  const names = (await readdir(baseDir, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+  return {
+    baseDir,
+    lockfile: {
+      path: 'migration_lock.toml',
+      content: existsSync(lockfile) ? await readFile(lockfile, 'utf8') : null,
+    },
+    shadowDbInitScript: '',
+    migrationDirectories: await Promise.all(
+      names.map(async (name) => ({
+        path: name,
+        migrationFile: {
+          path: 'migration.sql',
+          content: { tag: 'ok' as const, value: await readFile(join(baseDir, name, 'migration.sql'), 'utf8') },
+        },
+      })),
+    ),
+  };
+};

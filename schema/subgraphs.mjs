@@ -1,0 +1,1 @@
+export const SUBGRAPHS = ['inventory', 'orders', 'fulfillment', 'customer'];

@@ -1,0 +1,8 @@
+import type { Database } from '@tutti/kit/database';
+import type { RequestContext } from '@tutti/kit/subgraph';
+import type { CustomerLoaders } from './store/customer-loaders.ts';
+
+export interface Context extends RequestContext {
+  readonly db: Database;
+  readonly loaders: CustomerLoaders;
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { rejected, type Rejected } from '@tutti/kit/decision';
+
+export interface Customer {
+  readonly id: string;
+  readonly email: string;
+  readonly fullName: string;
+  readonly phone: string | null;
+  /** Given by the retailer; those that follow from the numbers are added when read. */
+  readonly segments: readonly string[];
+  readonly createdAt: Date;
+  readonly version: number;
+}
+
+export interface Address {
+  readonly id: string;
+  readonly customerId: string;
+  readonly name: string;
+  readonly line1: string;
+  readonly line2: string | null;
+  readonly city: string;
+  readonly region: string | null;
+  readonly postalCode: string;
+  readonly countryCode: string;
+  readonly phone: string | null;
+  readonly isDefault: boolean;
+}
+
+export interface CustomerRow {
+  readonly email: string;
+  readonly fullName: string;
+  readonly phone: string | null;
+  readonly segments: readonly string[] | null;
+}
+
+const MAX_TEXT = 200;
+
+/** One customer an address, however it is written. */
+export const normalEmail = (email: string): string => email.trim().toLowerCase();
+
+/** Why a row of a customer feed can't be taken; null when it can. */
+export const refuseCustomerRow = ({ email, fullName, phone }: CustomerRow): Rejected<'INVALID_CUSTOMER'> | null => {
+  if (!/^[^\s@]+@[^\s@]+$/.test(normalEmail(email)) || email.length > MAX_TEXT)
+    return rejected('INVALID_CUSTOMER', 'The customer needs an e-mail address.', ['email']);
+  if (fullName.trim() === '' || fullName.length > MAX_TEXT)
+    return rejected('INVALID_CUSTOMER', `The name has 1 to ${MAX_TEXT} characters.`, ['fullName']);
+  if ((phone?.length ?? 0) > MAX_TEXT) return rejected('INVALID_CUSTOMER', `The phone has at most ${MAX_TEXT} characters.`, ['phone']);
+  return null;
+};
+
+/** What an agent may type to find the customer, in lower-case words. A phone counts with and without its punctuation. */
+export const searchTermsOf = ({ email, fullName, phone }: Pick<Customer, 'email' | 'fullName' | 'phone'>): string[] => [
+  ...new Set([...splitWords(email), ...splitWords(fullName), ...splitWords(phone ?? ''), ...digitsOf(phone)]),
+];
+
+export const splitWords = (text: string): string[] => text.toLowerCase().split(/\s+/u).filter((word) => word !== '');
+
+/** Equal for addresses that differ only in case and surrounding space: SHA-256 of name, lines, city, region, code, country. */
+export const addressFingerprint = ({ name, line1, line2, city, region, postalCode, countryCode }: Omit<Address, 'id' | 'customerId' | 'phone' | 'isDefault'>): string =>
+  createHash('sha256')
+    .update(JSON.stringify([name, line1, line2, city, region, postalCode, countryCode].map((part) => (part ?? '').trim().toLowerCase())))
+    .digest('base64url');
+
+const digitsOf = (phone: string | null): string[] => {
+  const digits = (phone ?? '').replace(/\D/g, '');
+  return digits === '' ? [] : [digits];
+};

@@ -1,0 +1,451 @@
+// Generated from schema/customer.graphql by `npm run generate`.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Customer as CustomerModel, Address as AddressModel } from '../domain/customer.ts';
+import type { Statistics as StatisticsModel } from '../domain/statistics.ts';
+import type { Money as MoneyModel } from '@tutti/kit/money';
+import type { Context } from '../context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An exact decimal number as a string, for example "130.98". Never a float. */
+  Decimal: { input: string; output: string; }
+  /** A moment in UTC, RFC 3339, for example "2026-11-25T15:04:00Z". */
+  DateTime: { input: Date; output: Date | string; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /** Null for an unknown id. */
+  readonly customer: Maybe<Customer>;
+  /**
+   * By e-mail, name or phone, newest first: every word must begin a word of the customer's. Case doesn't matter. An empty
+   * search lists all.
+   */
+  readonly searchCustomers: CustomerConnection;
+};
+
+
+export type QueryCustomerArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QuerySearchCustomersArgs = {
+  search: Scalars['String']['input'];
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** A customer feed: each row adds the e-mail address or replaces what is known of it. Each row stands alone. */
+  readonly bulkUpsertCustomers: BulkUpsertCustomersPayload;
+  /** Internal: who this is, by id or by e-mail address; an unknown address becomes a new customer. */
+  readonly identifyCustomer: IdentifyCustomerPayload;
+};
+
+
+export type MutationBulkUpsertCustomersArgs = {
+  input: BulkUpsertCustomersInput;
+};
+
+
+export type MutationIdentifyCustomerArgs = {
+  input: IdentifyCustomerInput;
+};
+
+export type Customer = {
+  readonly __typename?: 'Customer';
+  readonly id: Scalars['ID']['output'];
+  readonly fullName: Scalars['String']['output'];
+  /** Lower case; one customer an address. */
+  readonly email: Scalars['String']['output'];
+  readonly phone: Maybe<Scalars['String']['output']>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  /**
+   * Given by the retailer, or following from the numbers: NEW (one order at most), REPEAT (two or more),
+   * HIGH_VALUE (lifetime value of 5,000 or more in the currency).
+   */
+  readonly segments: ReadonlyArray<Scalars['String']['output']>;
+  readonly statistics: CustomerStatistics;
+  /** The default one first. */
+  readonly addresses: ReadonlyArray<Address>;
+};
+
+/** Computed from order events: a second or so behind the orders. */
+export type CustomerStatistics = {
+  readonly __typename?: 'CustomerStatistics';
+  /** Orders placed and not cancelled. */
+  readonly orderCount: Scalars['Int']['output'];
+  /** What those orders are worth, in the currency of the newest one; null without any. */
+  readonly lifetimeValue: Maybe<Money>;
+  /** Lifetime value by order, rounded half up; null without any. */
+  readonly averageOrderValue: Maybe<Money>;
+  /** Units returned by units ordered, 0 to 1 with four decimals; null without any order. */
+  readonly returnRate: Maybe<Scalars['Decimal']['output']>;
+  /** Null without any. */
+  readonly lastOrderAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** An address of the customer's address book; those of orders are added to it. */
+export type Address = {
+  readonly __typename?: 'Address';
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly line1: Scalars['String']['output'];
+  readonly line2: Maybe<Scalars['String']['output']>;
+  readonly city: Scalars['String']['output'];
+  /** State, province or county; null where the country has none. */
+  readonly region: Maybe<Scalars['String']['output']>;
+  readonly postalCode: Scalars['String']['output'];
+  /** ISO 3166-1 alpha-2, for example US. */
+  readonly countryCode: Scalars['String']['output'];
+  readonly phone: Maybe<Scalars['String']['output']>;
+  readonly isDefault: Scalars['Boolean']['output'];
+};
+
+export type CustomerConnection = {
+  readonly __typename?: 'CustomerConnection';
+  readonly edges: ReadonlyArray<CustomerEdge>;
+  readonly nodes: ReadonlyArray<Customer>;
+  readonly pageInfo: PageInfo;
+};
+
+export type CustomerEdge = {
+  readonly __typename?: 'CustomerEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Customer;
+};
+
+export type BulkUpsertCustomersInput = {
+  /** Any string of yours, at most 200 characters. The same key with the same input gives the same answer. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** At most 10,000. */
+  readonly rows: ReadonlyArray<CustomerRow>;
+};
+
+export type CustomerRow = {
+  readonly email: Scalars['String']['input'];
+  readonly fullName: Scalars['String']['input'];
+  readonly phone?: InputMaybe<Scalars['String']['input']>;
+  /** Replaces the given segments; null leaves them. */
+  readonly segments?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type BulkUpsertCustomersPayload = {
+  readonly __typename?: 'BulkUpsertCustomersPayload';
+  readonly appliedCount: Scalars['Int']['output'];
+  readonly userErrors: ReadonlyArray<CustomerRowError>;
+};
+
+export type CustomerRowError = {
+  readonly __typename?: 'CustomerRowError';
+  /** The row's place in the request, from 0; null where the request as a whole is refused. */
+  readonly index: Maybe<Scalars['Int']['output']>;
+  readonly code: CustomerErrorCode;
+  readonly field: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly message: Scalars['String']['output'];
+};
+
+export type CustomerErrorCode =
+  /** The key is empty or over 200 characters. */
+  | 'INVALID_IDEMPOTENCY_KEY'
+  /** The key was used before with another input. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** The customer needs a name, and an e-mail address with an @ in it. */
+  | 'INVALID_CUSTOMER'
+  /** An earlier row of the same request already names this e-mail address. */
+  | 'DUPLICATE_ROW'
+  /** More than 10,000 rows in one request. */
+  | 'TOO_MANY_ROWS';
+
+export type IdentifyCustomerInput = {
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  readonly email: Scalars['String']['input'];
+  readonly fullName: Scalars['String']['input'];
+  readonly phone?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type IdentifyCustomerPayload = {
+  readonly __typename?: 'IdentifyCustomerPayload';
+  /** Null where the id is unknown. */
+  readonly customerId: Maybe<Scalars['ID']['output']>;
+};
+
+/** An exact amount of money. */
+export type Money = {
+  readonly __typename?: 'Money';
+  /** In the currency's major unit with all its decimals: "9.90", never "9.9". */
+  readonly amount: Scalars['Decimal']['output'];
+  /** ISO 4217, for example USD. */
+  readonly currencyCode: Scalars['String']['output'];
+};
+
+/** Where a page ends and whether another follows (Relay cursor connections). */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  readonly startCursor: Maybe<Scalars['String']['output']>;
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Customer: Customer;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Customer:
+    ( { __typename: 'Customer' }
+    & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
+};
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Customer: ResolverTypeWrapper<CustomerModel>;
+  CustomerStatistics: ResolverTypeWrapper<StatisticsModel>;
+  Address: ResolverTypeWrapper<AddressModel>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CustomerConnection: ResolverTypeWrapper<Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CustomerEdge']>, nodes: ReadonlyArray<ResolversTypes['Customer']> }>;
+  CustomerEdge: ResolverTypeWrapper<Omit<CustomerEdge, 'node'> & { node: ResolversTypes['Customer'] }>;
+  BulkUpsertCustomersInput: BulkUpsertCustomersInput;
+  CustomerRow: CustomerRow;
+  BulkUpsertCustomersPayload: ResolverTypeWrapper<BulkUpsertCustomersPayload>;
+  CustomerRowError: ResolverTypeWrapper<CustomerRowError>;
+  CustomerErrorCode: CustomerErrorCode;
+  IdentifyCustomerInput: IdentifyCustomerInput;
+  IdentifyCustomerPayload: ResolverTypeWrapper<IdentifyCustomerPayload>;
+  Money: ResolverTypeWrapper<MoneyModel>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Decimal: Scalars['Decimal']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  Query: Record<PropertyKey, never>;
+  ID: Scalars['ID']['output'];
+  String: Scalars['String']['output'];
+  Int: Scalars['Int']['output'];
+  Mutation: Record<PropertyKey, never>;
+  Customer: CustomerModel;
+  CustomerStatistics: StatisticsModel;
+  Address: AddressModel;
+  Boolean: Scalars['Boolean']['output'];
+  CustomerConnection: Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CustomerEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Customer']> };
+  CustomerEdge: Omit<CustomerEdge, 'node'> & { node: ResolversParentTypes['Customer'] };
+  BulkUpsertCustomersInput: BulkUpsertCustomersInput;
+  CustomerRow: CustomerRow;
+  BulkUpsertCustomersPayload: BulkUpsertCustomersPayload;
+  CustomerRowError: CustomerRowError;
+  IdentifyCustomerInput: IdentifyCustomerInput;
+  IdentifyCustomerPayload: IdentifyCustomerPayload;
+  Money: MoneyModel;
+  PageInfo: PageInfo;
+};
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerArgs, 'id'>>;
+  searchCustomers?: Resolver<ResolversTypes['CustomerConnection'], ParentType, ContextType, RequireFields<QuerySearchCustomersArgs, 'search' | 'first'>>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  bulkUpsertCustomers?: Resolver<ResolversTypes['BulkUpsertCustomersPayload'], ParentType, ContextType, RequireFields<MutationBulkUpsertCustomersArgs, 'input'>>;
+  identifyCustomer?: Resolver<ResolversTypes['IdentifyCustomerPayload'], ParentType, ContextType, RequireFields<MutationIdentifyCustomerArgs, 'input'>>;
+};
+
+export type CustomerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  fullName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  segments?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  statistics?: Resolver<ResolversTypes['CustomerStatistics'], ParentType, ContextType>;
+  addresses?: Resolver<ReadonlyArray<ResolversTypes['Address']>, ParentType, ContextType>;
+};
+
+export type CustomerStatisticsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerStatistics'] = ResolversParentTypes['CustomerStatistics']> = {
+  orderCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lifetimeValue?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  averageOrderValue?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  returnRate?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  lastOrderAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type AddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line1?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line2?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  city?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  postalCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  countryCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type CustomerConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerConnection'] = ResolversParentTypes['CustomerConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CustomerEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Customer']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CustomerEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerEdge'] = ResolversParentTypes['CustomerEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
+};
+
+export type BulkUpsertCustomersPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BulkUpsertCustomersPayload'] = ResolversParentTypes['BulkUpsertCustomersPayload']> = {
+  appliedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['CustomerRowError']>, ParentType, ContextType>;
+};
+
+export type CustomerRowErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerRowError'] = ResolversParentTypes['CustomerRowError']> = {
+  index?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['CustomerErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type IdentifyCustomerPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentifyCustomerPayload'] = ResolversParentTypes['IdentifyCustomerPayload']> = {
+  customerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  currencyCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  Decimal?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Customer?: CustomerResolvers<ContextType>;
+  CustomerStatistics?: CustomerStatisticsResolvers<ContextType>;
+  Address?: AddressResolvers<ContextType>;
+  CustomerConnection?: CustomerConnectionResolvers<ContextType>;
+  CustomerEdge?: CustomerEdgeResolvers<ContextType>;
+  BulkUpsertCustomersPayload?: BulkUpsertCustomersPayloadResolvers<ContextType>;
+  CustomerRowError?: CustomerRowErrorResolvers<ContextType>;
+  IdentifyCustomerPayload?: IdentifyCustomerPayloadResolvers<ContextType>;
+  Money?: MoneyResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+};
+

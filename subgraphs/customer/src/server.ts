@@ -1,0 +1,17 @@
+import { DateTime, Decimal } from '@tutti/kit/scalars';
+import { serveSubgraph } from '@tutti/kit/subgraph';
+import type { Context } from './context.ts';
+import { onOrderLinesCancelled, onOrderPlaced } from './handlers/on-order-events.ts';
+import { Mutation } from './resolvers/mutations.ts';
+import { Query } from './resolvers/queries.ts';
+import { Customer, CustomerStatistics, Money } from './resolvers/types.ts';
+import { customerLoaders } from './store/customer-loaders.ts';
+
+await serveSubgraph<Context>('customer', new URL('../../../schema/customer.graphql', import.meta.url), ({ db }) => ({
+  resolvers: { Query, Mutation, Customer, CustomerStatistics, Money, DateTime, Decimal },
+  context: (request) => ({ ...request, db, loaders: customerLoaders(db) }),
+  handlers: {
+    'order.placed': onOrderPlaced(db),
+    'order.lines_cancelled': onOrderLinesCancelled(db),
+  },
+}));

@@ -1,0 +1,53 @@
+import { sql, type Tx } from '@tutti/kit/database';
+import { newId } from '@tutti/kit/ids';
+import { type CustomerRow, normalEmail, searchTermsOf } from '../domain/customer.ts';
+
+const findByEmailSql = sql('customer.findByEmail', 'SELECT id, phone FROM customers WHERE email = $1');
+const findByIdSql = sql('customer.findById', 'SELECT id FROM customers WHERE id = $1');
+
+// Two first orders of one address at once: the second waits, and finds the customer of the first.
+const insertSql = sql(
+  'customer.insert',
+  `INSERT INTO customers (id, email, full_name, phone, segments, search_terms) VALUES ($1, $2, $3, $4, '{}', $5)
+   ON CONFLICT (email) DO NOTHING RETURNING id`,
+);
+
+// E-mail order keeps two feeds from deadlocking.
+const upsertSql = sql(
+  'customer.upsertCustomers',
+  `INSERT INTO customers AS c (id, email, full_name, phone, segments, search_terms)
+   SELECT id, email, "fullName", phone, coalesce(segments, '{}'), "searchTerms"
+   FROM jsonb_to_recordset($1::jsonb) AS r (id text, email text, "fullName" text, phone text, segments text[], "searchTerms" text[])
+   ORDER BY email
+   ON CONFLICT (email) DO UPDATE SET full_name = excluded.full_name, phone = coalesce(excluded.phone, c.phone),
+     segments = CASE WHEN excluded.segments = '{}' THEN c.segments ELSE excluded.segments END,
+     search_terms = excluded.search_terms, version = c.version + 1`,
+);
+
+export interface Identity {
+  readonly id: string | null;
+  readonly email: string;
+  readonly fullName: string;
+  readonly phone: string | null;
+}
+
+/** Who this is: by id where one is given (null when unknown), else by e-mail address, which becomes a customer if it is none. */
+export const identifyCustomer = async (db: Tx, identity: Identity): Promise<string | null> => {
+  if (identity.id !== null) return (await db.rows<{ id: string }>(findByIdSql, [identity.id]))[0]?.id ?? null;
+  const email = normalEmail(identity.email);
+  const [known] = await db.rows<{ id: string }>(findByEmailSql, [email]);
+  if (known) return known.id;
+  const { fullName, phone } = identity;
+  const values = [newId('cus'), email, fullName, phone, searchTermsOf({ email, fullName, phone })];
+  const [inserted] = await db.rows<{ id: string }>(insertSql, values);
+  return inserted?.id ?? (await db.rows<{ id: string }>(findByEmailSql, [email]))[0]?.id ?? null;
+};
+
+/** Adds customers or replaces what is known of them; rows name each address once. */
+export const upsertCustomers = async (tx: Tx, rows: readonly CustomerRow[]): Promise<void> => {
+  const saved = rows.map((row) => {
+    const email = normalEmail(row.email);
+    return { ...row, id: newId('cus'), email, searchTerms: searchTermsOf({ ...row, email }) };
+  });
+  if (saved.length > 0) await tx.rows(upsertSql, [JSON.stringify(saved)]);
+};

@@ -1,0 +1,49 @@
+import type { ServiceName } from '@tutti/kit/events';
+import type { ServiceClient } from '@tutti/kit/service-client';
+import type { AllocatedUnits } from './domain/assign.ts';
+import type { LinePromise } from './domain/entitlement.ts';
+
+/** What fulfillment asks of inventory. Every call throws ServiceUnavailable where it is out or slow. */
+export interface Neighbours {
+  sourcingView(skus: readonly string[], orderIds: readonly string[]): Promise<SourcingView>;
+  /** Takes units at nodes, each request whole or not at all; answers null where it took nothing. Once per key. */
+  allocate(requests: readonly AllocationRequest[]): Promise<ReadonlyMap<string, readonly AllocatedUnits[] | null>>;
+}
+
+export interface SourcingView {
+  readonly stock: readonly { readonly sku: string; readonly locationId: string; readonly available: number }[];
+  readonly unpromised: readonly { readonly sku: string; readonly units: number }[];
+  readonly promises: readonly LinePromise[];
+}
+
+export interface AllocationRequest {
+  readonly key: string;
+  readonly orderId: string;
+  readonly lines: readonly AllocatedUnits[];
+}
+
+const VIEW = `query View($skus: [String!]!, $orderIds: [ID!]!) {
+  sourcingView(skus: $skus, orderIds: $orderIds) {
+    stock { sku locationId available }
+    unpromised { sku units }
+    promises { orderLineId held }
+  }
+}`;
+
+const ALLOCATE = `mutation Allocate($requests: [AllocationRequest!]!) {
+  allocateStock(requests: $requests) { key outcome lines { orderLineId sku locationId quantity } }
+}`;
+
+interface AllocationAnswer {
+  readonly allocateStock: readonly { readonly key: string; readonly outcome: string; readonly lines: readonly AllocatedUnits[] }[];
+}
+
+export const connectNeighbours = (service: (name: ServiceName) => ServiceClient): Neighbours => ({
+  sourcingView: async (skus, orderIds) =>
+    (await service('inventory').request<{ sourcingView: SourcingView }>(VIEW, { skus, orderIds })).sourcingView,
+  allocate: async (requests) => {
+    if (requests.length === 0) return new Map();
+    const { allocateStock } = await service('inventory').request<AllocationAnswer>(ALLOCATE, { requests });
+    return new Map(allocateStock.map(({ key, outcome, lines }) => [key, outcome === 'ALLOCATED' ? lines : null]));
+  },
+});

@@ -1,0 +1,58 @@
+import { moneyResolvers } from '@tutti/kit/money';
+import { deliveryOptions } from '../domain/delivery-options.ts';
+import { supportedActions } from '../domain/fulfillment-order.ts';
+import { pickupOptions } from '../domain/pickup-options.ts';
+import { trackingUrl } from '../domain/shipment.ts';
+import { pageWorkQueue } from '../store/fulfillment-loaders.ts';
+import { toDestination } from './mutations.ts';
+import type {
+  FulfillmentOrderLineResolvers,
+  FulfillmentOrderResolvers,
+  LocationResolvers,
+  MoneyResolvers,
+  OrderResolvers,
+  ProductResolvers,
+  ShipmentResolvers,
+} from './schema-types.ts';
+
+export const Money: MoneyResolvers = moneyResolvers;
+
+export const Product: ProductResolvers = {
+  deliveryOptions: async ({ weightGrams, stockByLocation }, { destination, quantity }, { quotes }) =>
+    deliveryOptions({ quotes: await quotes.delivery(toDestination(destination)), stock: stockByLocation, weightGrams, quantity }),
+  pickupOptions: async ({ stockByLocation }, { near, first, quantity }, { quotes }) =>
+    pickupOptions({ quotes: await quotes.pickup(toDestination(near)), stock: stockByLocation, quantity, first }).map((option) => ({
+      ...option,
+      distanceKm: option.distanceKm.toFixed(1),
+      location: { id: option.locationId },
+    })),
+};
+
+export const Order: OrderResolvers = {
+  fulfillmentOrders: ({ id }, _, { loaders }) => loaders.ofOrder.load(id),
+};
+
+export const Location: LocationResolvers = {
+  fulfillmentOrders: ({ id }, { statuses, first, after }, context) =>
+    pageWorkQueue(context, id, { statuses: statuses ?? null, first, after: after ?? null }),
+};
+
+export const FulfillmentOrder: FulfillmentOrderResolvers = {
+  __resolveReference: (reference, { loaders }) => loaders.fulfillmentOrder.load((reference as unknown as { id: string }).id),
+  order: ({ orderId }) => ({ id: orderId }),
+  assignedLocation: ({ locationId }) => ({ id: locationId }),
+  shipments: ({ id }, _, { loaders }) => loaders.shipmentsOf.load(id),
+  supportedActions,
+};
+
+export const FulfillmentOrderLine: FulfillmentOrderLineResolvers = {
+  product: ({ sku }) => ({ sku }) as never,
+  pickedQuantity: ({ picked }) => picked,
+  shippedQuantity: ({ shipped }) => shipped,
+  cancelledQuantity: ({ cancelled }) => cancelled,
+};
+
+export const Shipment: ShipmentResolvers = {
+  trackingNumber: ({ parcels }) => parcels[0]?.trackingNumber ?? '',
+  trackingUrl: ({ carrier, parcels }) => trackingUrl(carrier, parcels[0]?.trackingNumber ?? ''),
+};

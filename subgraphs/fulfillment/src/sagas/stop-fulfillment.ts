@@ -1,0 +1,46 @@
+import type { Database, Tx } from '@tutti/kit/database';
+import { type AnyEvent, newEvent, type OrderDemand } from '@tutti/kit/events';
+import { appendEvents } from '@tutti/kit/outbox';
+import { oncePerKey } from '@tutti/kit/idempotency';
+import { accepted, type Decision } from '@tutti/kit/decision';
+import { type Demand, progressOf } from '../domain/demand.ts';
+import { stopDemand, type StopLine } from '../domain/stop-demand.ts';
+import { loadDemands, lockDemand, registerDemands, saveDemands } from '../store/demands.ts';
+import { loadFulfillmentOrdersOfOrders, saveFulfillmentOrders } from '../store/fulfillment-orders.ts';
+
+export interface StopInput {
+  readonly key: string;
+  readonly order: OrderDemand;
+  readonly lines: readonly StopLine[] | null;
+}
+
+/**
+ * Takes open units off an order's fulfilment, once per key. A stop may overtake the order's own event: then it writes the
+ * demand down first, so that nothing of it is sourced later.
+ */
+export const stopFulfillment = async (
+  { db, caller, now }: { db: Database; caller: string; now: () => Date },
+  { key, order, lines }: StopInput,
+): Promise<{ refused: boolean; demand: Demand }> => {
+  await registerDemands(db, [order]);
+  const input = { idempotencyKey: key, orderId: order.orderId, lines };
+  const decision = await oncePerKey<{ stopped: true }, string>(db, { caller, mutation: 'stopFulfillment', input }, (tx) =>
+    stop(tx, order.orderId, lines, now()),
+  );
+  const [demand] = await loadDemands(db, [order.orderId]);
+  return { refused: !decision.ok, demand: demand as Demand };
+};
+
+const stop = async (tx: Tx, orderId: string, lines: readonly StopLine[] | null, now: Date): Promise<Decision<{ stopped: true }>> => {
+  const demand = await lockDemand(tx, orderId);
+  const work = (await loadFulfillmentOrdersOfOrders(tx, [orderId])).get(orderId) ?? [];
+  const decision = stopDemand(demand, work, lines);
+  if (!decision.ok) return decision;
+  const { released } = decision.value;
+  await saveDemands(tx, [decision.value.demand]);
+  await saveFulfillmentOrders(tx, decision.value.fulfillmentOrders);
+  const told: AnyEvent[] = [newEvent('fulfillment.stopped', 'fulfillment', orderId, { progress: progressOf(decision.value.demand) }, now)];
+  if (released.length > 0) told.push(newEvent('allocation.returned', 'fulfillment', orderId, { orderId, lines: released }, now));
+  await appendEvents(tx, told);
+  return accepted({ stopped: true });
+};

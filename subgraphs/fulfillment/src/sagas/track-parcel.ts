@@ -1,0 +1,59 @@
+import type { Database, Tx } from '@tutti/kit/database';
+import { accepted, type Decision, rejected } from '@tutti/kit/decision';
+import { newEvent } from '@tutti/kit/events';
+import { type IdempotencyErrorCode, oncePerKey } from '@tutti/kit/idempotency';
+import { newId } from '@tutti/kit/ids';
+import { appendEvents } from '@tutti/kit/outbox';
+import { progressOf } from '../domain/demand.ts';
+import { withUnits } from '../domain/demand-progress.ts';
+import { deliverFulfillmentOrder } from '../domain/fulfillment-order.ts';
+import { recordTracking, type TrackingCode, type TrackingRecorded } from '../domain/record-tracking.ts';
+import type { ShipmentStatus } from '../domain/shipment.ts';
+import { lockDemand, saveDemands } from '../store/demands.ts';
+import { loadFulfillmentOrders, saveFulfillmentOrders } from '../store/fulfillment-orders.ts';
+import { findShipment, loadShipmentsOf, saveTracking } from '../store/shipments.ts';
+
+export interface TrackingInput {
+  readonly idempotencyKey: string;
+  readonly trackingNumber: string;
+  readonly status: ShipmentStatus;
+  readonly occurredAt: Date;
+  readonly description: string | null;
+}
+
+/** Records what the carrier says, once per key, and counts what it delivered. */
+export const trackParcel = (
+  { db, caller, now }: { db: Database; caller: string; now: () => Date },
+  input: TrackingInput,
+): Promise<Decision<{ readonly shipmentId: string }, TrackingCode | IdempotencyErrorCode>> =>
+  oncePerKey(db, { caller, mutation: 'recordTrackingEvent', input }, async (tx) => {
+    const known = await findShipment(tx, input.trackingNumber);
+    if (!known) return rejected('TRACKING_NUMBER_NOT_FOUND', `No parcel has the number ${input.trackingNumber}.`, ['trackingNumber']);
+    const demand = await lockDemand(tx, known.orderId);
+    const shipment = (await findShipment(tx, input.trackingNumber)) ?? known;
+    const { trackingNumber, status, occurredAt, description } = input;
+    const decision = recordTracking(shipment, { id: newId('trk'), trackingNumber, status, occurredAt, description }, now());
+    if (!decision.ok) return decision;
+    await save(tx, decision.value, demand, now());
+    return accepted({ shipmentId: shipment.id });
+  });
+
+const save = async (tx: Tx, { shipment, event, newlyDelivered }: TrackingRecorded, before: Parameters<typeof withUnits>[0], now: Date) => {
+  if (!event) return;
+  await saveTracking(tx, shipment, event);
+  if (newlyDelivered.length === 0) return;
+  const demand = withUnits(before, 'delivered', newlyDelivered);
+  await saveDemands(tx, [demand]);
+  if (shipment.status === 'DELIVERED') await closeWork(tx, shipment.fulfillmentOrderId);
+  await appendEvents(tx, [
+    newEvent('shipment.delivered', 'fulfillment', shipment.id, { progress: progressOf(demand), shipmentId: shipment.id }, now),
+  ]);
+};
+
+/** The node's work is done once every shipment of it has arrived. */
+const closeWork = async (tx: Tx, fulfillmentOrderId: string) => {
+  const shipments = (await loadShipmentsOf(tx, [fulfillmentOrderId])).get(fulfillmentOrderId) ?? [];
+  if (shipments.some(({ status }) => status !== 'DELIVERED')) return;
+  const current = await loadFulfillmentOrders(tx, [fulfillmentOrderId]);
+  await saveFulfillmentOrders(tx, current.map(deliverFulfillmentOrder));
+};

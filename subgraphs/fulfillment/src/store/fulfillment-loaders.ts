@@ -1,0 +1,47 @@
+import { type Connection, decodeCursor, pageSize, toConnection } from '@tutti/kit/connection';
+import type { Database } from '@tutti/kit/database';
+import DataLoader from 'dataloader';
+import type { FulfillmentOrder, FulfillmentOrderStatus } from '../domain/fulfillment-order.ts';
+import { loadFulfillmentOrders, loadFulfillmentOrdersOfOrders } from './fulfillment-orders.ts';
+import type { PrismaClient } from './prisma.ts';
+import { loadShipments, loadShipmentsOf } from './shipments.ts';
+
+/** One statement a table a request, however many orders. */
+export const fulfillmentLoaders = (db: Database) => ({
+  fulfillmentOrder: new DataLoader(async (ids: readonly string[]) => {
+    const found = new Map((await loadFulfillmentOrders(db, ids)).map((fulfillmentOrder) => [fulfillmentOrder.id, fulfillmentOrder]));
+    return ids.map((id) => found.get(id) ?? null);
+  }),
+  ofOrder: new DataLoader(async (orderIds: readonly string[]) => {
+    const found = await loadFulfillmentOrdersOfOrders(db, orderIds);
+    return orderIds.map((id) => found.get(id) ?? []);
+  }),
+  shipmentsOf: new DataLoader(async (fulfillmentOrderIds: readonly string[]) => {
+    const found = await loadShipmentsOf(db, fulfillmentOrderIds);
+    return fulfillmentOrderIds.map((id) => found.get(id) ?? []);
+  }),
+  shipment: new DataLoader(async (ids: readonly string[]) => {
+    const found = new Map((await loadShipments(db, ids)).map((shipment) => [shipment.id, shipment]));
+    return ids.map((id) => found.get(id) ?? null);
+  }),
+});
+
+export type FulfillmentLoaders = ReturnType<typeof fulfillmentLoaders>;
+
+/** A node's work, oldest first: ids rise with time. */
+export const pageWorkQueue = async (
+  { prisma, loaders }: { prisma: PrismaClient; loaders: FulfillmentLoaders },
+  locationId: string,
+  { statuses, first, after }: { statuses: readonly FulfillmentOrderStatus[] | null; first: number; after: string | null },
+): Promise<Connection<FulfillmentOrder>> => {
+  const size = pageSize(first);
+  const [id] = decodeCursor(after, 1) ?? [];
+  const rows = await prisma.fulfillmentOrder.findMany({
+    select: { id: true },
+    where: { locationId, ...(statuses && { status: { in: [...statuses] } }), ...(id && { id: { gt: id } }) },
+    orderBy: { id: 'asc' },
+    take: size + 1,
+  });
+  const found = await loaders.fulfillmentOrder.loadMany(rows.map((row) => row.id));
+  return toConnection(found as FulfillmentOrder[], size, after, (fulfillmentOrder) => [fulfillmentOrder.id]);
+};

@@ -1,0 +1,48 @@
+import { rejected, type Rejected } from '@tutti/kit/decision';
+
+export interface Product {
+  readonly sku: string;
+  readonly title: string;
+  readonly category: string | null;
+  readonly weightGrams: number;
+  readonly lengthMm: number | null;
+  readonly widthMm: number | null;
+  readonly heightMm: number | null;
+  readonly backorderable: boolean;
+  /** Units available over all locations. */
+  readonly available: number;
+  /** Units of those that are held for orders. */
+  readonly reserved: number;
+}
+
+/** What may be promised now: never below zero, even where a count found less than was promised. */
+export const availableToPromise = ({ available, reserved }: Pick<Product, 'available' | 'reserved'>): number =>
+  Math.max(0, available - reserved);
+
+export interface ProductRow {
+  readonly sku: string;
+  readonly title: string;
+  readonly category: string | null;
+  readonly weightGrams: number;
+  readonly lengthMm: number | null;
+  readonly widthMm: number | null;
+  readonly heightMm: number | null;
+  readonly backorderable: boolean;
+}
+
+const MAX_TEXT = 200;
+const MAX_WEIGHT_GRAMS = 10_000_000;
+
+/** Why a catalogue row can't be taken; null when it can. */
+export const refuseProductRow = (row: ProductRow): Rejected<'INVALID_PRODUCT' | 'INVALID_QUANTITY'> | null => {
+  for (const field of ['sku', 'title'] as const) {
+    if (row[field].trim() === '' || row[field].length > MAX_TEXT)
+      return rejected('INVALID_PRODUCT', `${field} has 1 to ${MAX_TEXT} characters.`, [field]);
+  }
+  for (const field of ['weightGrams', 'lengthMm', 'widthMm', 'heightMm'] as const) {
+    const value = row[field];
+    if (value !== null && !(Number.isInteger(value) && value > 0 && value <= MAX_WEIGHT_GRAMS))
+      return rejected('INVALID_QUANTITY', `${field} is a whole number from 1 to ${MAX_WEIGHT_GRAMS}.`, [field]);
+  }
+  return null;
+};

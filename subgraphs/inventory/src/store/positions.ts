@@ -1,0 +1,46 @@
+import { type Connection, decodeCursor, pageSize, toConnection } from '@tutti/kit/connection';
+import type { Location } from '../domain/location.ts';
+import type { StockLevel, StockMovement } from '../domain/stock.ts';
+import type { PrismaClient } from './prisma.ts';
+
+interface Page {
+  readonly first: number;
+  readonly after?: string | null;
+}
+
+export const findLocation = (prisma: PrismaClient, code: string): Promise<Location | null> =>
+  prisma.location.findUnique({ where: { code } }) as Promise<Location | null>;
+
+export const listLocations = (prisma: PrismaClient): Promise<Location[]> =>
+  prisma.location.findMany({ orderBy: { code: 'asc' } }) as Promise<Location[]>;
+
+export const findStockLevel = (prisma: PrismaClient, sku: string, locationCode: string): Promise<StockLevel | null> =>
+  prisma.stockLevel.findFirst({ where: { sku, location: { code: locationCode } } });
+
+/** By SKU. */
+export const pageStockLevels = async (prisma: PrismaClient, locationId: string, { first, after }: Page): Promise<Connection<StockLevel>> => {
+  const size = pageSize(first);
+  const cursor = decodeCursor(after, 1);
+  const rows = await prisma.stockLevel.findMany({
+    where: { locationId, ...(cursor && { sku: { gt: cursor[0] as string } }) },
+    orderBy: { sku: 'asc' },
+    take: size + 1,
+  });
+  return toConnection(rows, size, after, ({ sku }) => [sku]);
+};
+
+/** Newest first: movement ids rise with time. */
+export const pageMovements = async (
+  prisma: PrismaClient,
+  { sku, locationId }: StockLevel,
+  { first, after }: Page,
+): Promise<Connection<StockMovement>> => {
+  const size = pageSize(first);
+  const cursor = decodeCursor(after, 1);
+  const rows = await prisma.stockMovement.findMany({
+    where: { sku, locationId, ...(cursor && { id: { lt: cursor[0] as string } }) },
+    orderBy: { id: 'desc' },
+    take: size + 1,
+  });
+  return toConnection(rows as StockMovement[], size, after, ({ id }) => [id]);
+};

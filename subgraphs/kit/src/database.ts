@@ -1,0 +1,96 @@
+import pg from 'pg';
+
+/** One SQL statement. Its name prepares it once a connection, so give each text a name of its own. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+}
+
+export const sql = (name: string, text: string): Statement => ({ name, text });
+
+/** Something that runs statements: the pool, or one transaction of it. */
+export interface Tx {
+  rows<Row>(statement: Statement, values?: readonly unknown[]): Promise<Row[]>;
+}
+
+export interface Database extends Tx {
+  /**
+   * Runs `work` in one transaction: commits what it did, or nothing when it throws or answers a refusal.
+   * Deadlocks, serialization failures and thrown conflicts are tried again, at most five times in all.
+   */
+  inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+/** Thrown inside a transaction when somebody else was faster: the transaction runs again from the start. */
+export class Conflict extends Error {}
+
+const ATTEMPTS = 5;
+const RETRYABLE = new Set(['40001', '40P01']);
+const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08003']);
+
+export const openDatabase = (connectionString: string, { max = 10, name = 'tutti' } = {}): Database => {
+  const pool = new pg.Pool({ connectionString, max, application_name: name, connectionTimeoutMillis: 5_000, types });
+  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return {
+    pool,
+    rows: (statement, values) => run(pool, statement, values),
+    close: () => pool.end(),
+    inTransaction: async (work) => {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await transaction(pool, work);
+        } catch (error) {
+          if (attempt === ATTEMPTS || !isRetryable(error)) throw error;
+          await new Promise((wake) => setTimeout(wake, Math.random() * 10 * 2 ** attempt));
+        }
+      }
+    },
+  };
+};
+
+/** Whether the error says that the database can't be reached, rather than that it said no. */
+export const isDatabaseOutage = (error: unknown): boolean =>
+  error instanceof Error &&
+  (UNREACHABLE.has((error as { code?: string }).code ?? '') ||
+    /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(error.message));
+
+/** Whether a unique index or primary key of this name refused a row. */
+export const violatesUnique = (error: unknown, constraint: string): boolean =>
+  (error as { code?: string }).code === '23505' && (error as { constraint?: string }).constraint === constraint;
+
+const transaction = async <T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> => {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('BEGIN');
+    const result = await work({ rows: (statement, values) => run(client, statement, values) });
+    await client.query(isRefusal(result) ? 'ROLLBACK' : 'COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+};
+
+const run = async <Row>(on: pg.Pool | pg.ClientBase, { name, text }: Statement, values: readonly unknown[] = []): Promise<Row[]> =>
+  (await on.query({ name, text, values: values as unknown[] })).rows as Row[];
+
+const isRefusal = (result: unknown): boolean =>
+  typeof result === 'object' && result !== null && 'ok' in result && result.ok === false;
+
+const isRetryable = (error: unknown): boolean =>
+  error instanceof Conflict || RETRYABLE.has((error as { code?: string }).code ?? '');
+
+/** 64-bit integers are our minor units and counts: all below 2^53, so numbers. */
+const INT8 = 20;
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === INT8 ? Number : pg.types.getTypeParser(oid, format as 'text'),
+} as pg.CustomTypesConfig;

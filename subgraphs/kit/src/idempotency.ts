@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { type Database, sql, type Tx } from './database.ts';
+import { accepted, type Decision, rejected } from './decision.ts';
+
+const MAX_KEY_LENGTH = 200;
+
+/** Who asked, for what, and under which key. */
+export interface KeyedRequest {
+  readonly caller: string;
+  readonly mutation: string;
+  readonly input: { readonly idempotencyKey: string };
+}
+
+export type IdempotencyErrorCode = 'INVALID_IDEMPOTENCY_KEY' | 'IDEMPOTENCY_KEY_REUSED';
+
+// The second of two equal requests waits here for the first to commit, and then inserts nothing.
+const claimSql = sql(
+  'idempotency.claim',
+  `INSERT INTO idempotency_records (caller, mutation, key, input_hash) VALUES ($1, $2, $3, $4)
+   ON CONFLICT DO NOTHING RETURNING 1`,
+);
+const answerSql = sql(
+  'idempotency.answer',
+  'UPDATE idempotency_records SET answer = $4::jsonb WHERE caller = $1 AND mutation = $2 AND key = $3',
+);
+const recallSql = sql(
+  'idempotency.recall',
+  'SELECT input_hash, answer FROM idempotency_records WHERE caller = $1 AND mutation = $2 AND key = $3',
+);
+
+/**
+ * Runs `decide` once per (caller, mutation, key), in one transaction with the record of its answer. Asked again with the
+ * same input it answers the same; with another, IDEMPOTENCY_KEY_REUSED. Refusals leave no record, so the same key may be
+ * tried again once the cause is gone. `Answer` is plain JSON: references to what changed.
+ */
+export const oncePerKey = async <Answer, Code extends string>(
+  db: Database,
+  request: KeyedRequest,
+  decide: (tx: Tx) => Promise<Decision<Answer, Code>>,
+): Promise<Decision<Answer, Code | IdempotencyErrorCode>> => {
+  const invalid = checkKey(request);
+  if (invalid) return invalid;
+  const key = keyOf(request);
+  const decision = await db.inTransaction<Decision<Answer, Code> | 'claimed'>(async (tx) => {
+    const claimed = await tx.rows(claimSql, [...key, hashInput(request.input)]);
+    if (claimed.length === 0) return 'claimed';
+    const made = await decide(tx);
+    if (made.ok) await tx.rows(answerSql, [...key, JSON.stringify(made.value)]);
+    return made;
+  });
+  if (decision !== 'claimed') return decision;
+  const recalled = await recallAnswer<Answer>(db, request);
+  if (!recalled) throw new Error('The idempotency record is gone.');
+  return recalled;
+};
+
+/** The answer given before under this key, IDEMPOTENCY_KEY_REUSED for another input, null for a new key. */
+export const recallAnswer = async <Answer>(
+  db: Tx,
+  request: KeyedRequest,
+): Promise<Decision<Answer, IdempotencyErrorCode> | null> => {
+  const invalid = checkKey(request);
+  if (invalid) return invalid;
+  const [record] = await db.rows<{ input_hash: string; answer: Answer }>(recallSql, keyOf(request));
+  if (!record) return null;
+  if (record.input_hash !== hashInput(request.input))
+    return rejected('IDEMPOTENCY_KEY_REUSED', 'This idempotency key was used before with another input.', ['idempotencyKey']);
+  return accepted(record.answer);
+};
+
+const dropSql = sql(
+  'idempotency.drop',
+  'DELETE FROM idempotency_records WHERE caller = $1 AND mutation = $2 AND key = $3 AND answer IS NULL',
+);
+
+/**
+ * For work that another service does half of: takes the key before that service is asked, so that a repeat knows the
+ * first attempt may have come through there. `started` is such a repeat; end it with `settleKey`, or `dropKey` on refusal.
+ */
+export const claimKey = async <Answer>(
+  db: Tx,
+  request: KeyedRequest,
+): Promise<Decision<{ readonly state: 'new' | 'started' } | { readonly state: 'answered'; readonly answer: Answer }, IdempotencyErrorCode>> => {
+  const invalid = checkKey(request);
+  if (invalid) return invalid;
+  const claimed = await db.rows(claimSql, [...keyOf(request), hashInput(request.input)]);
+  if (claimed.length > 0) return accepted({ state: 'new' });
+  const recalled = await recallAnswer<Answer | null>(db, request);
+  if (recalled && !recalled.ok) return recalled;
+  return accepted(recalled?.value ? { state: 'answered', answer: recalled.value } : { state: 'started' });
+};
+
+export const settleKey = async (tx: Tx, request: KeyedRequest, answer: unknown): Promise<void> => {
+  await tx.rows(answerSql, [...keyOf(request), JSON.stringify(answer)]);
+};
+
+/** Forgets a key whose request was refused, so that it may be tried again. */
+export const dropKey = async (db: Tx, request: KeyedRequest): Promise<void> => {
+  await db.rows(dropSql, keyOf(request));
+};
+
+/** SHA-256 of the input as canonical JSON: the order of fields doesn't matter, nor whether a null is written. */
+export const hashInput = (input: unknown): string => createHash('sha256').update(canonicalJson(input)).digest('base64url');
+
+const keyOf = ({ caller, mutation, input }: KeyedRequest) => [caller, mutation, input.idempotencyKey];
+
+const checkKey = ({ input: { idempotencyKey } }: KeyedRequest) =>
+  idempotencyKey.trim() === '' || idempotencyKey.length > MAX_KEY_LENGTH
+    ? rejected('INVALID_IDEMPOTENCY_KEY', `An idempotency key has 1 to ${MAX_KEY_LENGTH} characters.`, ['idempotencyKey'])
+    : null;
+
+const canonicalJson = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) => {
+    if (inner === null || typeof inner !== 'object' || Array.isArray(inner)) return inner;
+    return Object.fromEntries(
+      Object.entries(inner)
+        .filter(([, field]) => field !== null && field !== undefined)
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    );
+  });

@@ -1,0 +1,182 @@
+import pg from 'pg';
+import PgBoss from 'pg-boss';
+import type { Bus, Consumption, DeliveryFailure, ParkedEvent } from './bus.ts';
+import { openDatabase, sql } from './database.ts';
+import { type AnyEvent, SERVICE_NAMES, type ServiceName, SUBSCRIPTIONS } from './events.ts';
+import { newUuid } from './ids.ts';
+
+const BATCH_SIZE = 100;
+/** A batch that nobody finished within this time is handed out again: its consumer was killed. */
+const EXPIRE_SECONDS = 30;
+const POLL_MILLISECONDS = 1_000;
+
+/** 1, 2, 4 … seconds apart, some two hours in all: longer than a restart, shorter than a night. */
+const RETRIES = { retryLimit: 12, retryDelay: 1, retryBackoff: true };
+
+type BossJob = PgBoss.Job<AnyEvent>;
+
+const parkedQueue = (service: ServiceName) => `${service}_parked`;
+const channel = (service: ServiceName) => `tutti_${service}`;
+
+const wakeSql = sql('bus.wake', 'SELECT pg_notify(channel, $$$$) FROM unnest($1::text[]) AS channel');
+const countPendingSql = sql('bus.countPending', `SELECT count(*)::int AS pending FROM pgboss.job WHERE name = $1 AND state < 'completed'`);
+const listParkedSql = sql(
+  'bus.listParked',
+  `SELECT id, data, output, created_on FROM pgboss.job WHERE name = $1 AND state < 'completed' ORDER BY created_on, id`,
+);
+const lastFailureSql = sql(
+  'bus.lastFailure',
+  `SELECT data->>'id' AS event_id, output FROM pgboss.job WHERE name = $1 AND state = 'failed'`,
+);
+
+/** pg-boss on PostgreSQL, woken by LISTEN / NOTIFY so that an event waits milliseconds and not a poll. */
+export const openPgBossBus = async (connectionString: string): Promise<Bus> => {
+  const db = openDatabase(connectionString, { max: 3, name: 'tutti-bus' });
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => db.pool.query(text, values) },
+    schedule: false,
+    maintenanceIntervalSeconds: 5,
+  });
+  // A maintenance run that fails is run again by the next interval.
+  boss.on('error', () => undefined);
+  await boss.start();
+  await createQueues(boss);
+
+  const parkedRows = (service: ServiceName) =>
+    db.rows<{ id: string; data: AnyEvent; output: unknown; created_on: Date }>(listParkedSql, [parkedQueue(service)]);
+
+  return {
+    publish: async (events) => {
+      const jobs = events.flatMap((event) =>
+        SUBSCRIPTIONS[event.type].map((service) => ({ id: event.id, name: service as string, data: event })),
+      );
+      if (jobs.length === 0) return;
+      await boss.insert(jobs);
+      await db.rows(wakeSql, [[...new Set(jobs.map(({ name }) => channel(name as ServiceName)))]]);
+    },
+
+    consume: (service, deliver) => consume(boss, connectionString, service, deliver),
+
+    countPending: async (service) => (await db.rows<{ pending: number }>(countPendingSql, [service]))[0]?.pending ?? 0,
+
+    listParked: async (service) => {
+      const failures = await db.rows<{ event_id: string; output: unknown }>(lastFailureSql, [service]);
+      const reasons = new Map(failures.map(({ event_id, output }) => [event_id, output]));
+      return (await parkedRows(service)).map(
+        ({ data, output, created_on }): ParkedEvent => ({
+          event: data,
+          reason: reasonOf(output ?? reasons.get(data.id)),
+          parkedAt: created_on,
+        }),
+      );
+    },
+
+    replayParked: async (service, eventIds) => {
+      const parked = (await parkedRows(service)).filter(({ data }) => !eventIds || eventIds.includes(data.id));
+      if (parked.length === 0) return 0;
+      // A new job id: the failed one is kept for a while under the event's. Handlers go by the event's id.
+      await boss.insert(parked.map(({ data }) => ({ id: newUuid(), name: service, data })));
+      await boss.deleteJob(parkedQueue(service), parked.map(({ id }) => id));
+      await db.rows(wakeSql, [[channel(service)]]);
+      return parked.length;
+    },
+
+    close: async () => {
+      await boss.stop({ graceful: false, wait: false });
+      await db.close();
+    },
+  };
+};
+
+const createQueues = async (boss: PgBoss) => {
+  for (const service of SERVICE_NAMES) {
+    await boss.createQueue(parkedQueue(service), { name: parkedQueue(service), retentionDays: 365 });
+    await boss.createQueue(service, {
+      name: service,
+      ...RETRIES,
+      expireInSeconds: EXPIRE_SECONDS,
+      deadLetter: parkedQueue(service),
+    });
+  }
+};
+
+const consume = async (
+  boss: PgBoss,
+  connectionString: string,
+  service: ServiceName,
+  deliver: (events: readonly AnyEvent[]) => Promise<DeliveryFailure[]>,
+): Promise<Consumption> => {
+  let stopped = false;
+  const bell = await listen(connectionString, channel(service));
+
+  const loop = async () => {
+    while (!stopped) {
+      const rung = bell.next();
+      try {
+        const jobs: BossJob[] = await boss.fetch<AnyEvent>(service, { batchSize: BATCH_SIZE, priority: false });
+        if (jobs.length > 0) await settle(boss, service, jobs, await deliver(jobs.map(({ data }) => data)));
+        else await Promise.race([rung, pause(POLL_MILLISECONDS)]);
+      } catch {
+        // The bus is out of reach: what was fetched comes again once it expires.
+        await pause(POLL_MILLISECONDS);
+      }
+    }
+  };
+  const running = loop();
+  return {
+    stop: async () => {
+      stopped = true;
+      bell.ring();
+      await running;
+      await bell.close();
+    },
+  };
+};
+
+const settle = async (boss: PgBoss, service: ServiceName, jobs: readonly BossJob[], failures: readonly DeliveryFailure[]) => {
+  const reasons = new Map(failures.map(({ eventId, reason }) => [eventId, reason]));
+  const done = jobs.filter(({ data }) => !reasons.has(data.id));
+  if (done.length > 0) await boss.deleteJob(service, done.map(({ id }) => id));
+  for (const job of jobs.filter(({ data }) => reasons.has(data.id))) {
+    await boss.fail(service, job.id, { message: reasons.get(job.data.id) });
+  }
+};
+
+/** A doorbell on a PostgreSQL channel. `next()` resolves at the next ring after it was called; a broken line is laid anew. */
+const listen = async (connectionString: string, name: string) => {
+  let waiting: (() => void)[] = [];
+  let closed = false;
+  let client: pg.Client | undefined;
+  const ring = () => {
+    for (const wake of waiting.splice(0)) wake();
+  };
+  const connect = async () => {
+    const fresh = new pg.Client({ connectionString, application_name: 'tutti-bus-listen' });
+    fresh.on('notification', ring);
+    fresh.on('error', () => undefined);
+    fresh.on('end', () => {
+      if (!closed) setTimeout(() => void connect().catch(() => fresh.emit('end')), POLL_MILLISECONDS).unref();
+    });
+    await fresh.connect();
+    await fresh.query(`LISTEN ${name}`);
+    client = fresh;
+  };
+  await connect();
+  return {
+    ring,
+    next: () => new Promise<void>((wake) => {
+      waiting = [...waiting, wake];
+    }),
+    close: async () => {
+      closed = true;
+      await client?.end();
+    },
+  };
+};
+
+const reasonOf = (output: unknown): string => {
+  const { message } = (output ?? {}) as { message?: string };
+  return message ?? (output ? JSON.stringify(output) : 'unknown');
+};
+
+const pause = (milliseconds: number) => new Promise<void>((wake) => setTimeout(wake, milliseconds));

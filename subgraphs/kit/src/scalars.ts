@@ -1,0 +1,38 @@
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+
+/** Amounts come as decimal strings; whether one is an amount is for the rule to say, so anything but a string becomes ''. */
+export const Decimal = new GraphQLScalarType<string, string>({
+  name: 'Decimal',
+  serialize: String,
+  parseValue: (value) => (typeof value === 'string' ? value : ''),
+  parseLiteral: (node) => (node.kind === Kind.STRING ? node.value : ''),
+});
+
+/** A Date inside, RFC 3339 in UTC outside. */
+export const DateTime = new GraphQLScalarType<Date, string>({
+  name: 'DateTime',
+  serialize: (value) => (value instanceof Date ? value : new Date(value as string)).toISOString(),
+  parseValue: toDate,
+  parseLiteral: (node) => toDate(node.kind === Kind.STRING ? node.value : null),
+});
+
+/** A number as it came: whether it counts units is for the rule to say, so what isn't a number becomes NaN. */
+export const Quantity = new GraphQLScalarType<number, number>({
+  name: 'Quantity',
+  serialize: Number,
+  parseValue: (value) => (typeof value === 'number' ? value : Number.NaN),
+  parseLiteral: numberOf,
+});
+
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
+
+function toDate(value: unknown): Date {
+  const date = typeof value === 'string' && RFC_3339.test(value) ? new Date(value) : null;
+  if (!date || Number.isNaN(date.getTime()))
+    throw new GraphQLError('A time must be RFC 3339, for example "2026-11-25T15:04:00Z".', { extensions: { code: 'BAD_USER_INPUT' } });
+  return date;
+}
+
+function numberOf(node: ValueNode): number {
+  return node.kind === Kind.INT || node.kind === Kind.FLOAT ? Number(node.value) : Number.NaN;
+}

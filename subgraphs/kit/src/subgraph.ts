@@ -1,0 +1,170 @@
+import { readFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+import { ApolloServer } from '@apollo/server';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { GraphQLError, parse } from 'graphql';
+import type { Bus } from './bus.ts';
+import { numberFrom, required } from './config.ts';
+import { type Database, openDatabase } from './database.ts';
+import { formatError } from './errors.ts';
+import type { ServiceName } from './events.ts';
+import { type Handlers, startConsumer } from './handlers.ts';
+import { closeServer, createGraphqlHttpServer, listen, send } from './http.ts';
+import { type Log, openLog } from './log.ts';
+import { countOutbox, startRelay } from './outbox.ts';
+import { openPgBossBus } from './pg-boss-bus.ts';
+import { openServiceClient, type ServiceClient } from './service-client.ts';
+import { SERVICE_IDENTITY_HEADER, verifyServiceIdentity } from './service-identity.ts';
+import { stopOnSignal } from './stop-on-signal.ts';
+
+/** What every request of a subgraph knows. */
+export interface RequestContext {
+  /** Who asked, for idempotency records and the timeline. */
+  readonly caller: string;
+  /** Tells the relay that this request wrote events. */
+  readonly announce: () => void;
+  readonly now: () => Date;
+  /** Throws FORBIDDEN unless another service of ours asks. */
+  readonly requireService: () => void;
+}
+
+/** What a subgraph is built from, once a process. */
+export interface Foundation {
+  readonly db: Database;
+  readonly databaseUrl: string;
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly announce: () => void;
+  /** A client for another service, at the address its `*_URL` variable holds. */
+  readonly service: (name: ServiceName) => ServiceClient;
+}
+
+export interface SubgraphParts<Context extends RequestContext> {
+  readonly resolvers: object;
+  readonly handlers: Handlers;
+  /** Extends what every request knows with the subgraph's own: loaders live as long as the request. */
+  readonly context: (request: RequestContext) => Context;
+  /** Work on a timer; it runs at the same time as itself when several processes serve one database. */
+  readonly periodic?: readonly { readonly everySeconds: number; readonly run: () => Promise<void> }[];
+  readonly close?: () => Promise<void>;
+}
+
+/**
+ * Serves a subgraph until SIGTERM or SIGINT: GraphQL on /graphql, readiness on /health, unpublished and unhandled events
+ * on /backlog. Reads PORT, HOST, SERVICE_SECRET, EVENTS_DATABASE_URL, `NAME_DATABASE_URL` and the other services' `NAME_URL`.
+ */
+export const serveSubgraph = async <Context extends RequestContext>(
+  name: ServiceName,
+  schemaFile: URL,
+  build: (foundation: Foundation) => SubgraphParts<Context>,
+): Promise<void> => {
+  const log = openLog(name);
+  try {
+    await serve(name, schemaFile, build, log);
+  } catch (error) {
+    console.error(`${name}: ${error instanceof Error ? error.message || String((error as { code?: string }).code) : String(error)}`);
+    process.exit(1);
+  }
+};
+
+const serve = async <Context extends RequestContext>(
+  name: ServiceName,
+  schemaFile: URL,
+  build: (foundation: Foundation) => SubgraphParts<Context>,
+  log: Log,
+) => {
+  const secret = required('SERVICE_SECRET');
+  const databaseUrl = required(`${name.toUpperCase()}_DATABASE_URL`);
+  const db = openDatabase(databaseUrl, { max: numberFrom('DATABASE_CONNECTIONS', 10), name });
+  const bus = await openPgBossBus(required('EVENTS_DATABASE_URL'));
+  const relay = startRelay(db, bus, log);
+  const clients = new Map<ServiceName, ServiceClient>();
+  const now = () => new Date();
+
+  const parts = build({
+    db,
+    databaseUrl,
+    log,
+    now,
+    announce: relay.wake,
+    service: (other) => {
+      const client =
+        clients.get(other) ?? openServiceClient(other, required(`${other.toUpperCase()}_URL`), name, secret, numberFrom('SERVICE_TIMEOUT_MS', 5_000));
+      clients.set(other, client);
+      return client;
+    },
+  });
+  const apollo = new ApolloServer<Context>({
+    schema: buildSubgraphSchema({
+      typeDefs: parse(readFileSync(schemaFile, 'utf8')),
+      resolvers: parts.resolvers as Parameters<typeof buildSubgraphSchema>[0] extends { resolvers?: infer R } ? R : never,
+    }),
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    formatError: formatError(name, log),
+  });
+  await apollo.start();
+
+  const server = createGraphqlHttpServer({
+    apollo,
+    context: async (request) => parts.context(requestContext(request, secret, relay.wake, now)),
+    other: (request, response) => answerOther(name, db, bus, request.url, (status, body) => send(response, status, 'application/json', body)),
+  });
+  const port = await listen(server, numberFrom('PORT', 0), process.env.HOST ?? '127.0.0.1');
+  const consumption = await startConsumer(bus, name, parts.handlers, log, relay.wake);
+  const timers = (parts.periodic ?? []).map(({ everySeconds, run }) =>
+    setInterval(() => {
+      run().catch((error: unknown) => log.warn({ error: String(error) }, 'periodic work failed'));
+    }, everySeconds * 1000),
+  );
+  log.info({ port }, 'ready');
+  process.send?.({ ready: port });
+
+  const stop = async () => {
+    for (const timer of timers) clearInterval(timer);
+    await closeServer(server);
+    await consumption.stop();
+    await relay.stop();
+    await apollo.stop();
+    await parts.close?.();
+    await Promise.all([...clients.values()].map((client) => client.close()));
+    await bus.close();
+    await db.close();
+    process.exit(0);
+  };
+  stopOnSignal(stop);
+};
+
+const requestContext = (request: IncomingMessage, secret: string, announce: () => void, now: () => Date): RequestContext => {
+  const identity = request.headers[SERVICE_IDENTITY_HEADER];
+  const service = typeof identity === 'string' ? verifyServiceIdentity(identity, secret, now()) : null;
+  return {
+    caller: service ?? 'public',
+    announce,
+    now,
+    requireService: () => {
+      if (!service) throw new GraphQLError('Only services of Tutti may ask this.', { extensions: { code: 'FORBIDDEN' } });
+    },
+  };
+};
+
+const answerOther = async (
+  name: ServiceName,
+  db: Database,
+  bus: Bus,
+  url: string | undefined,
+  reply: (status: number, body: string) => void,
+): Promise<boolean> => {
+  if (url === '/health') {
+    reply(200, JSON.stringify({ service: name, ready: true }));
+    return true;
+  }
+  if (url === '/backlog') {
+    const [unpublished, pending] = await Promise.all([countOutbox(db), bus.countPending(name)]);
+    reply(200, JSON.stringify({ service: name, unpublished, pending }));
+    return true;
+  }
+  return false;
+};
+

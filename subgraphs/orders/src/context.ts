@@ -1,0 +1,19 @@
+import type { Database } from '@tutti/kit/database';
+import type { RequestContext } from '@tutti/kit/subgraph';
+import type { Neighbours } from './neighbours.ts';
+import type { OrderLoaders } from './store/order-loaders.ts';
+import type { PrismaClient } from './store/prisma.ts';
+
+/** An entity that another service owns, by its key. */
+export interface Reference {
+  readonly id: string;
+}
+
+export interface Context extends RequestContext {
+  readonly db: Database;
+  readonly prisma: PrismaClient;
+  readonly loaders: OrderLoaders;
+  readonly neighbours: Neighbours;
+  /** Names of the payment providers that are set up. */
+  readonly paymentProviders: ReadonlySet<string>;
+}

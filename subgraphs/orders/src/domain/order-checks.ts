@@ -1,0 +1,46 @@
+import type { UserError } from '@tutti/kit/decision';
+import type { OrderRequest } from './place-order.ts';
+
+export type OrderCode =
+  | 'STALE_VERSION' | 'ORDER_NOT_FOUND' | 'ORDER_LINE_NOT_FOUND' | 'ORDER_ALREADY_CANCELLED' | 'ORDER_ALREADY_SHIPPED'
+  | 'INVALID_LINE_COUNT' | 'INVALID_QUANTITY' | 'INVALID_AMOUNT' | 'DISCOUNT_EXCEEDS_PRICE' | 'PAYMENT_TOTAL_MISMATCH'
+  | 'PAYMENT_PROVIDER_UNKNOWN' | 'PAYMENT_REFERENCE_MISSING' | 'CURRENCY_NOT_SUPPORTED' | 'INVALID_ADDRESS'
+  | 'INVALID_CUSTOMER' | 'CUSTOMER_NOT_FOUND' | 'TEXT_TOO_LONG' | 'SKU_NOT_FOUND' | 'INSUFFICIENT_STOCK'
+  | 'RESERVATION_NOT_FOUND' | 'DELIVERY_METHOD_NOT_SUPPORTED';
+
+const MAX_TEXT = 200;
+const ADDRESS_NEEDS = ['name', 'line1', 'city', 'postalCode', 'countryCode'] as const;
+
+export const refusal = (code: OrderCode, message: string, ...field: readonly string[]): UserError<OrderCode> => ({
+  code,
+  message,
+  field,
+});
+
+export const checkAddress = (address: OrderRequest['shippingAddress']): UserError<OrderCode>[] => {
+  const missing = ADDRESS_NEEDS.filter((field) => !address[field]?.trim());
+  if (missing.length > 0)
+    return missing.map((field) => refusal('INVALID_ADDRESS', `The address needs ${field}.`, 'shippingAddress', field));
+  return /^[A-Z]{2}$/.test(address.countryCode ?? '')
+    ? []
+    : [refusal('INVALID_ADDRESS', 'The country is two capital letters of ISO 3166-1.', 'shippingAddress', 'countryCode')];
+};
+
+export const checkCustomer = ({ email, fullName }: OrderRequest['customer']): UserError<OrderCode>[] => [
+  ...(/^[^\s@]+@[^\s@]+$/.test(email.trim())
+    ? []
+    : [refusal('INVALID_CUSTOMER', 'The customer needs an e-mail address.', 'customer', 'email')]),
+  ...(fullName.trim() === '' ? [refusal('INVALID_CUSTOMER', 'The customer needs a name.', 'customer', 'fullName')] : []),
+];
+
+/** Every text has a limit, so that no row is unreasonably large. */
+export const checkTexts = ({ externalReference, customer, shippingAddress, lines, payments }: OrderRequest): UserError<OrderCode>[] =>
+  [
+    [['externalReference'], externalReference] as const,
+    ...Object.entries(customer).map(([field, text]) => [['customer', field], text] as const),
+    ...Object.entries(shippingAddress).map(([field, text]) => [['shippingAddress', field], text] as const),
+    ...lines.map(({ sku }, index) => [['lines', String(index), 'sku'], sku] as const),
+    ...payments.map(({ reference }, index) => [['payments', String(index), 'reference'], reference] as const),
+  ].flatMap(([field, text]) =>
+    (text?.length ?? 0) > MAX_TEXT ? [refusal('TEXT_TOO_LONG', `At most ${MAX_TEXT} characters.`, ...field)] : [],
+  );

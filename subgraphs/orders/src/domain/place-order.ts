@@ -1,0 +1,131 @@
+import { accepted, type Decision, rejectedAll, type UserError } from '@tutti/kit/decision';
+import type { OrderDemand, PostalAddress } from '@tutti/kit/events';
+import { newId } from '@tutti/kit/ids';
+import { formatAmount, isKnownCurrency, parseAmount } from '@tutti/kit/money';
+import { lineTotalMinor } from './order.ts';
+import { checkAddress, checkCustomer, checkTexts, type OrderCode, refusal } from './order-checks.ts';
+
+const MAX_LINES = 500;
+export const MAX_QUANTITY = 1_000_000;
+
+/** What a channel asks for, before anything was checked. */
+export interface OrderRequest {
+  readonly channel: string;
+  readonly externalReference: string | null;
+  readonly currencyCode: string;
+  readonly customer: { readonly id: string | null; readonly email: string; readonly fullName: string; readonly phone: string | null };
+  readonly shippingAddress: { readonly [Field in keyof PostalAddress]: string | null };
+  readonly deliveryMethod: string;
+  readonly serviceLevel: string;
+  readonly reservationId: string | null;
+  readonly lines: readonly {
+    readonly sku: string; readonly quantity: number; readonly unitPrice: string; readonly discount: string; readonly tax: string;
+  }[];
+  readonly shippingCharge: string;
+  readonly payments: readonly { readonly provider: string; readonly reference: string; readonly amount: string }[];
+}
+
+/** An order that may be placed: every amount known, every sum right. */
+export interface OrderDraft extends Omit<OrderRequest, 'lines' | 'payments' | 'shippingAddress' | 'shippingCharge'> {
+  readonly id: string;
+  readonly shippingAddress: PostalAddress;
+  readonly lines: readonly DraftLine[];
+  readonly payments: readonly { readonly id: string; readonly provider: string; readonly reference: string; readonly authorizedMinor: number }[];
+  readonly shippingMinor: number;
+  readonly totalMinor: number;
+}
+
+export interface DraftLine {
+  readonly id: string;
+  readonly sku: string;
+  readonly quantity: number;
+  readonly unitPriceMinor: number;
+  readonly discountMinor: number;
+  readonly taxMinor: number;
+}
+
+/** Checks everything that needs no other service, and tells all that is wrong at once. */
+export const draftOrder = (request: OrderRequest, providers: ReadonlySet<string>): Decision<OrderDraft, OrderCode> => {
+  const errors: UserError<OrderCode>[] = [];
+  const { currencyCode } = request;
+  if (!isKnownCurrency(currencyCode))
+    return rejectedAll([refusal('CURRENCY_NOT_SUPPORTED', `The currency ${currencyCode.slice(0, 10)} is not supported.`, 'currencyCode')]);
+  errors.push(...checkKind(request), ...checkTexts(request), ...checkCustomer(request.customer), ...checkAddress(request.shippingAddress));
+  const amount = amountReader(currencyCode, errors);
+  const lines = request.lines.map((line, index) => draftLine(line, ['lines', String(index)], amount, errors));
+  const shippingMinor = amount(request.shippingCharge, ['shippingCharge']);
+  const payments = request.payments.map(({ provider, reference, amount: paid }, index) => {
+    const path = ['payments', String(index)];
+    if (!providers.has(provider)) errors.push(refusal('PAYMENT_PROVIDER_UNKNOWN', 'No such payment provider is set up.', ...path, 'provider'));
+    if (reference.trim() === '') errors.push(refusal('PAYMENT_REFERENCE_MISSING', 'A payment needs a reference.', ...path, 'reference'));
+    return { id: newId('pay'), provider, reference, authorizedMinor: amount(paid, [...path, 'amount']) };
+  });
+  const totalMinor = lines.reduce((sum, line) => sum + lineTotalMinor(line), shippingMinor);
+  const paidMinor = payments.reduce((sum, { authorizedMinor }) => sum + authorizedMinor, 0);
+  if (errors.length === 0 && paidMinor !== totalMinor) errors.push(totalMismatch(totalMinor, paidMinor, currencyCode));
+  if (errors.length > 0) return rejectedAll(errors);
+  const { shippingAddress, ...rest } = request;
+  return accepted({ ...rest, id: newId('ord'), shippingAddress: shippingAddress as PostalAddress, lines, payments, shippingMinor, totalMinor });
+};
+
+/** What fulfillment has to know of the order. */
+export const demandOf = (
+  order: { id: string; channel: string; deliveryMethod: string; serviceLevel: string; shippingAddress: PostalAddress; placedAt: Date },
+  lines: readonly { readonly id: string; readonly sku: string; readonly quantity: number }[],
+): OrderDemand => ({
+  orderId: order.id,
+  channel: order.channel,
+  deliveryMethod: order.deliveryMethod,
+  serviceLevel: order.serviceLevel,
+  destination: {
+    countryCode: order.shippingAddress.countryCode,
+    region: order.shippingAddress.region,
+    postalCode: order.shippingAddress.postalCode,
+  },
+  placedAt: order.placedAt.toISOString(),
+  lines: lines.map(({ id, sku, quantity }) => ({ orderLineId: id, sku, quantity })),
+});
+
+type AmountReader = (amount: string, path: readonly string[]) => number;
+
+const amountReader = (currencyCode: string, errors: UserError<OrderCode>[]): AmountReader => (amount, path) => {
+  const minor = parseAmount(amount, currencyCode);
+  if (minor === null)
+    errors.push(refusal('INVALID_AMOUNT', `"${amount.slice(0, 20)}" is not an amount in ${currencyCode}.`, ...path));
+  return minor ?? 0;
+};
+
+const checkKind = ({ deliveryMethod, reservationId, lines }: OrderRequest): UserError<OrderCode>[] => [
+  ...(deliveryMethod === 'SHIP_TO_ADDRESS'
+    ? []
+    : [refusal('DELIVERY_METHOD_NOT_SUPPORTED', 'Only SHIP_TO_ADDRESS can be ordered so far.', 'deliveryMethod')]),
+  ...(reservationId === null ? [] : [refusal('RESERVATION_NOT_FOUND', 'No such reservation.', 'reservationId')]),
+  ...(lines.length >= 1 && lines.length <= MAX_LINES
+    ? []
+    : [refusal('INVALID_LINE_COUNT', `An order has 1 to ${MAX_LINES} lines.`, 'lines')]),
+];
+
+const draftLine = (
+  line: OrderRequest['lines'][number],
+  path: readonly string[],
+  amount: AmountReader,
+  errors: UserError<OrderCode>[],
+): DraftLine => {
+  const { sku, quantity } = line;
+  if (!Number.isInteger(quantity) || quantity < 1 || quantity > MAX_QUANTITY)
+    errors.push(refusal('INVALID_QUANTITY', `A quantity is a whole number from 1 to ${MAX_QUANTITY}.`, ...path, 'quantity'));
+  const unitPriceMinor = amount(line.unitPrice, [...path, 'unitPrice']);
+  const discountMinor = amount(line.discount, [...path, 'discount']);
+  const taxMinor = amount(line.tax, [...path, 'tax']);
+  if (discountMinor > unitPriceMinor * quantity)
+    errors.push(refusal('DISCOUNT_EXCEEDS_PRICE', 'The discount is higher than the price of the line.', ...path, 'discount'));
+  if (!Number.isSafeInteger(unitPriceMinor * quantity))
+    errors.push(refusal('INVALID_AMOUNT', 'The price of the line is too high.', ...path, 'unitPrice'));
+  return { id: newId('oln'), sku, quantity, unitPriceMinor, discountMinor, taxMinor };
+};
+
+const totalMismatch = (totalMinor: number, paidMinor: number, currencyCode: string): UserError<OrderCode> => {
+  const total = formatAmount({ amountMinor: totalMinor, currencyCode });
+  const paid = formatAmount({ amountMinor: paidMinor, currencyCode });
+  return refusal('PAYMENT_TOTAL_MISMATCH', `The payments add up to ${paid}, the order to ${total} ${currencyCode}.`, 'payments');
+};

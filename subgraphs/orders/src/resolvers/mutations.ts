@@ -1,0 +1,39 @@
+import type { Decision } from '@tutti/kit/decision';
+import type { Context } from '../context.ts';
+import type { OrderRequest } from '../domain/place-order.ts';
+import { cancelOrder } from '../sagas/cancel-order.ts';
+import { placeOrder } from '../sagas/place-order.ts';
+import type { MutationResolvers, OrderUserError, PlaceOrderInput } from './schema-types.ts';
+
+export const Mutation: MutationResolvers = {
+  placeOrder: async (_, { input }, context) =>
+    toPayload(context, await placeOrder(context, input.idempotencyKey, toOrderRequest(input))),
+
+  cancelOrder: async (_, { input }, context) =>
+    toPayload(
+      context,
+      await cancelOrder(context, { ...input, expectedVersion: input.expectedVersion ?? null, lines: input.lines ?? null }),
+    ),
+};
+
+const toPayload = async (context: Context, decision: Decision<{ readonly orderId: string }>) =>
+  decision.ok
+    ? { order: await context.loaders.order.clearAll().load(decision.value.orderId), userErrors: [] }
+    : { order: null, userErrors: decision.errors as OrderUserError[] };
+
+const toOrderRequest = ({ idempotencyKey: _, pickupLocationId: __, ...input }: PlaceOrderInput): OrderRequest => ({
+  ...input,
+  externalReference: input.externalReference ?? null,
+  reservationId: input.reservationId ?? null,
+  customer: { ...input.customer, id: input.customer.id ?? null, phone: input.customer.phone ?? null },
+  shippingAddress: {
+    name: input.shippingAddress.name ?? null,
+    line1: input.shippingAddress.line1 ?? null,
+    line2: input.shippingAddress.line2 ?? null,
+    city: input.shippingAddress.city ?? null,
+    region: input.shippingAddress.region ?? null,
+    postalCode: input.shippingAddress.postalCode ?? null,
+    countryCode: input.shippingAddress.countryCode ?? null,
+    phone: input.shippingAddress.phone ?? null,
+  },
+});

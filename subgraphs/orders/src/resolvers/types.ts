@@ -1,0 +1,44 @@
+import { moneyResolvers } from '@tutti/kit/money';
+import { paymentStatus } from '../domain/capture.ts';
+import { lineTotalMinor } from '../domain/order.ts';
+import { lineStatus } from '../domain/order-status.ts';
+import type { CustomerResolvers, MoneyResolvers, OrderLineResolvers, OrderResolvers, PaymentResolvers } from './schema-types.ts';
+
+export const Money: MoneyResolvers = moneyResolvers;
+
+export const Order: OrderResolvers = {
+  __resolveReference: (reference, { loaders }) => loaders.order.load((reference as unknown as { id: string }).id),
+  total: ({ totalMinor, currencyCode }) => ({ amountMinor: totalMinor, currencyCode }),
+  shippingCharge: ({ shippingMinor, currencyCode }) => ({ amountMinor: shippingMinor, currencyCode }),
+  customer: ({ customerId }) => ({ id: customerId }),
+  lines: async ({ id, currencyCode }, _, { loaders }) => (await loaders.lines.load(id)).map((line) => ({ ...line, currencyCode })),
+  payments: async ({ id, currencyCode }, _, { loaders }) =>
+    (await loaders.payments.load(id)).map((payment) => ({ ...payment, currencyCode })),
+  timeline: ({ id }, { first, after }, { loaders }) => loaders.timeline.load({ parentId: id, first, after: after ?? null }),
+};
+
+export const OrderLine: OrderLineResolvers = {
+  product: ({ sku }) => ({ sku }),
+  status: lineStatus,
+  unitPrice: ({ unitPriceMinor, currencyCode }) => ({ amountMinor: unitPriceMinor, currencyCode }),
+  discount: ({ discountMinor, currencyCode }) => ({ amountMinor: discountMinor, currencyCode }),
+  tax: ({ taxMinor, currencyCode }) => ({ amountMinor: taxMinor, currencyCode }),
+  total: (line) => ({ amountMinor: lineTotalMinor(line), currencyCode: line.currencyCode }),
+  backorderedQuantity: ({ backordered }) => backordered,
+  allocatedQuantity: ({ allocated }) => allocated,
+  shippedQuantity: ({ shipped }) => shipped,
+  deliveredQuantity: ({ delivered }) => delivered,
+  cancelledQuantity: ({ cancelled }) => cancelled,
+};
+
+export const Payment: PaymentResolvers = {
+  status: paymentStatus,
+  authorized: ({ authorizedMinor, currencyCode }) => ({ amountMinor: authorizedMinor, currencyCode }),
+  captured: ({ capturedMinor, currencyCode }) => ({ amountMinor: capturedMinor, currencyCode }),
+  refunded: ({ refundedMinor, currencyCode }) => ({ amountMinor: refundedMinor, currencyCode }),
+};
+
+export const Customer: CustomerResolvers = {
+  __resolveReference: (reference) => ({ id: (reference as unknown as { id: string }).id }),
+  orders: ({ id }, { first, after }, { loaders }) => loaders.ordersOfCustomer.load({ parentId: id, first, after: after ?? null }),
+};

@@ -1,0 +1,83 @@
+import { type Connection, decodeCursor, pageSize, toConnection } from '@tutti/kit/connection';
+import { type Database, sql } from '@tutti/kit/database';
+import { groupBy } from '@tutti/kit/group-by';
+import DataLoader from 'dataloader';
+import type { Order, OrderLine, Payment } from '../domain/order.ts';
+import type { TimelineEntry } from '../domain/timeline.ts';
+import { LINE_COLUMNS, ORDER_COLUMNS } from './orders.ts';
+
+const ordersSql = sql('orders.loadOrders', `SELECT ${ORDER_COLUMNS} FROM orders WHERE id = ANY ($1::text[])`);
+const linesSql = sql(
+  'orders.loadLinesOfOrders',
+  `SELECT ${LINE_COLUMNS} FROM order_lines WHERE order_id = ANY ($1::text[]) ORDER BY order_id, position`,
+);
+const paymentsSql = sql(
+  'orders.loadPayments',
+  `SELECT id, order_id AS "orderId", position, provider, reference, authorized_minor AS "authorizedMinor",
+     captured_minor AS "capturedMinor", refunded_minor AS "refundedMinor", voided_at AS "voidedAt"
+   FROM payments WHERE order_id = ANY ($1::text[]) ORDER BY order_id, position`,
+);
+
+// Each parent's page by its own index scan, all parents in one statement.
+const timelineSql = sql(
+  'orders.pageTimelines',
+  `SELECT t.* FROM unnest($1::text[]) AS parent (id), LATERAL (
+     SELECT id, order_id AS "orderId", occurred_at AS "occurredAt", type, summary, actor FROM timeline_entries
+     WHERE order_id = parent.id AND ($3::timestamptz IS NULL OR (occurred_at, id) < ($3, $4))
+     ORDER BY occurred_at DESC, id DESC LIMIT $2) t`,
+);
+const customerOrdersSql = sql(
+  'orders.pageOrdersOfCustomers',
+  `SELECT o.* FROM unnest($1::text[]) AS parent (id), LATERAL (
+     SELECT ${ORDER_COLUMNS} FROM orders
+     WHERE customer_id = parent.id AND ($3::timestamptz IS NULL OR (placed_at, id) < ($3, $4))
+     ORDER BY placed_at DESC, id DESC LIMIT $2) o`,
+);
+
+interface PageOf {
+  readonly parentId: string;
+  readonly first: number;
+  readonly after: string | null;
+}
+
+/** One statement a table a request, however many orders. */
+export const orderLoaders = (db: Database) => ({
+  order: new DataLoader(async (ids: readonly string[]) => {
+    const orders = new Map((await db.rows<Order>(ordersSql, [ids])).map((order) => [order.id, order]));
+    return ids.map((id) => orders.get(id) ?? null);
+  }),
+  lines: new DataLoader(async (orderIds: readonly string[]) => {
+    const lines = groupBy(await db.rows<OrderLine>(linesSql, [orderIds]), ({ orderId }) => orderId);
+    return orderIds.map((id) => lines.get(id) ?? []);
+  }),
+  payments: new DataLoader(async (orderIds: readonly string[]) => {
+    const payments = groupBy(await db.rows<Payment>(paymentsSql, [orderIds]), ({ orderId }) => orderId);
+    return orderIds.map((id) => payments.get(id) ?? []);
+  }),
+  timeline: pageLoader<TimelineEntry>(db, timelineSql, ({ orderId }) => orderId, ({ occurredAt, id }) => [occurredAt.toISOString(), id]),
+  ordersOfCustomer: pageLoader<Order>(db, customerOrdersSql, ({ customerId }) => customerId, ({ placedAt, id }) => [placedAt.toISOString(), id]),
+});
+
+export type OrderLoaders = ReturnType<typeof orderLoaders>;
+
+/** Pages of many parents, newest first; parents that ask for the same page size and place share a statement. */
+const pageLoader = <Row>(
+  db: Database,
+  statement: ReturnType<typeof sql>,
+  parentOf: (row: Row) => string,
+  positionOf: (row: Row) => readonly string[],
+) =>
+  new DataLoader<PageOf, Connection<Row>, string>(
+    async (pages) => {
+      const found = new Map<PageOf, Connection<Row>>();
+      for (const group of groupBy(pages, ({ first, after }) => `${first} ${after}`).values()) {
+        const [{ first, after }] = group as [PageOf];
+        const size = pageSize(first);
+        const [time = null, id = null] = decodeCursor(after, 2) ?? [];
+        const rows = groupBy(await db.rows<Row>(statement, [group.map(({ parentId }) => parentId), size + 1, time, id]), parentOf);
+        for (const page of group) found.set(page, toConnection(rows.get(page.parentId) ?? [], size, after, positionOf));
+      }
+      return pages.map((page) => found.get(page) as Connection<Row>);
+    },
+    { cacheKeyFn: ({ parentId, first, after }) => `${parentId} ${first} ${after}` },
+  );
