@@ -47,6 +47,7 @@ export const launch = async (settings: Settings, parts: Parts, tell: Tell, signa
   signal.throwIfAborted();
   parts.gateway = supervise('gateway');
   await parts.gateway.ready;
+  signal.throwIfAborted();
   times.lap('gateway');
 
   record = () => recordRunning(settings, parts, databases, secret);

@@ -1,8 +1,18 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { CannotStart, reasonOf } from './cannot-start.ts';
 import { findPostgresBinaries } from './postgres-binaries.ts';
@@ -48,14 +58,21 @@ const createCluster = async (
   user: SystemUser | null,
   signal?: AbortSignal,
 ) => {
-  const unfinished = `${folder}.new`;
-  rmSync(unfinished, { recursive: true, force: true });
+  removeUnfinished(folder);
+  const unfinished = `${folder}.new-${process.pid}`;
   mkdirSync(unfinished, { mode: 0o700 });
   writeFileSync(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600 });
   if (user) for (const path of [unfinished, passwordFile]) chownSync(path, user.uid, user.gid);
   const access = ['-U', SUPERUSER, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
   await run(initdb, ['-D', unfinished, '--no-instructions', ...access, ...LOCALE], unfinished, user, signal);
   renameSync(unfinished, folder);
+};
+
+/** What a killed launcher left; its initdb may still write there for a moment. */
+const removeUnfinished = (folder: string) => {
+  for (const name of readdirSync(dirname(folder)).filter((entry) => entry.startsWith(`${basename(folder)}.new`))) {
+    rmSync(join(dirname(folder), name), { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+  }
 };
 
 const readPassword = (file: string): string => {

@@ -19,7 +19,7 @@ export const openSchemaEngine = async (connectionString: string): Promise<Schema
   return bindings.SchemaEngine.new(
     { datamodels: undefined },
     () => undefined,
-    bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString, max: 2 })),
+    bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString, max: 2, allowExitOnIdle: true })),
   );
 };
 

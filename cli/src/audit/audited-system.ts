@@ -64,6 +64,8 @@ export interface AuditedSystem {
 
 const ORDERS_PER_PAGE = 1_000;
 const TIMEOUT_MILLISECONDS = 60_000;
+/** Sorts after every id. */
+const END = '\uffff';
 
 const AUDIT_ORDERS = `query AuditOrders($after: ID, $first: Int!) {
   auditOrders(after: $after, first: $first) {
@@ -120,12 +122,14 @@ export const ordersById = async function* (
 ): AsyncGenerator<readonly AuditedOrder[]> {
   const wanted = new Set(orderIds);
   let rest = [...wanted].sort();
+  let last = '';
   while (rest[0] !== undefined) {
-    // An id without its last letter sorts before it, and after all ids that are more than a letter smaller.
-    const page = await system.listOrders(rest[0].slice(0, -1));
+    // An id without its last letter sorts before it, and after all that differ by more than that letter.
+    const before = rest[0].slice(0, -1);
+    const page = await system.listOrders(before > last ? before : last);
     const found = page.filter(({ orderId }) => wanted.has(orderId));
     if (found.length > 0) yield found;
-    const last = page.at(-1)?.orderId;
-    rest = last === undefined ? [] : rest.filter((id) => id > last);
+    last = page.at(-1)?.orderId ?? END;
+    rest = rest.filter((id) => id > last);
   }
 };

@@ -5,6 +5,8 @@ export interface StockLevelRow {
   readonly locationCode: string;
   readonly sku: string;
   readonly onHand: number;
+  /** Version 0 is a position that doesn't exist yet: stock that lies there already is left alone. */
+  readonly expectedVersion: 0;
 }
 
 /** A tenth more than is sold lies there, in four nodes. */
@@ -36,5 +38,6 @@ const spread = (sku: string, units: number, locationCodes: readonly string[]): S
     locationCode,
     sku,
     onHand: (parts[place] ?? 0) + (place === 0 ? rest : 0),
+    expectedVersion: 0,
   }));
 };

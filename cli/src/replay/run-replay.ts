@@ -1,5 +1,11 @@
 import { writeFile } from 'node:fs/promises';
-import { type AuditedOrder, type AuditedSystem, openAuditedSystem, ordersById } from '../audit/audited-system.ts';
+import {
+  type AuditedOrder,
+  type AuditedSystem,
+  openAuditedSystem,
+  ordersById,
+  type ServiceUrls,
+} from '../audit/audited-system.ts';
 import { awaitQuiet } from '../audit/backlog.ts';
 import { runAudit } from '../audit/run-audit.ts';
 import type { readRunning } from '../running.ts';
@@ -31,7 +37,7 @@ export const runReplay = async (request: ReplayRequest, running: FindRunning, st
     console.log('Registering customers, products and opening stock.');
     await registerBook(gateway, book, await hashFile(request.file));
     const orders = [...book.orders.values()].slice(0, request.limit);
-    const placing = await placeAndSettle(gateway, orders, request.clients, running, stopped);
+    const placing = await placeAndSettle({ gateway, orders, clients: request.clients, running, services, stopped });
     if (stopped.aborted) return interrupted(placing);
     const sourced = await listPlaced(system, placing);
     const audit = await runAudit(system, () => awaitQuiet(services, AUDIT_SETTLE_MILLISECONDS));
@@ -51,23 +57,34 @@ const readSales = async ({ file, rejectsFile }: ReplayRequest): Promise<{ book: 
   return { book, rejectedRows: rejected.length };
 };
 
-const placeAndSettle = async (
-  gateway: GatewayClient,
-  orders: readonly SoldOrder[],
-  clients: number,
-  running: FindRunning,
-  stopped: AbortSignal,
-): Promise<Placing> => {
-  const cpuBefore = readCpuSeconds(running().pids ?? {});
+interface Course {
+  readonly gateway: GatewayClient;
+  readonly orders: readonly SoldOrder[];
+  readonly clients: number;
+  readonly running: FindRunning;
+  readonly services: ServiceUrls;
+  readonly stopped: AbortSignal;
+}
+
+const placeAndSettle = async ({ gateway, orders, clients, running, services, stopped }: Course): Promise<Placing> => {
+  const cpuBefore = readCpuSeconds(pidsOf(running));
   const began = new Date();
   const progress = openProgress(orders.length, process.stdout);
   const placements = await placeAll(gateway, orders, clients, stopped, progress.advance).finally(progress.close);
   const answeredAt = new Date();
-  const settledAt = await awaitQuiet(running().services, SETTLE_MILLISECONDS, stopped);
-  // Read anew: a service that was started again has another process.
-  const cpuAfter = readCpuSeconds(running().pids ?? {});
+  const settledAt = await awaitQuiet(services, SETTLE_MILLISECONDS, stopped);
+  const cpuAfter = readCpuSeconds(pidsOf(running));
   const cpuSeconds = cpuBefore && cpuAfter && cpuSecondsBetween(cpuBefore, cpuAfter);
   return { placements, began, answeredAt, settledAt, cpuSeconds };
+};
+
+/** Read anew each time: a service that was started again has another process. None while all starts again. */
+const pidsOf = (running: FindRunning): Readonly<Record<string, number>> => {
+  try {
+    return running().pids;
+  } catch {
+    return {};
+  }
 };
 
 const interrupted = ({ placements }: Placing): number => {

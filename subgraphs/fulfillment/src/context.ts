@@ -1,10 +1,10 @@
 import type { Database } from '@tutti/kit/database';
 import type { StockByLocation } from '@tutti/kit/stock-by-location';
 import type { RequestContext } from '@tutti/kit/subgraph';
-import type { Quotes } from './store/quotes.ts';
 import type { FulfillmentLoaders } from './store/fulfillment-loaders.ts';
 import type { NodeDirectory } from './store/nodes.ts';
 import type { PrismaClient } from './store/prisma.ts';
+import type { Quotes } from './store/quotes.ts';
 
 /** An entity that another service owns, by its key. */
 export interface Reference {

@@ -35,7 +35,11 @@ const ALLOCATE = `mutation Allocate($requests: [AllocationRequest!]!) {
 }`;
 
 interface AllocationAnswer {
-  readonly allocateStock: readonly { readonly key: string; readonly outcome: string; readonly lines: readonly AllocatedUnits[] }[];
+  readonly allocateStock: readonly {
+    readonly key: string;
+    readonly outcome: string;
+    readonly lines: readonly AllocatedUnits[];
+  }[];
 }
 
 export const connectNeighbours = (service: (name: ServiceName) => ServiceClient): Neighbours => ({

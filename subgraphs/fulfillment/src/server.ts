@@ -6,25 +6,55 @@ import { onStockBecameAvailable } from './handlers/on-stock-became-available.ts'
 import { connectNeighbours } from './neighbours.ts';
 import { Mutation } from './resolvers/mutations.ts';
 import { Query } from './resolvers/queries.ts';
-import { FulfillmentOrder, FulfillmentOrderLine, Location, Money, Order, Product, Shipment } from './resolvers/types.ts';
+import {
+  FulfillmentOrder,
+  FulfillmentOrderLine,
+  Location,
+  Money,
+  Order,
+  Product,
+  Shipment,
+} from './resolvers/types.ts';
 import { fulfillmentLoaders } from './store/fulfillment-loaders.ts';
 import { openNodeDirectory } from './store/nodes.ts';
 import { openPrisma } from './store/prisma.ts';
 import { quotesOf } from './store/quotes.ts';
 
-await serveSubgraph<Context>('fulfillment', new URL('../../../schema/fulfillment.graphql', import.meta.url), ({ db, now, service }) => {
-  const prisma = openPrisma(db);
-  const nodes = openNodeDirectory(db, now);
-  const sourcing = { db, nodes, now, neighbours: connectNeighbours(service) };
-  return {
-    resolvers: {
-      Query, Mutation, Product, Order, Location, FulfillmentOrder, FulfillmentOrderLine, Shipment, Money, DateTime, Decimal, Quantity,
-    },
-    context: (request) => ({ ...request, db, prisma, nodes, loaders: fulfillmentLoaders(db), quotes: quotesOf(nodes, now()) }),
-    handlers: {
-      'order.placed': onOrderPlaced(sourcing),
-      'stock.became_available': onStockBecameAvailable(sourcing),
-    },
-    close: () => prisma.$disconnect(),
-  };
-});
+await serveSubgraph<Context>(
+  'fulfillment',
+  new URL('../../../schema/fulfillment.graphql', import.meta.url),
+  ({ db, now, service }) => {
+    const prisma = openPrisma(db);
+    const nodes = openNodeDirectory(db, now);
+    const sourcing = { db, nodes, now, neighbours: connectNeighbours(service) };
+    return {
+      resolvers: {
+        Query,
+        Mutation,
+        Product,
+        Order,
+        Location,
+        FulfillmentOrder,
+        FulfillmentOrderLine,
+        Shipment,
+        Money,
+        DateTime,
+        Decimal,
+        Quantity,
+      },
+      context: (request) => ({
+        ...request,
+        db,
+        prisma,
+        nodes,
+        loaders: fulfillmentLoaders(db),
+        quotes: quotesOf(nodes, now()),
+      }),
+      handlers: {
+        'order.placed': onOrderPlaced(sourcing),
+        'stock.became_available': onStockBecameAvailable(sourcing),
+      },
+      close: () => prisma.$disconnect(),
+    };
+  },
+);

@@ -13,18 +13,22 @@ import { openPrisma } from './store/prisma.ts';
 
 const EXPIRY_SECONDS = 5;
 
-await serveSubgraph<Context>('inventory', new URL('../../../schema/inventory.graphql', import.meta.url), ({ db, now, announce }) => {
-  const prisma = openPrisma(db);
-  return {
-    resolvers: { Query, Mutation, Product, Location, StockLevel, Decimal, DateTime, Quantity },
-    context: (request) => ({ ...request, db, prisma, loaders: catalogueLoaders(db) }),
-    handlers: {
-      'order.placed': onOrderPlaced(db, now),
-      'order.lines_cancelled': onOrderLinesCancelled(db, now),
-      'allocation.returned': onAllocationReturned(db, now),
-      'shipment.dispatched': onShipmentDispatched(db, now),
-    },
-    periodic: [{ everySeconds: EXPIRY_SECONDS, run: () => expireReservations(db, now).then(announce) }],
-    close: () => prisma.$disconnect(),
-  };
-});
+await serveSubgraph<Context>(
+  'inventory',
+  new URL('../../../schema/inventory.graphql', import.meta.url),
+  ({ db, now, announce }) => {
+    const prisma = openPrisma(db);
+    return {
+      resolvers: { Query, Mutation, Product, Location, StockLevel, Decimal, DateTime, Quantity },
+      context: (request) => ({ ...request, db, prisma, loaders: catalogueLoaders(db) }),
+      handlers: {
+        'order.placed': onOrderPlaced(db, now),
+        'order.lines_cancelled': onOrderLinesCancelled(db, now),
+        'allocation.returned': onAllocationReturned(db, now),
+        'shipment.dispatched': onShipmentDispatched(db, now),
+      },
+      periodic: [{ everySeconds: EXPIRY_SECONDS, run: () => expireReservations(db, now).then(announce) }],
+      close: () => prisma.$disconnect(),
+    };
+  },
+);

@@ -8,7 +8,10 @@ export interface Bus {
    * Takes the service's events in batches until `stop` is called. `deliver` answers the failures; those events come again
    * later, and are parked when they failed too often.
    */
-  consume(service: ServiceName, deliver: (events: readonly AnyEvent[]) => Promise<DeliveryFailure[]>): Promise<Consumption>;
+  consume(
+    service: ServiceName,
+    deliver: (events: readonly AnyEvent[]) => Promise<DeliveryFailure[]>,
+  ): Promise<Consumption>;
   /** Events of the service that are waiting or being handled. */
   countPending(service: ServiceName): Promise<number>;
   listParked(service: ServiceName): Promise<ParkedEvent[]>;

@@ -10,6 +10,7 @@ export const numberFrom = (name: string, fallback: number): number => {
   const text = process.env[name];
   if (text === undefined || text === '') return fallback;
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 0) throw new Error(`The environment variable ${name} must be a whole number, not ${text}.`);
+  if (!Number.isInteger(value) || value < 0)
+    throw new Error(`The environment variable ${name} must be a whole number, not ${text}.`);
   return value;
 };

@@ -42,14 +42,16 @@ export const toConnection = <Node>(
 };
 
 /** A page's place in its order: the sort keys of its last row. */
-export const encodeCursor = (position: readonly string[]): string => Buffer.from(JSON.stringify(position)).toString('base64url');
+export const encodeCursor = (position: readonly string[]): string =>
+  Buffer.from(JSON.stringify(position)).toString('base64url');
 
 /** The sort keys that the cursor holds, `length` of them; null without a cursor. A cursor that isn't ours is a top-level error. */
 export const decodeCursor = (after: string | null | undefined, length: number): string[] | null => {
   if (after == null) return null;
   try {
     const position: unknown = JSON.parse(Buffer.from(after, 'base64url').toString());
-    if (Array.isArray(position) && position.length === length && position.every((key) => typeof key === 'string')) return position;
+    if (Array.isArray(position) && position.length === length && position.every((key) => typeof key === 'string'))
+      return position;
   } catch {}
   throw new GraphQLError('`after` is not a cursor of this connection.', { extensions: { code: 'BAD_USER_INPUT' } });
 };

@@ -28,7 +28,17 @@ export class Conflict extends Error {}
 
 const ATTEMPTS = 5;
 const RETRYABLE = new Set(['40001', '40P01']);
-const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08003']);
+const UNREACHABLE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08003',
+]);
 
 export const openDatabase = (connectionString: string, { max = 10, name = 'tutti' } = {}): Database => {
   const pool = new pg.Pool({ connectionString, max, application_name: name, connectionTimeoutMillis: 5_000, types });
@@ -55,7 +65,9 @@ export const openDatabase = (connectionString: string, { max = 10, name = 'tutti
 export const isDatabaseOutage = (error: unknown): boolean =>
   error instanceof Error &&
   (UNREACHABLE.has((error as { code?: string }).code ?? '') ||
-    /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(error.message));
+    /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(
+      error.message,
+    ));
 
 /** Whether a unique index or primary key of this name refused a row. */
 export const violatesUnique = (error: unknown, constraint: string): boolean =>
@@ -79,8 +91,11 @@ const transaction = async <T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Prom
   }
 };
 
-const run = async <Row>(on: pg.Pool | pg.ClientBase, { name, text }: Statement, values: readonly unknown[] = []): Promise<Row[]> =>
-  (await on.query({ name, text, values: values as unknown[] })).rows as Row[];
+const run = async <Row>(
+  on: pg.Pool | pg.ClientBase,
+  { name, text }: Statement,
+  values: readonly unknown[] = [],
+): Promise<Row[]> => (await on.query({ name, text, values: values as unknown[] })).rows as Row[];
 
 const isRefusal = (result: unknown): boolean =>
   typeof result === 'object' && result !== null && 'ok' in result && result.ok === false;

@@ -27,7 +27,10 @@ export const rejected = <Code extends string>(
   field: readonly string[] | null = null,
 ): Rejected<Code> => ({ ok: false, errors: [{ code, message, field }] });
 
-export const rejectedAll = <Code extends string>(errors: readonly UserError<Code>[]): Rejected<Code> => ({ ok: false, errors });
+export const rejectedAll = <Code extends string>(errors: readonly UserError<Code>[]): Rejected<Code> => ({
+  ok: false,
+  errors,
+});
 
 /** For handlers: a refusal of a fact that already happened is our bug; it throws, and the event is parked. */
 export const orThrow = <T>(decision: Decision<T>): T => {

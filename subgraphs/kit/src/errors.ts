@@ -17,7 +17,11 @@ export const formatError =
     const { code } = (formatted.extensions ?? {}) as { code?: string };
     if (cause instanceof GraphQLError && code !== 'INTERNAL_SERVER_ERROR') return formatted;
     log.error({ error: cause instanceof Error ? cause.stack : String(cause), path: formatted.path }, 'request failed');
-    return { ...located(formatted), message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+    return {
+      ...located(formatted),
+      message: 'Something went wrong on our side.',
+      extensions: { code: 'INTERNAL_SERVER_ERROR' },
+    };
   };
 
 const outage = (formatted: GraphQLFormattedError, service: string): GraphQLFormattedError => ({

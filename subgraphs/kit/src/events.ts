@@ -83,10 +83,18 @@ export interface EventCatalogue {
   'payment.void_requested': { readonly orderId: string };
   'order.sourced': {
     readonly progress: FulfillmentProgress;
-    readonly fulfillmentOrders: readonly { readonly id: string; readonly locationCode: string; readonly units: number }[];
+    readonly fulfillmentOrders: readonly {
+      readonly id: string;
+      readonly locationCode: string;
+      readonly units: number;
+    }[];
     readonly backorderedUnits: number;
   };
-  'fulfillment_order.accepted': { readonly orderId: string; readonly fulfillmentOrderId: string; readonly locationCode: string };
+  'fulfillment_order.accepted': {
+    readonly orderId: string;
+    readonly fulfillmentOrderId: string;
+    readonly locationCode: string;
+  };
   'fulfillment_order.picked': { readonly orderId: string; readonly fulfillmentOrderId: string; readonly units: number };
   'fulfillment.stopped': { readonly progress: FulfillmentProgress };
   'allocation.returned': { readonly orderId: string; readonly lines: readonly ReleasedUnits[] };

@@ -28,7 +28,9 @@ export const handleOnce = <Type extends EventType>(
   db.inTransaction(async (tx) => {
     // In the order of ids, so that two overlapping batches wait for one another instead of deadlocking.
     const ids = events.map(({ id }) => id).toSorted();
-    const fresh = new Set((await tx.rows<{ event_id: string }>(claimSql, [handler, ids])).map(({ event_id }) => event_id));
+    const fresh = new Set(
+      (await tx.rows<{ event_id: string }>(claimSql, [handler, ids])).map(({ event_id }) => event_id),
+    );
     const unhandled = events.filter(({ id }) => fresh.delete(id));
     if (unhandled.length > 0) await effect(tx, unhandled);
   });
@@ -61,7 +63,10 @@ const deliver = async (
   if (!failure) return [];
   if (events.length === 1) {
     const [event] = events as [AnyEvent];
-    log.warn({ event: event.type, eventId: event.id, subject: event.subject, error: failure }, 'event could not be handled');
+    log.warn(
+      { event: event.type, eventId: event.id, subject: event.subject, error: failure },
+      'event could not be handled',
+    );
     return [{ eventId: event.id, reason: failure }];
   }
   const failures: DeliveryFailure[] = [];

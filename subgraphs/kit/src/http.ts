@@ -16,7 +16,8 @@ export interface GraphqlHttpOptions<Context extends BaseContext> {
 export const createGraphqlHttpServer = <Context extends BaseContext>(options: GraphqlHttpOptions<Context>): Server =>
   createServer((request, response) => {
     answer(options, request, response).catch(() => {
-      if (!response.headersSent) send(response, 500, 'application/json', '{"errors":[{"message":"Internal server error"}]}');
+      if (!response.headersSent)
+        send(response, 500, 'application/json', '{"errors":[{"message":"Internal server error"}]}');
       else response.destroy();
     });
   });
@@ -55,15 +56,27 @@ const answer = async <Context extends BaseContext>(
 ) => {
   const url = new URL(request.url ?? '/', 'http://localhost');
   if (url.pathname !== '/graphql') {
-    if (!(await other?.(request, response))) send(response, 404, 'application/json', '{"errors":[{"message":"Not found"}]}');
+    if (!(await other?.(request, response)))
+      send(response, 404, 'application/json', '{"errors":[{"message":"Not found"}]}');
     return;
   }
   const body = request.method === 'POST' ? await readJson(request, maxBodyBytes) : undefined;
   if (body === TOO_LARGE) {
     response.setHeader('connection', 'close');
-    return send(response, 413, 'application/json', `{"errors":[{"message":"The request is larger than ${maxBodyBytes} bytes","extensions":{"code":"REQUEST_TOO_LARGE"}}]}`);
+    return send(
+      response,
+      413,
+      'application/json',
+      `{"errors":[{"message":"The request is larger than ${maxBodyBytes} bytes","extensions":{"code":"REQUEST_TOO_LARGE"}}]}`,
+    );
   }
-  if (body === MALFORMED) return send(response, 400, 'application/json', '{"errors":[{"message":"The body is not JSON","extensions":{"code":"BAD_REQUEST"}}]}');
+  if (body === MALFORMED)
+    return send(
+      response,
+      400,
+      'application/json',
+      '{"errors":[{"message":"The body is not JSON","extensions":{"code":"BAD_REQUEST"}}]}',
+    );
   await write(
     response,
     await apollo.executeHTTPGraphQLRequest({

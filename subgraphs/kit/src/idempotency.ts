@@ -64,7 +64,9 @@ export const recallAnswer = async <Answer>(
   const [record] = await db.rows<{ input_hash: string; answer: Answer }>(recallSql, keyOf(request));
   if (!record) return null;
   if (record.input_hash !== hashInput(request.input))
-    return rejected('IDEMPOTENCY_KEY_REUSED', 'This idempotency key was used before with another input.', ['idempotencyKey']);
+    return rejected('IDEMPOTENCY_KEY_REUSED', 'This idempotency key was used before with another input.', [
+      'idempotencyKey',
+    ]);
   return accepted(record.answer);
 };
 
@@ -80,7 +82,12 @@ const dropSql = sql(
 export const claimKey = async <Answer>(
   db: Tx,
   request: KeyedRequest,
-): Promise<Decision<{ readonly state: 'new' | 'started' } | { readonly state: 'answered'; readonly answer: Answer }, IdempotencyErrorCode>> => {
+): Promise<
+  Decision<
+    { readonly state: 'new' | 'started' } | { readonly state: 'answered'; readonly answer: Answer },
+    IdempotencyErrorCode
+  >
+> => {
   const invalid = checkKey(request);
   if (invalid) return invalid;
   const claimed = await db.rows(claimSql, [...keyOf(request), hashInput(request.input)]);
@@ -100,13 +107,16 @@ export const dropKey = async (db: Tx, request: KeyedRequest): Promise<void> => {
 };
 
 /** SHA-256 of the input as canonical JSON: the order of fields doesn't matter, nor whether a null is written. */
-export const hashInput = (input: unknown): string => createHash('sha256').update(canonicalJson(input)).digest('base64url');
+export const hashInput = (input: unknown): string =>
+  createHash('sha256').update(canonicalJson(input)).digest('base64url');
 
 const keyOf = ({ caller, mutation, input }: KeyedRequest) => [caller, mutation, input.idempotencyKey];
 
 const checkKey = ({ input: { idempotencyKey } }: KeyedRequest) =>
   idempotencyKey.trim() === '' || idempotencyKey.length > MAX_KEY_LENGTH
-    ? rejected('INVALID_IDEMPOTENCY_KEY', `An idempotency key has 1 to ${MAX_KEY_LENGTH} characters.`, ['idempotencyKey'])
+    ? rejected('INVALID_IDEMPOTENCY_KEY', `An idempotency key has 1 to ${MAX_KEY_LENGTH} characters.`, [
+        'idempotencyKey',
+      ])
     : null;
 
 const canonicalJson = (value: unknown): string =>

@@ -1,10 +1,21 @@
 import { typeid } from 'typeid-js';
 
 export type IdPrefix =
-  | 'ord' | 'oln' | 'pay' | 'cap' | 'tle'
-  | 'cus' | 'adr'
-  | 'loc' | 'mov' | 'res'
-  | 'ful' | 'fln' | 'shp' | 'trk' | 'dec';
+  | 'ord'
+  | 'oln'
+  | 'pay'
+  | 'cap'
+  | 'tle'
+  | 'cus'
+  | 'adr'
+  | 'loc'
+  | 'mov'
+  | 'res'
+  | 'ful'
+  | 'fln'
+  | 'shp'
+  | 'trk'
+  | 'dec';
 
 /** A new TypeID: prefix + UUIDv7, so ids sort by the time they were made (https://github.com/jetify-com/typeid). */
 export const newId = (prefix: IdPrefix): string => typeid(prefix).toString();

@@ -90,7 +90,8 @@ export const startRelay = (db: Database, bus: Bus, log: Log): Relay => {
 const publishBatch = (db: Database, bus: Bus): Promise<number> =>
   db.inTransaction(async (tx) => {
     const rows = await tx.rows<{ position: number; envelope: AnyEvent }>(takeSql);
-    if (rows.length > 0) await bus.publish(rows.toSorted((a, b) => a.position - b.position).map(({ envelope }) => envelope));
+    if (rows.length > 0)
+      await bus.publish(rows.toSorted((a, b) => a.position - b.position).map(({ envelope }) => envelope));
     return rows.length;
   });
 

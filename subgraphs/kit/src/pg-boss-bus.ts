@@ -19,7 +19,10 @@ const parkedQueue = (service: ServiceName) => `${service}_parked`;
 const channel = (service: ServiceName) => `tutti_${service}`;
 
 const wakeSql = sql('bus.wake', 'SELECT pg_notify(channel, $$$$) FROM unnest($1::text[]) AS channel');
-const countPendingSql = sql('bus.countPending', `SELECT count(*)::int AS pending FROM pgboss.job WHERE name = $1 AND state < 'completed'`);
+const countPendingSql = sql(
+  'bus.countPending',
+  `SELECT count(*)::int AS pending FROM pgboss.job WHERE name = $1 AND state < 'completed'`,
+);
 const listParkedSql = sql(
   'bus.listParked',
   `SELECT id, data, output, created_on FROM pgboss.job WHERE name = $1 AND state < 'completed' ORDER BY created_on, id`,
@@ -76,7 +79,10 @@ export const openPgBossBus = async (connectionString: string): Promise<Bus> => {
       if (parked.length === 0) return 0;
       // A new job id: the failed one is kept for a while under the event's. Handlers go by the event's id.
       await boss.insert(parked.map(({ data }) => ({ id: newUuid(), name: service, data })));
-      await boss.deleteJob(parkedQueue(service), parked.map(({ id }) => id));
+      await boss.deleteJob(
+        parkedQueue(service),
+        parked.map(({ id }) => id),
+      );
       await db.rows(wakeSql, [[channel(service)]]);
       return parked.length;
     },
@@ -133,10 +139,19 @@ const consume = async (
   };
 };
 
-const settle = async (boss: PgBoss, service: ServiceName, jobs: readonly BossJob[], failures: readonly DeliveryFailure[]) => {
+const settle = async (
+  boss: PgBoss,
+  service: ServiceName,
+  jobs: readonly BossJob[],
+  failures: readonly DeliveryFailure[],
+) => {
   const reasons = new Map(failures.map(({ eventId, reason }) => [eventId, reason]));
   const done = jobs.filter(({ data }) => !reasons.has(data.id));
-  if (done.length > 0) await boss.deleteJob(service, done.map(({ id }) => id));
+  if (done.length > 0)
+    await boss.deleteJob(
+      service,
+      done.map(({ id }) => id),
+    );
   for (const job of jobs.filter(({ data }) => reasons.has(data.id))) {
     await boss.fail(service, job.id, { message: reasons.get(job.data.id) });
   }
@@ -164,9 +179,10 @@ const listen = async (connectionString: string, name: string) => {
   await connect();
   return {
     ring,
-    next: () => new Promise<void>((wake) => {
-      waiting = [...waiting, wake];
-    }),
+    next: () =>
+      new Promise<void>((wake) => {
+        waiting = [...waiting, wake];
+      }),
     close: async () => {
       closed = true;
       await client?.end();

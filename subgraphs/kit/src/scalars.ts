@@ -29,7 +29,9 @@ const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}
 function toDate(value: unknown): Date {
   const date = typeof value === 'string' && RFC_3339.test(value) ? new Date(value) : null;
   if (!date || Number.isNaN(date.getTime()))
-    throw new GraphQLError('A time must be RFC 3339, for example "2026-11-25T15:04:00Z".', { extensions: { code: 'BAD_USER_INPUT' } });
+    throw new GraphQLError('A time must be RFC 3339, for example "2026-11-25T15:04:00Z".', {
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
   return date;
 }
 

@@ -62,7 +62,9 @@ export const serveSubgraph = async <Context extends RequestContext>(
   try {
     await serve(name, schemaFile, build, log);
   } catch (error) {
-    console.error(`${name}: ${error instanceof Error ? error.message || String((error as { code?: string }).code) : String(error)}`);
+    console.error(
+      `${name}: ${error instanceof Error ? error.message || String((error as { code?: string }).code) : String(error)}`,
+    );
     process.exit(1);
   }
 };
@@ -89,7 +91,14 @@ const serve = async <Context extends RequestContext>(
     announce: relay.wake,
     service: (other) => {
       const client =
-        clients.get(other) ?? openServiceClient(other, required(`${other.toUpperCase()}_URL`), name, secret, numberFrom('SERVICE_TIMEOUT_MS', 5_000));
+        clients.get(other) ??
+        openServiceClient(
+          other,
+          required(`${other.toUpperCase()}_URL`),
+          name,
+          secret,
+          numberFrom('SERVICE_TIMEOUT_MS', 5_000),
+        );
       clients.set(other, client);
       return client;
     },
@@ -97,7 +106,9 @@ const serve = async <Context extends RequestContext>(
   const apollo = new ApolloServer<Context>({
     schema: buildSubgraphSchema({
       typeDefs: parse(readFileSync(schemaFile, 'utf8')),
-      resolvers: parts.resolvers as Parameters<typeof buildSubgraphSchema>[0] extends { resolvers?: infer R } ? R : never,
+      resolvers: parts.resolvers as Parameters<typeof buildSubgraphSchema>[0] extends { resolvers?: infer R }
+        ? R
+        : never,
     }),
     introspection: true,
     includeStacktraceInErrorResponses: false,
@@ -109,7 +120,8 @@ const serve = async <Context extends RequestContext>(
   const server = createGraphqlHttpServer({
     apollo,
     context: async (request) => parts.context(requestContext(request, secret, relay.wake, now)),
-    other: (request, response) => answerOther(name, db, bus, request.url, (status, body) => send(response, status, 'application/json', body)),
+    other: (request, response) =>
+      answerOther(name, db, bus, request.url, (status, body) => send(response, status, 'application/json', body)),
   });
   const port = await listen(server, numberFrom('PORT', 0), process.env.HOST ?? '127.0.0.1');
   const consumption = await startConsumer(bus, name, parts.handlers, log, relay.wake);
@@ -136,7 +148,12 @@ const serve = async <Context extends RequestContext>(
   stopOnSignal(stop);
 };
 
-const requestContext = (request: IncomingMessage, secret: string, announce: () => void, now: () => Date): RequestContext => {
+const requestContext = (
+  request: IncomingMessage,
+  secret: string,
+  announce: () => void,
+  now: () => Date,
+): RequestContext => {
   const identity = request.headers[SERVICE_IDENTITY_HEADER];
   const service = typeof identity === 'string' ? verifyServiceIdentity(identity, secret, now()) : null;
   return {
@@ -144,7 +161,8 @@ const requestContext = (request: IncomingMessage, secret: string, announce: () =
     announce,
     now,
     requireService: () => {
-      if (!service) throw new GraphQLError('Only services of Tutti may ask this.', { extensions: { code: 'FORBIDDEN' } });
+      if (!service)
+        throw new GraphQLError('Only services of Tutti may ask this.', { extensions: { code: 'FORBIDDEN' } });
     },
   };
 };
@@ -167,4 +185,3 @@ const answerOther = async (
   }
   return false;
 };
-

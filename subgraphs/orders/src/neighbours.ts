@@ -9,7 +9,12 @@ export interface Neighbours {
   /** Promises the lines, once per key. Answers the ids of the first attempt where the key was used before. */
   reserve(request: ReserveRequest): Promise<Decision<Reserved, OrderCode>>;
   /** Null for an unknown customer id. */
-  identifyCustomer(customer: { id: string | null; email: string; fullName: string; phone: string | null }): Promise<string | null>;
+  identifyCustomer(customer: {
+    id: string | null;
+    email: string;
+    fullName: string;
+    phone: string | null;
+  }): Promise<string | null>;
   /** Takes open units off the order's fulfilment; `lines` null means all. */
   stopFulfillment(request: StopRequest): Promise<Stopped>;
 }
@@ -24,7 +29,12 @@ export interface ReserveRequest {
 
 export interface Reserved {
   readonly orderId: string;
-  readonly lines: readonly { readonly orderLineId: string; readonly sku: string; readonly quantity: number; readonly backordered: number }[];
+  readonly lines: readonly {
+    readonly orderLineId: string;
+    readonly sku: string;
+    readonly quantity: number;
+    readonly backordered: number;
+  }[];
 }
 
 export interface StopRequest {
@@ -63,10 +73,15 @@ export const connectNeighbours = (service: (name: ServiceName) => ServiceClient)
     const { reserveForOrder } = await service('inventory').request<{
       reserveForOrder: { reservation: Reserved | null; userErrors: UserError<OrderCode>[] };
     }>(RESERVE, { input });
-    return reserveForOrder.reservation ? accepted(reserveForOrder.reservation) : rejectedAll(reserveForOrder.userErrors);
+    return reserveForOrder.reservation
+      ? accepted(reserveForOrder.reservation)
+      : rejectedAll(reserveForOrder.userErrors);
   },
   identifyCustomer: async (input) => {
-    const { identifyCustomer } = await service('customer').request<{ identifyCustomer: { customerId: string | null } }>(IDENTIFY, { input });
+    const { identifyCustomer } = await service('customer').request<{ identifyCustomer: { customerId: string | null } }>(
+      IDENTIFY,
+      { input },
+    );
     return identifyCustomer.customerId;
   },
   stopFulfillment: async (input) =>

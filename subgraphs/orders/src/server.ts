@@ -1,7 +1,12 @@
 import { DateTime, Decimal, Quantity } from '@tutti/kit/scalars';
 import { serveSubgraph } from '@tutti/kit/subgraph';
 import type { Context } from './context.ts';
-import { onFulfillmentStopped, onOrderSourced, onShipmentDelivered, onShipmentDispatched } from './handlers/on-fulfillment-facts.ts';
+import {
+  onFulfillmentStopped,
+  onOrderSourced,
+  onShipmentDelivered,
+  onShipmentDispatched,
+} from './handlers/on-fulfillment-facts.ts';
 import { onFulfillmentOrderAccepted, onFulfillmentOrderPicked } from './handlers/on-node-progress.ts';
 import { onCaptureRequested, onVoidRequested } from './handlers/on-payment-requests.ts';
 import { connectNeighbours } from './neighbours.ts';
@@ -14,23 +19,27 @@ import { openPrisma } from './store/prisma.ts';
 
 const providers = new Map([manualProvider].map((provider) => [provider.name, provider]));
 
-await serveSubgraph<Context>('orders', new URL('../../../schema/orders.graphql', import.meta.url), ({ db, now, service }) => {
-  const prisma = openPrisma(db);
-  const neighbours = connectNeighbours(service);
-  const paymentProviders = new Set(providers.keys());
-  return {
-    resolvers: { Query, Mutation, Order, OrderLine, Payment, Customer, Money, DateTime, Decimal, Quantity },
-    context: (request) => ({ ...request, db, prisma, neighbours, paymentProviders, loaders: orderLoaders(db) }),
-    handlers: {
-      'order.sourced': onOrderSourced(db),
-      'fulfillment.stopped': onFulfillmentStopped(db),
-      'fulfillment_order.accepted': onFulfillmentOrderAccepted(db),
-      'fulfillment_order.picked': onFulfillmentOrderPicked(db),
-      'shipment.dispatched': onShipmentDispatched(db),
-      'shipment.delivered': onShipmentDelivered(db),
-      'payment.capture_requested': onCaptureRequested(db, providers, now),
-      'payment.void_requested': onVoidRequested(db, providers, now),
-    },
-    close: () => prisma.$disconnect(),
-  };
-});
+await serveSubgraph<Context>(
+  'orders',
+  new URL('../../../schema/orders.graphql', import.meta.url),
+  ({ db, now, service }) => {
+    const prisma = openPrisma(db);
+    const neighbours = connectNeighbours(service);
+    const paymentProviders = new Set(providers.keys());
+    return {
+      resolvers: { Query, Mutation, Order, OrderLine, Payment, Customer, Money, DateTime, Decimal, Quantity },
+      context: (request) => ({ ...request, db, prisma, neighbours, paymentProviders, loaders: orderLoaders(db) }),
+      handlers: {
+        'order.sourced': onOrderSourced(db),
+        'fulfillment.stopped': onFulfillmentStopped(db),
+        'fulfillment_order.accepted': onFulfillmentOrderAccepted(db),
+        'fulfillment_order.picked': onFulfillmentOrderPicked(db),
+        'shipment.dispatched': onShipmentDispatched(db),
+        'shipment.delivered': onShipmentDelivered(db),
+        'payment.capture_requested': onCaptureRequested(db, providers, now),
+        'payment.void_requested': onVoidRequested(db, providers, now),
+      },
+      close: () => prisma.$disconnect(),
+    };
+  },
+);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rejected, type Rejected } from '@tutti/kit/decision';
+import { type Rejected, rejected } from '@tutti/kit/decision';
 
 export interface Customer {
   readonly id: string;
@@ -44,7 +44,8 @@ export const refuseCustomerRow = ({ email, fullName, phone }: CustomerRow): Reje
     return rejected('INVALID_CUSTOMER', 'The customer needs an e-mail address.', ['email']);
   if (fullName.trim() === '' || fullName.length > MAX_TEXT)
     return rejected('INVALID_CUSTOMER', `The name has 1 to ${MAX_TEXT} characters.`, ['fullName']);
-  if ((phone?.length ?? 0) > MAX_TEXT) return rejected('INVALID_CUSTOMER', `The phone has at most ${MAX_TEXT} characters.`, ['phone']);
+  if ((phone?.length ?? 0) > MAX_TEXT)
+    return rejected('INVALID_CUSTOMER', `The phone has at most ${MAX_TEXT} characters.`, ['phone']);
   return null;
 };
 
@@ -53,12 +54,28 @@ export const searchTermsOf = ({ email, fullName, phone }: Pick<Customer, 'email'
   ...new Set([...splitWords(email), ...splitWords(fullName), ...splitWords(phone ?? ''), ...digitsOf(phone)]),
 ];
 
-export const splitWords = (text: string): string[] => text.toLowerCase().split(/\s+/u).filter((word) => word !== '');
+export const splitWords = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .split(/\s+/u)
+    .filter((word) => word !== '');
 
 /** Equal for addresses that differ only in case and surrounding space: SHA-256 of name, lines, city, region, code, country. */
-export const addressFingerprint = ({ name, line1, line2, city, region, postalCode, countryCode }: Omit<Address, 'id' | 'customerId' | 'phone' | 'isDefault'>): string =>
+export const addressFingerprint = ({
+  name,
+  line1,
+  line2,
+  city,
+  region,
+  postalCode,
+  countryCode,
+}: Omit<Address, 'id' | 'customerId' | 'phone' | 'isDefault'>): string =>
   createHash('sha256')
-    .update(JSON.stringify([name, line1, line2, city, region, postalCode, countryCode].map((part) => (part ?? '').trim().toLowerCase())))
+    .update(
+      JSON.stringify(
+        [name, line1, line2, city, region, postalCode, countryCode].map((part) => (part ?? '').trim().toLowerCase()),
+      ),
+    )
     .digest('base64url');
 
 const digitsOf = (phone: string | null): string[] => {

@@ -6,9 +6,20 @@ import { addAddresses, saveOrderValues } from '../store/order-values.ts';
 /** The order counts for its customer, and its address goes into the address book. */
 export const onOrderPlaced = (db: Database) => (events: readonly EventEnvelope<'order.placed'>[]) =>
   handleOnce(db, 'customer.onOrderPlaced', events, async (tx, fresh) => {
-    await addAddresses(tx, fresh.map(({ data }) => ({ customerId: data.value.customerId, address: data.shippingAddress })));
-    await saveOrderValues(tx, fresh.map(({ data }) => data.value));
+    await addAddresses(
+      tx,
+      fresh.map(({ data }) => ({ customerId: data.value.customerId, address: data.shippingAddress })),
+    );
+    await saveOrderValues(
+      tx,
+      fresh.map(({ data }) => data.value),
+    );
   });
 
 export const onOrderLinesCancelled = (db: Database) => (events: readonly EventEnvelope<'order.lines_cancelled'>[]) =>
-  handleOnce(db, 'customer.onOrderLinesCancelled', events, (tx, fresh) => saveOrderValues(tx, fresh.map(({ data }) => data.value)));
+  handleOnce(db, 'customer.onOrderLinesCancelled', events, (tx, fresh) =>
+    saveOrderValues(
+      tx,
+      fresh.map(({ data }) => data.value),
+    ),
+  );

@@ -7,7 +7,10 @@ export const Mutation: MutationResolvers = {
     const rows = input.rows.map((row) => ({ ...row, phone: row.phone ?? null, segments: row.segments ?? null }));
     const decision = await applyCustomerFeed(db, caller, { ...input, rows });
     if (!decision.ok)
-      return { appliedCount: 0, userErrors: decision.errors.map((error) => ({ index: null, ...error }) as CustomerRowError) };
+      return {
+        appliedCount: 0,
+        userErrors: decision.errors.map((error) => ({ index: null, ...error }) as CustomerRowError),
+      };
     return { appliedCount: decision.value.applied, userErrors: decision.value.refused as CustomerRowError[] };
   },
 

@@ -15,10 +15,13 @@ export const Customer: CustomerResolvers = {
 };
 
 export const CustomerStatistics: CustomerStatisticsResolvers = {
-  lifetimeValue: ({ lifetimeMinor, currencyCode }) => (currencyCode ? { amountMinor: lifetimeMinor, currencyCode } : null),
+  lifetimeValue: ({ lifetimeMinor, currencyCode }) =>
+    currencyCode ? { amountMinor: lifetimeMinor, currencyCode } : null,
   averageOrderValue: (statistics) => {
     const amountMinor = averageOrderMinor(statistics);
-    return amountMinor !== null && statistics.currencyCode ? { amountMinor, currencyCode: statistics.currencyCode } : null;
+    return amountMinor !== null && statistics.currencyCode
+      ? { amountMinor, currencyCode: statistics.currencyCode }
+      : null;
   },
   returnRate,
 };

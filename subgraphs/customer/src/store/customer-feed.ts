@@ -8,7 +8,12 @@ const MAX_ROWS = 10_000;
 
 export interface CustomerFeedAnswer {
   readonly applied: number;
-  readonly refused: readonly { readonly index: number; readonly code: string; readonly field: readonly string[] | null; readonly message: string }[];
+  readonly refused: readonly {
+    readonly index: number;
+    readonly code: string;
+    readonly field: readonly string[] | null;
+    readonly message: string;
+  }[];
 }
 
 /** Applies a customer feed, each row alone. */
@@ -17,7 +22,8 @@ export const applyCustomerFeed = (
   caller: string,
   input: { readonly idempotencyKey: string; readonly rows: readonly CustomerRow[] },
 ): Promise<Decision<CustomerFeedAnswer>> | Decision<CustomerFeedAnswer> => {
-  if (input.rows.length > MAX_ROWS) return rejected('TOO_MANY_ROWS', `At most ${MAX_ROWS} rows in one request.`, ['rows']);
+  if (input.rows.length > MAX_ROWS)
+    return rejected('TOO_MANY_ROWS', `At most ${MAX_ROWS} rows in one request.`, ['rows']);
   return oncePerKey<CustomerFeedAnswer, string>(db, { caller, mutation: 'bulkUpsertCustomers', input }, async (tx) => {
     const seen = new Set<string>();
     const refused: CustomerFeedAnswer['refused'][number][] = [];

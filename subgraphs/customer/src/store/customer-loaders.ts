@@ -32,7 +32,9 @@ const statisticsSql = sql(
 /** One statement a table a request, however many customers. */
 export const customerLoaders = (db: Database) => ({
   customer: new DataLoader(async (ids: readonly string[]) => {
-    const customers = new Map((await db.rows<Customer>(customersSql, [ids])).map((customer) => [customer.id, customer]));
+    const customers = new Map(
+      (await db.rows<Customer>(customersSql, [ids])).map((customer) => [customer.id, customer]),
+    );
     return ids.map((id) => customers.get(id) ?? null);
   }),
   addresses: new DataLoader(async (customerIds: readonly string[]) => {

@@ -30,7 +30,10 @@ const addAddressesSql = sql(
 );
 
 // Customer order keeps two batches from deadlocking, and makes one of two first addresses the default.
-const lockCustomersSql = sql('customer.lock', 'SELECT id FROM customers WHERE id = ANY ($1::text[]) ORDER BY id FOR UPDATE');
+const lockCustomersSql = sql(
+  'customer.lock',
+  'SELECT id FROM customers WHERE id = ANY ($1::text[]) ORDER BY id FOR UPDATE',
+);
 
 /** Takes orders into the statistics, each as far as its newest version tells. */
 export const saveOrderValues = async (tx: Tx, values: readonly OrderValue[]): Promise<void> => {

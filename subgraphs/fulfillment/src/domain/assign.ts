@@ -1,6 +1,6 @@
 import type { ReleasedUnits } from '@tutti/kit/events';
-import { newId } from '@tutti/kit/ids';
 import { groupBy } from '@tutti/kit/group-by';
+import { newId } from '@tutti/kit/ids';
 import { type Demand, openUnits } from './demand.ts';
 import { withUnits } from './demand-progress.ts';
 import type { FulfillmentOrder } from './fulfillment-order.ts';
@@ -24,7 +24,12 @@ export interface Assigned {
 }
 
 /** Turns what inventory took into work for nodes, as far as the order still asks for it. */
-export const assign = (demand: Demand, allocated: readonly AllocatedUnits[], nodes: ReadonlyMap<string, Node>, now: Date): Assigned => {
+export const assign = (
+  demand: Demand,
+  allocated: readonly AllocatedUnits[],
+  nodes: ReadonlyMap<string, Node>,
+  now: Date,
+): Assigned => {
   const open = new Map(demand.lines.map((line) => [line.orderLineId, openUnits(line)]));
   const kept: AllocatedUnits[] = [];
   const returned: ReleasedUnits[] = [];
@@ -37,7 +42,9 @@ export const assign = (demand: Demand, allocated: readonly AllocatedUnits[], nod
   const byNode = groupBy(kept, ({ locationId }) => locationId);
   return {
     demand: { ...withUnits(demand, 'allocated', kept), round: demand.round + 1 },
-    fulfillmentOrders: [...byNode].map(([locationId, units]) => workFor(demand, locationId, units, nodes.get(locationId), now)),
+    fulfillmentOrders: [...byNode].map(([locationId, units]) =>
+      workFor(demand, locationId, units, nodes.get(locationId), now),
+    ),
     returned,
   };
 };
@@ -62,7 +69,14 @@ const workFor = (
     createdAt: now,
     version: 1,
     lines: units.map(({ orderLineId, sku, quantity }) => ({
-      id: newId('fln'), fulfillmentOrderId: id, orderLineId, sku, quantity, picked: 0, shipped: 0, cancelled: 0,
+      id: newId('fln'),
+      fulfillmentOrderId: id,
+      orderLineId,
+      sku,
+      quantity,
+      picked: 0,
+      shipped: 0,
+      cancelled: 0,
     })),
   };
 };

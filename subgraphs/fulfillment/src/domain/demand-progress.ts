@@ -6,7 +6,11 @@ interface Units {
 }
 
 /** The demand's next version, with units added to one of its lines' counters. */
-export const withUnits = (demand: Demand, counter: 'allocated' | 'shipped' | 'delivered', units: readonly Units[]): Demand => {
+export const withUnits = (
+  demand: Demand,
+  counter: 'allocated' | 'shipped' | 'delivered',
+  units: readonly Units[],
+): Demand => {
   const byLine = new Map<string, number>();
   for (const { orderLineId, quantity } of units) byLine.set(orderLineId, (byLine.get(orderLineId) ?? 0) + quantity);
   return {

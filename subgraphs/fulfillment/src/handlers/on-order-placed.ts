@@ -11,5 +11,8 @@ export const onOrderPlaced =
   async (events: readonly EventEnvelope<'order.placed'>[]): Promise<void> => {
     const demands = events.map(({ data }) => data.demand);
     await registerDemands(sourcing.db, demands);
-    await sourceOrders(sourcing, demands.map(({ orderId }) => orderId));
+    await sourceOrders(
+      sourcing,
+      demands.map(({ orderId }) => orderId),
+    );
   };

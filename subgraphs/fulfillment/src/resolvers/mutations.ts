@@ -16,7 +16,10 @@ export const Mutation: MutationResolvers = {
   shipFulfillmentOrder: async (_, { input }, context) => {
     const decision = await shipWork(context, input);
     const payload = await workPayload(context, decision);
-    return { ...payload, shipment: decision.ok ? await context.loaders.shipment.load(decision.value.shipmentId) : null };
+    return {
+      ...payload,
+      shipment: decision.ok ? await context.loaders.shipment.load(decision.value.shipmentId) : null,
+    };
   },
 
   recordTrackingEvent: async (_, { input }, context) => {
@@ -37,7 +40,11 @@ export const Mutation: MutationResolvers = {
     const order = { ...input.order, placedAt, destination: toDestination(input.order.destination) };
     const { refused, demand } = await stopFulfillment(context, { key: input.key, order, lines: input.lines ?? null });
     context.announce();
-    return { refused, version: demand.version, lines: demand.lines.map((line) => ({ ...line, assigned: line.allocated })) };
+    return {
+      refused,
+      version: demand.version,
+      lines: demand.lines.map((line) => ({ ...line, assigned: line.allocated })),
+    };
   },
 };
 
@@ -50,6 +57,9 @@ export const toDestination = ({ countryCode, region, postalCode }: DestinationIn
 const workPayload = async (context: Context, decision: Decision<{ readonly fulfillmentOrderId: string }>) => {
   context.announce();
   return decision.ok
-    ? { fulfillmentOrder: await context.loaders.fulfillmentOrder.load(decision.value.fulfillmentOrderId), userErrors: [] }
+    ? {
+        fulfillmentOrder: await context.loaders.fulfillmentOrder.load(decision.value.fulfillmentOrderId),
+        userErrors: [],
+      }
     : { fulfillmentOrder: null, userErrors: decision.errors as FulfillmentUserError[] };
 };

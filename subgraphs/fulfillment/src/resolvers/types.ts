@@ -19,13 +19,20 @@ export const Money: MoneyResolvers = moneyResolvers;
 
 export const Product: ProductResolvers = {
   deliveryOptions: async ({ weightGrams, stockByLocation }, { destination, quantity }, { quotes }) =>
-    deliveryOptions({ quotes: await quotes.delivery(toDestination(destination)), stock: stockByLocation, weightGrams, quantity }),
+    deliveryOptions({
+      quotes: await quotes.delivery(toDestination(destination)),
+      stock: stockByLocation,
+      weightGrams,
+      quantity,
+    }),
   pickupOptions: async ({ stockByLocation }, { near, first, quantity }, { quotes }) =>
-    pickupOptions({ quotes: await quotes.pickup(toDestination(near)), stock: stockByLocation, quantity, first }).map((option) => ({
-      ...option,
-      distanceKm: option.distanceKm.toFixed(1),
-      location: { id: option.locationId },
-    })),
+    pickupOptions({ quotes: await quotes.pickup(toDestination(near)), stock: stockByLocation, quantity, first }).map(
+      (option) => ({
+        ...option,
+        distanceKm: option.distanceKm.toFixed(1),
+        location: { id: option.locationId },
+      }),
+    ),
 };
 
 export const Order: OrderResolvers = {
@@ -38,7 +45,8 @@ export const Location: LocationResolvers = {
 };
 
 export const FulfillmentOrder: FulfillmentOrderResolvers = {
-  __resolveReference: (reference, { loaders }) => loaders.fulfillmentOrder.load((reference as unknown as { id: string }).id),
+  __resolveReference: (reference, { loaders }) =>
+    loaders.fulfillmentOrder.load((reference as unknown as { id: string }).id),
   order: ({ orderId }) => ({ id: orderId }),
   assignedLocation: ({ locationId }) => ({ id: locationId }),
   shipments: ({ id }, _, { loaders }) => loaders.shipmentsOf.load(id),

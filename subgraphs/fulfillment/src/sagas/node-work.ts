@@ -10,8 +10,13 @@ import { withUnits } from '../domain/demand-progress.ts';
 import { acceptFulfillmentOrder, type FulfillmentOrder } from '../domain/fulfillment-order.ts';
 import { type PickedLine, pickFulfillmentOrder } from '../domain/pick-fulfillment-order.ts';
 import { estimatedDelivery } from '../domain/promise.ts';
+import {
+  type Dispatch,
+  type ShipCode,
+  type ShipRequest,
+  shipFulfillmentOrder,
+} from '../domain/ship-fulfillment-order.ts';
 import { newShipment, type Shipment } from '../domain/shipment.ts';
-import { type Dispatch, type ShipCode, type ShipRequest, shipFulfillmentOrder } from '../domain/ship-fulfillment-order.ts';
 import { lockDemand, saveDemands } from '../store/demands.ts';
 import { loadFulfillmentOrders, saveFulfillmentOrders } from '../store/fulfillment-orders.ts';
 import type { NodeDirectory } from '../store/nodes.ts';
@@ -40,7 +45,13 @@ export const acceptWork = (work: Work, input: WorkInput & { readonly expectedVer
       if (!decision.ok) return decision;
       const { id, orderId, locationId } = current;
       const locationCode = (await work.nodes()).get(locationId)?.code ?? locationId;
-      const told = newEvent('fulfillment_order.accepted', 'fulfillment', id, { orderId, fulfillmentOrderId: id, locationCode }, work.now());
+      const told = newEvent(
+        'fulfillment_order.accepted',
+        'fulfillment',
+        id,
+        { orderId, fulfillmentOrderId: id, locationCode },
+        work.now(),
+      );
       return save(tx, decision.value, [told]);
     }),
   );
@@ -52,7 +63,13 @@ export const pickWork = (work: Work, input: WorkInput & { readonly lines: readon
       if (!decision.ok) return decision;
       const { id, orderId } = current;
       const units = decision.value.lines.reduce((sum, { picked }) => sum + picked, 0);
-      const told = newEvent('fulfillment_order.picked', 'fulfillment', id, { orderId, fulfillmentOrderId: id, units }, work.now());
+      const told = newEvent(
+        'fulfillment_order.picked',
+        'fulfillment',
+        id,
+        { orderId, fulfillmentOrderId: id, units },
+        work.now(),
+      );
       return save(tx, decision.value, [told]);
     }),
   );
@@ -89,14 +106,20 @@ const dispatch = async ({ nodes, now }: Work, tx: Tx, before: Demand, sent: Disp
 };
 
 const dispatched = (shipment: Shipment, demand: Demand, { locationId }: FulfillmentOrder, now: Date): AnyEvent =>
-  newEvent('shipment.dispatched', 'fulfillment', shipment.id, {
-    progress: progressOf(demand),
-    shipmentId: shipment.id,
-    carrier: shipment.carrier,
-    trackingNumbers: shipment.parcels.map(({ trackingNumber }) => trackingNumber),
-    locationId,
-    lines: shipment.parcels.flatMap(({ lines }) => lines),
-  }, now);
+  newEvent(
+    'shipment.dispatched',
+    'fulfillment',
+    shipment.id,
+    {
+      progress: progressOf(demand),
+      shipmentId: shipment.id,
+      carrier: shipment.carrier,
+      trackingNumbers: shipment.parcels.map(({ trackingNumber }) => trackingNumber),
+      locationId,
+      lines: shipment.parcels.flatMap(({ lines }) => lines),
+    },
+    now,
+  );
 
 /** Locks the order's demand first, as every change of its fulfilment does, then reads what the lock waited for. */
 const changeWork = async <Answer>(

@@ -37,7 +37,8 @@ interface Attempt {
 export const sourceOrders = async (sourcing: Sourcing, orderIds: readonly string[]): Promise<void> => {
   let waiting = orderIds;
   for (let attempt = 1; waiting.length > 0; attempt++) {
-    if (attempt > MAX_ATTEMPTS) throw new Error(`No node kept its units for ${waiting.length} orders in ${MAX_ATTEMPTS} attempts.`);
+    if (attempt > MAX_ATTEMPTS)
+      throw new Error(`No node kept its units for ${waiting.length} orders in ${MAX_ATTEMPTS} attempts.`);
     const demands = (await loadDemands(sourcing.db, waiting)).filter(isOpen);
     const attempts = demands.length > 0 ? await takeUnits(sourcing, demands) : [];
     await giveWork(sourcing, attempts);
@@ -46,8 +47,13 @@ export const sourceOrders = async (sourcing: Sourcing, orderIds: readonly string
 };
 
 const takeUnits = async ({ neighbours, nodes, now }: Sourcing, demands: readonly Demand[]): Promise<Attempt[]> => {
-  const skus = [...new Set(demands.flatMap(({ lines }) => lines.filter((line) => openUnits(line) > 0).map(({ sku }) => sku)))];
-  const view = await neighbours.sourcingView(skus, demands.map(({ orderId }) => orderId));
+  const skus = [
+    ...new Set(demands.flatMap(({ lines }) => lines.filter((line) => openUnits(line) > 0).map(({ sku }) => sku))),
+  ];
+  const view = await neighbours.sourcingView(
+    skus,
+    demands.map(({ orderId }) => orderId),
+  );
   const requests = planRequests(demands, view, [...(await nodes()).values()], now());
   const taken = await neighbours.allocate(requests.filter(({ lines }) => lines.length > 0));
   return demands.map((demand, index) => {
@@ -57,16 +63,28 @@ const takeUnits = async ({ neighbours, nodes, now }: Sourcing, demands: readonly
 };
 
 /** Oldest order first; what one order takes, the next doesn't see. */
-const planRequests = (demands: readonly Demand[], view: SourcingView, nodes: readonly Node[], now: Date): AllocationRequest[] => {
+const planRequests = (
+  demands: readonly Demand[],
+  view: SourcingView,
+  nodes: readonly Node[],
+  now: Date,
+): AllocationRequest[] => {
   const promises = new Map(view.promises.map((promise) => [promise.orderLineId, promise]));
   const unpromised = new Map(view.unpromised.map(({ sku, units }) => [sku, units]));
   let stock = stockOf(view);
   return demands.map((demand) => {
     const { orderId, serviceLevel, destination, round } = demand;
     const lines = entitledLines(demand, promises, unpromised);
-    const plan = planSourcing({ order: { orderId, serviceLevel, destination: locate(destination), lines }, stock, nodes, now });
+    const plan = planSourcing({
+      order: { orderId, serviceLevel, destination: locate(destination), lines },
+      stock,
+      nodes,
+      now,
+    });
     stock = takeFromStock(stock, plan);
-    const units = plan.assignments.flatMap(({ locationId, lines: assigned }) => assigned.map((line) => ({ ...line, locationId })));
+    const units = plan.assignments.flatMap(({ locationId, lines: assigned }) =>
+      assigned.map((line) => ({ ...line, locationId })),
+    );
     return { key: `${orderId}/${round + 1}`, orderId, lines: units };
   });
 };
@@ -77,16 +95,31 @@ const giveWork = async ({ db, nodes, now }: Sourcing, attempts: readonly Attempt
   if (decided.length === 0) return;
   const network = await nodes();
   await db.inTransaction(async (tx) => {
-    const current = await lockDemands(tx, decided.map(({ demand }) => demand.orderId));
+    const current = await lockDemands(
+      tx,
+      decided.map(({ demand }) => demand.orderId),
+    );
     const assigned = decided.flatMap(({ demand, allocated }) => {
       const locked = current.get(demand.orderId);
       // Another delivery of the same event was faster: it found the same units under the same key.
       return locked && locked.round === demand.round ? [assign(locked, allocated ?? [], network, now())] : [];
     });
-    await saveDemands(tx, assigned.map(({ demand }) => demand));
-    await insertFulfillmentOrders(tx, assigned.flatMap(({ fulfillmentOrders }) => fulfillmentOrders));
-    await insertSourcingDecisions(tx, assigned.map((outcome) => decisionOf(outcome, now())));
-    await appendEvents(tx, assigned.flatMap((outcome) => eventsOf(outcome, network, now())));
+    await saveDemands(
+      tx,
+      assigned.map(({ demand }) => demand),
+    );
+    await insertFulfillmentOrders(
+      tx,
+      assigned.flatMap(({ fulfillmentOrders }) => fulfillmentOrders),
+    );
+    await insertSourcingDecisions(
+      tx,
+      assigned.map((outcome) => decisionOf(outcome, now())),
+    );
+    await appendEvents(
+      tx,
+      assigned.flatMap((outcome) => eventsOf(outcome, network, now())),
+    );
   });
 };
 
@@ -101,17 +134,27 @@ const decisionOf = ({ demand, fulfillmentOrders }: Assigned, decidedAt: Date): S
   })),
 });
 
-const eventsOf = ({ demand, fulfillmentOrders, returned }: Assigned, nodes: ReadonlyMap<string, Node>, now: Date): AnyEvent[] => {
+const eventsOf = (
+  { demand, fulfillmentOrders, returned }: Assigned,
+  nodes: ReadonlyMap<string, Node>,
+  now: Date,
+): AnyEvent[] => {
   const { orderId } = demand;
-  const sourced = newEvent('order.sourced', 'fulfillment', orderId, {
-    progress: progressOf(demand),
-    fulfillmentOrders: fulfillmentOrders.map(({ id, locationId, lines }) => ({
-      id,
-      locationCode: nodes.get(locationId)?.code ?? locationId,
-      units: lines.reduce((sum, { quantity }) => sum + quantity, 0),
-    })),
-    backorderedUnits: demand.lines.reduce((sum, line) => sum + openUnits(line), 0),
-  }, now);
+  const sourced = newEvent(
+    'order.sourced',
+    'fulfillment',
+    orderId,
+    {
+      progress: progressOf(demand),
+      fulfillmentOrders: fulfillmentOrders.map(({ id, locationId, lines }) => ({
+        id,
+        locationCode: nodes.get(locationId)?.code ?? locationId,
+        units: lines.reduce((sum, { quantity }) => sum + quantity, 0),
+      })),
+      backorderedUnits: demand.lines.reduce((sum, line) => sum + openUnits(line), 0),
+    },
+    now,
+  );
   const gaveBack = newEvent('allocation.returned', 'fulfillment', orderId, { orderId, lines: returned }, now);
   return returned.length > 0 ? [sourced, gaveBack] : [sourced];
 };

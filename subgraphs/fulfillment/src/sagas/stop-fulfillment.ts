@@ -1,10 +1,10 @@
 import type { Database, Tx } from '@tutti/kit/database';
-import { type AnyEvent, newEvent, type OrderDemand } from '@tutti/kit/events';
-import { appendEvents } from '@tutti/kit/outbox';
-import { oncePerKey } from '@tutti/kit/idempotency';
 import { accepted, type Decision } from '@tutti/kit/decision';
+import { type AnyEvent, newEvent, type OrderDemand } from '@tutti/kit/events';
+import { oncePerKey } from '@tutti/kit/idempotency';
+import { appendEvents } from '@tutti/kit/outbox';
 import { type Demand, progressOf } from '../domain/demand.ts';
-import { stopDemand, type StopLine } from '../domain/stop-demand.ts';
+import { type StopLine, stopDemand } from '../domain/stop-demand.ts';
 import { loadDemands, lockDemand, registerDemands, saveDemands } from '../store/demands.ts';
 import { loadFulfillmentOrdersOfOrders, saveFulfillmentOrders } from '../store/fulfillment-orders.ts';
 
@@ -24,14 +24,21 @@ export const stopFulfillment = async (
 ): Promise<{ refused: boolean; demand: Demand }> => {
   await registerDemands(db, [order]);
   const input = { idempotencyKey: key, orderId: order.orderId, lines };
-  const decision = await oncePerKey<{ stopped: true }, string>(db, { caller, mutation: 'stopFulfillment', input }, (tx) =>
-    stop(tx, order.orderId, lines, now()),
+  const decision = await oncePerKey<{ stopped: true }, string>(
+    db,
+    { caller, mutation: 'stopFulfillment', input },
+    (tx) => stop(tx, order.orderId, lines, now()),
   );
   const [demand] = await loadDemands(db, [order.orderId]);
   return { refused: !decision.ok, demand: demand as Demand };
 };
 
-const stop = async (tx: Tx, orderId: string, lines: readonly StopLine[] | null, now: Date): Promise<Decision<{ stopped: true }>> => {
+const stop = async (
+  tx: Tx,
+  orderId: string,
+  lines: readonly StopLine[] | null,
+  now: Date,
+): Promise<Decision<{ stopped: true }>> => {
   const demand = await lockDemand(tx, orderId);
   const work = (await loadFulfillmentOrdersOfOrders(tx, [orderId])).get(orderId) ?? [];
   const decision = stopDemand(demand, work, lines);
@@ -39,8 +46,11 @@ const stop = async (tx: Tx, orderId: string, lines: readonly StopLine[] | null, 
   const { released } = decision.value;
   await saveDemands(tx, [decision.value.demand]);
   await saveFulfillmentOrders(tx, decision.value.fulfillmentOrders);
-  const told: AnyEvent[] = [newEvent('fulfillment.stopped', 'fulfillment', orderId, { progress: progressOf(decision.value.demand) }, now)];
-  if (released.length > 0) told.push(newEvent('allocation.returned', 'fulfillment', orderId, { orderId, lines: released }, now));
+  const told: AnyEvent[] = [
+    newEvent('fulfillment.stopped', 'fulfillment', orderId, { progress: progressOf(decision.value.demand) }, now),
+  ];
+  if (released.length > 0)
+    told.push(newEvent('allocation.returned', 'fulfillment', orderId, { orderId, lines: released }, now));
   await appendEvents(tx, told);
   return accepted({ stopped: true });
 };

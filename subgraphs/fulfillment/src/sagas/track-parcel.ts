@@ -28,17 +28,29 @@ export const trackParcel = (
 ): Promise<Decision<{ readonly shipmentId: string }, TrackingCode | IdempotencyErrorCode>> =>
   oncePerKey(db, { caller, mutation: 'recordTrackingEvent', input }, async (tx) => {
     const known = await findShipment(tx, input.trackingNumber);
-    if (!known) return rejected('TRACKING_NUMBER_NOT_FOUND', `No parcel has the number ${input.trackingNumber}.`, ['trackingNumber']);
+    if (!known)
+      return rejected('TRACKING_NUMBER_NOT_FOUND', `No parcel has the number ${input.trackingNumber}.`, [
+        'trackingNumber',
+      ]);
     const demand = await lockDemand(tx, known.orderId);
     const shipment = (await findShipment(tx, input.trackingNumber)) ?? known;
     const { trackingNumber, status, occurredAt, description } = input;
-    const decision = recordTracking(shipment, { id: newId('trk'), trackingNumber, status, occurredAt, description }, now());
+    const decision = recordTracking(
+      shipment,
+      { id: newId('trk'), trackingNumber, status, occurredAt, description },
+      now(),
+    );
     if (!decision.ok) return decision;
     await save(tx, decision.value, demand, now());
     return accepted({ shipmentId: shipment.id });
   });
 
-const save = async (tx: Tx, { shipment, event, newlyDelivered }: TrackingRecorded, before: Parameters<typeof withUnits>[0], now: Date) => {
+const save = async (
+  tx: Tx,
+  { shipment, event, newlyDelivered }: TrackingRecorded,
+  before: Parameters<typeof withUnits>[0],
+  now: Date,
+) => {
   if (!event) return;
   await saveTracking(tx, shipment, event);
   if (newlyDelivered.length === 0) return;
@@ -46,7 +58,13 @@ const save = async (tx: Tx, { shipment, event, newlyDelivered }: TrackingRecorde
   await saveDemands(tx, [demand]);
   if (shipment.status === 'DELIVERED') await closeWork(tx, shipment.fulfillmentOrderId);
   await appendEvents(tx, [
-    newEvent('shipment.delivered', 'fulfillment', shipment.id, { progress: progressOf(demand), shipmentId: shipment.id }, now),
+    newEvent(
+      'shipment.delivered',
+      'fulfillment',
+      shipment.id,
+      { progress: progressOf(demand), shipmentId: shipment.id },
+      now,
+    ),
   ]);
 };
 

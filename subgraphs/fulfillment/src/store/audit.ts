@@ -4,8 +4,13 @@ export interface AuditedDemand {
   readonly orderId: string;
   readonly decisions: number;
   readonly lines: readonly {
-    readonly orderLineId: string; readonly quantity: number; readonly allocated: number; readonly assigned: number;
-    readonly shipped: number; readonly delivered: number; readonly cancelled: number;
+    readonly orderLineId: string;
+    readonly quantity: number;
+    readonly allocated: number;
+    readonly assigned: number;
+    readonly shipped: number;
+    readonly delivered: number;
+    readonly cancelled: number;
   }[];
 }
 

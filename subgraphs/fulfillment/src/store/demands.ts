@@ -21,9 +21,15 @@ const registerSql = sql(
    FROM registered JOIN told USING (order_id), jsonb_array_elements(d->'lines') WITH ORDINALITY AS l (line, position)`,
 );
 
-const loadSql = sql('fulfillment.loadDemands', `SELECT ${DEMAND_COLUMNS} FROM order_demands WHERE order_id = ANY ($1::text[]) ORDER BY placed_at, order_id`);
+const loadSql = sql(
+  'fulfillment.loadDemands',
+  `SELECT ${DEMAND_COLUMNS} FROM order_demands WHERE order_id = ANY ($1::text[]) ORDER BY placed_at, order_id`,
+);
 // Id order keeps two batches from deadlocking.
-const lockSql = sql('fulfillment.lockDemands', `SELECT ${DEMAND_COLUMNS} FROM order_demands WHERE order_id = ANY ($1::text[]) ORDER BY order_id FOR UPDATE`);
+const lockSql = sql(
+  'fulfillment.lockDemands',
+  `SELECT ${DEMAND_COLUMNS} FROM order_demands WHERE order_id = ANY ($1::text[]) ORDER BY order_id FOR UPDATE`,
+);
 const linesSql = sql(
   'fulfillment.loadDemandLines',
   `SELECT order_line_id AS "orderLineId", order_id AS "orderId", position, sku, quantity, allocated, shipped, delivered, cancelled
@@ -52,7 +58,8 @@ export const registerDemands = async (db: Tx, demands: readonly OrderDemand[]): 
 };
 
 /** Oldest orders first. */
-export const loadDemands = (db: Tx, orderIds: readonly string[]): Promise<Demand[]> => readDemands(db, loadSql, orderIds);
+export const loadDemands = (db: Tx, orderIds: readonly string[]): Promise<Demand[]> =>
+  readDemands(db, loadSql, orderIds);
 
 /** Every change of an order's fulfilment takes this lock first. */
 export const lockDemands = async (tx: Tx, orderIds: readonly string[]): Promise<Map<string, Demand>> =>
@@ -76,6 +83,9 @@ export const listWaitingOrders = async (db: Tx, skus: readonly string[], limit: 
 
 const readDemands = async (db: Tx, statement: typeof loadSql, orderIds: readonly string[]): Promise<Demand[]> => {
   const demands = await db.rows<Omit<Demand, 'lines'>>(statement, [orderIds]);
-  const lines = groupBy(await db.rows<DemandLine & { orderId: string }>(linesSql, [orderIds]), ({ orderId }) => orderId);
+  const lines = groupBy(
+    await db.rows<DemandLine & { orderId: string }>(linesSql, [orderIds]),
+    ({ orderId }) => orderId,
+  );
   return demands.map((demand) => ({ ...demand, lines: lines.get(demand.orderId) ?? [] }));
 };

@@ -9,7 +9,9 @@ import { loadShipments, loadShipmentsOf } from './shipments.ts';
 /** One statement a table a request, however many orders. */
 export const fulfillmentLoaders = (db: Database) => ({
   fulfillmentOrder: new DataLoader(async (ids: readonly string[]) => {
-    const found = new Map((await loadFulfillmentOrders(db, ids)).map((fulfillmentOrder) => [fulfillmentOrder.id, fulfillmentOrder]));
+    const found = new Map(
+      (await loadFulfillmentOrders(db, ids)).map((fulfillmentOrder) => [fulfillmentOrder.id, fulfillmentOrder]),
+    );
     return ids.map((id) => found.get(id) ?? null);
   }),
   ofOrder: new DataLoader(async (orderIds: readonly string[]) => {
@@ -32,7 +34,11 @@ export type FulfillmentLoaders = ReturnType<typeof fulfillmentLoaders>;
 export const pageWorkQueue = async (
   { prisma, loaders }: { prisma: PrismaClient; loaders: FulfillmentLoaders },
   locationId: string,
-  { statuses, first, after }: { statuses: readonly FulfillmentOrderStatus[] | null; first: number; after: string | null },
+  {
+    statuses,
+    first,
+    after,
+  }: { statuses: readonly FulfillmentOrderStatus[] | null; first: number; after: string | null },
 ): Promise<Connection<FulfillmentOrder>> => {
   const size = pageSize(first);
   const [id] = decodeCursor(after, 1) ?? [];

@@ -40,12 +40,18 @@ const saveLinesSql = sql(
 );
 
 export const loadFulfillmentOrders = async (db: Tx, ids: readonly string[]): Promise<FulfillmentOrder[]> =>
-  (await db.rows<FulfillmentOrder>(byIdsSql, [ids]));
+  await db.rows<FulfillmentOrder>(byIdsSql, [ids]);
 
-export const loadFulfillmentOrdersOfOrders = async (db: Tx, orderIds: readonly string[]): Promise<Map<string, FulfillmentOrder[]>> =>
-  groupBy((await db.rows<FulfillmentOrder>(byOrdersSql, [orderIds])), ({ orderId }) => orderId);
+export const loadFulfillmentOrdersOfOrders = async (
+  db: Tx,
+  orderIds: readonly string[],
+): Promise<Map<string, FulfillmentOrder[]>> =>
+  groupBy(await db.rows<FulfillmentOrder>(byOrdersSql, [orderIds]), ({ orderId }) => orderId);
 
-export const insertFulfillmentOrders = async (tx: Tx, fulfillmentOrders: readonly FulfillmentOrder[]): Promise<void> => {
+export const insertFulfillmentOrders = async (
+  tx: Tx,
+  fulfillmentOrders: readonly FulfillmentOrder[],
+): Promise<void> => {
   if (fulfillmentOrders.length === 0) return;
   await tx.rows(insertSql, [JSON.stringify(fulfillmentOrders)]);
   await tx.rows(insertLinesSql, [JSON.stringify(linesOf(fulfillmentOrders))]);
@@ -59,4 +65,3 @@ export const saveFulfillmentOrders = async (tx: Tx, fulfillmentOrders: readonly 
 
 const linesOf = (fulfillmentOrders: readonly FulfillmentOrder[]): FulfillmentOrderLine[] =>
   fulfillmentOrders.flatMap(({ lines }) => lines);
-

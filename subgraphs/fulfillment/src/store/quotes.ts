@@ -11,7 +11,9 @@ export interface Quotes {
 }
 
 export const quotesOf = (nodes: NodeDirectory, now: Date): Quotes => ({
-  delivery: oncePerDestination(async (destination) => quoteDelivery([...(await nodes()).values()], locate(destination), now)),
+  delivery: oncePerDestination(async (destination) =>
+    quoteDelivery([...(await nodes()).values()], locate(destination), now),
+  ),
   pickup: oncePerDestination(async (near) => quotePickup([...(await nodes()).values()], locate(near), now)),
 });
 

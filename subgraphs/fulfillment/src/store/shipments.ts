@@ -3,7 +3,9 @@ import { groupBy } from '@tutti/kit/group-by';
 import type { Parcel, Shipment, TrackingEvent } from '../domain/shipment.ts';
 
 // Parcels and events come along as JSON, so that shipments are one statement; their times are revived below.
-const select = (where: string) => `SELECT id, fulfillment_order_id AS "fulfillmentOrderId", order_id AS "orderId", carrier, status,
+const select = (
+  where: string,
+) => `SELECT id, fulfillment_order_id AS "fulfillmentOrderId", order_id AS "orderId", carrier, status,
     shipped_at AS "shippedAt", estimated_delivery_at AS "estimatedDeliveryAt", delivered_at AS "deliveredAt",
     (SELECT jsonb_agg(jsonb_build_object('trackingNumber', tracking_number, 'weightGrams', weight_grams, 'status', status,
        'statusAt', status_at, 'lines', lines) ORDER BY position) FROM parcels WHERE shipment_id = s.id) AS parcels,
@@ -42,8 +44,14 @@ const insertEventSql = sql(
   `INSERT INTO tracking_events (id, shipment_id, tracking_number, status, occurred_at, description) VALUES ($1, $2, $3, $4, $5, $6)`,
 );
 
-export const loadShipmentsOf = async (db: Tx, fulfillmentOrderIds: readonly string[]): Promise<Map<string, Shipment[]>> =>
-  groupBy((await db.rows<Shipment>(byFulfillmentOrdersSql, [fulfillmentOrderIds])).map(revive), ({ fulfillmentOrderId }) => fulfillmentOrderId);
+export const loadShipmentsOf = async (
+  db: Tx,
+  fulfillmentOrderIds: readonly string[],
+): Promise<Map<string, Shipment[]>> =>
+  groupBy(
+    (await db.rows<Shipment>(byFulfillmentOrdersSql, [fulfillmentOrderIds])).map(revive),
+    ({ fulfillmentOrderId }) => fulfillmentOrderId,
+  );
 
 export const loadShipments = async (db: Tx, ids: readonly string[]): Promise<Shipment[]> =>
   (await db.rows<Shipment>(byIdsSql, [ids])).map(revive);
@@ -58,10 +66,21 @@ export const insertShipment = async (tx: Tx, shipment: Shipment): Promise<void> 
   await tx.rows(insertParcelsSql, [JSON.stringify(parcels.map((parcel, position) => ({ ...parcel, position }))), id]);
 };
 
-export const saveTracking = async (tx: Tx, { id, status, deliveredAt, parcels }: Shipment, event: TrackingEvent): Promise<void> => {
+export const saveTracking = async (
+  tx: Tx,
+  { id, status, deliveredAt, parcels }: Shipment,
+  event: TrackingEvent,
+): Promise<void> => {
   await tx.rows(saveSql, [id, status, deliveredAt]);
   await tx.rows(saveParcelsSql, [JSON.stringify(parcels)]);
-  await tx.rows(insertEventSql, [event.id, id, event.trackingNumber, event.status, event.occurredAt, event.description]);
+  await tx.rows(insertEventSql, [
+    event.id,
+    id,
+    event.trackingNumber,
+    event.status,
+    event.occurredAt,
+    event.description,
+  ]);
 };
 
 const revive = (row: Shipment): Shipment => ({

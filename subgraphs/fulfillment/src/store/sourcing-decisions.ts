@@ -7,7 +7,10 @@ export interface SourcingDecision {
   readonly round: number;
   readonly outcome: string;
   readonly decidedAt: Date;
-  readonly assignments: readonly { readonly locationId: string; readonly lines: readonly { readonly sku: string; readonly quantity: number }[] }[];
+  readonly assignments: readonly {
+    readonly locationId: string;
+    readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
+  }[];
 }
 
 const insertSql = sql(
@@ -18,5 +21,6 @@ const insertSql = sql(
 );
 
 export const insertSourcingDecisions = async (tx: Tx, decisions: readonly SourcingDecision[]): Promise<void> => {
-  if (decisions.length > 0) await tx.rows(insertSql, [JSON.stringify(decisions.map((decision) => ({ ...decision, id: newId('dec') })))]);
+  if (decisions.length > 0)
+    await tx.rows(insertSql, [JSON.stringify(decisions.map((decision) => ({ ...decision, id: newId('dec') })))]);
 };

@@ -1,6 +1,6 @@
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
 import type { StockAdjustmentReason, StockLevel, StockMovement, StockState } from './stock.ts';
-import { levelIn, post, type StockBook } from './stock-book.ts';
+import { coverFromSafetyStock, levelIn, post, type StockBook } from './stock-book.ts';
 
 export const MAX_UNITS = 1_000_000_000;
 
@@ -18,7 +18,10 @@ export interface StockAdjustment {
 export type AdjustStockCode = 'INVALID_QUANTITY' | 'REASON_CONTRADICTS_QUANTITY' | 'STALE_VERSION' | 'NOT_ENOUGH_UNITS';
 
 /** Where units come from and go to, by reason and direction; a pair that is absent makes no sense. */
-const STATES: Record<StockAdjustmentReason, { add?: readonly [StockState | null, StockState]; take?: readonly [StockState, StockState | null] }> = {
+const STATES: Record<
+  StockAdjustmentReason,
+  { add?: readonly [StockState | null, StockState]; take?: readonly [StockState, StockState | null] }
+> = {
   DAMAGED: { add: ['DAMAGED', 'AVAILABLE'], take: ['AVAILABLE', 'DAMAGED'] },
   THEFT: { take: ['AVAILABLE', null] },
   FOUND: { add: [null, 'AVAILABLE'] },
@@ -29,13 +32,23 @@ const STATES: Record<StockAdjustmentReason, { add?: readonly [StockState | null,
  * Records what a person found. What was promised doesn't hold the truth back: `available` may go below zero, but never
  * are more units taken than stand there undamaged.
  */
-export const adjustStock = (book: StockBook, adjustment: StockAdjustment, now: Date): Decision<StockMovement, AdjustStockCode> => {
+export const adjustStock = (
+  book: StockBook,
+  adjustment: StockAdjustment,
+  now: Date,
+): Decision<StockMovement, AdjustStockCode> => {
   const { sku, locationId, quantity, reason } = adjustment;
   if (!Number.isInteger(quantity) || quantity === 0 || Math.abs(quantity) > MAX_UNITS)
-    return rejected('INVALID_QUANTITY', `The quantity is a whole number other than 0, at most ${MAX_UNITS} either way.`, ['quantity']);
+    return rejected(
+      'INVALID_QUANTITY',
+      `The quantity is a whole number other than 0, at most ${MAX_UNITS} either way.`,
+      ['quantity'],
+    );
   const states = quantity > 0 ? STATES[reason].add : STATES[reason].take;
   if (!states)
-    return rejected('REASON_CONTRADICTS_QUANTITY', `${reason} ${quantity > 0 ? 'adds' : 'takes'} no units.`, ['reason']);
+    return rejected('REASON_CONTRADICTS_QUANTITY', `${reason} ${quantity > 0 ? 'adds' : 'takes'} no units.`, [
+      'reason',
+    ]);
   const level = levelIn(book, sku, locationId);
   if (isStale(level, adjustment.expectedVersion))
     return rejected('STALE_VERSION', `The position is at version ${level.version}.`, ['expectedVersion']);
@@ -44,9 +57,10 @@ export const adjustStock = (book: StockBook, adjustment: StockAdjustment, now: D
   if (fromState && units > unitsToTake(level, fromState))
     return rejected('NOT_ENOUGH_UNITS', `Only ${unitsToTake(level, fromState)} units are there to take.`, ['quantity']);
   const { reference, actor } = adjustment;
-  return accepted(
-    post(book, { sku, locationId, kind: 'ADJUSTMENT', reason, quantity: units, fromState, toState, reference, actor, occurredAt: now }),
-  );
+  const cause = { sku, locationId, kind: 'ADJUSTMENT', reason, reference, actor, occurredAt: now } as const;
+  const movement = post(book, { ...cause, quantity: units, fromState, toState });
+  coverFromSafetyStock(book, cause);
+  return accepted(movement);
 };
 
 /** Null means that the caller doesn't care. */
@@ -54,4 +68,4 @@ export const isStale = ({ version }: StockLevel, expectedVersion: number | null)
   expectedVersion !== null && expectedVersion !== version;
 
 const unitsToTake = (level: StockLevel, state: StockState): number =>
-  state === 'DAMAGED' ? level.damaged : level.available + level.reserved + level.allocated;
+  state === 'DAMAGED' ? level.damaged : level.available + level.reserved + level.allocated + level.safetyStock;

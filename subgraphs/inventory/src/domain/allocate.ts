@@ -27,7 +27,12 @@ export type Promises = Map<string, ReservationLine>;
  * Takes the units of one request: those held for its lines first, and for backordered ones only what nobody else was
  * promised. Null when a node lacks a unit or the order no longer asks for it; then nothing was taken.
  */
-export const allocate = (book: StockBook, promises: Promises, request: AllocationRequest, now: Date): Allocation[] | null => {
+export const allocate = (
+  book: StockBook,
+  promises: Promises,
+  request: AllocationRequest,
+  now: Date,
+): Allocation[] | null => {
   if (!fits(book, promises, request)) return null;
   return request.lines.map((line) => {
     take(book, promises, line);
@@ -69,8 +74,13 @@ const fits = (book: StockBook, promises: Promises, { lines }: AllocationRequest)
     add(byLine, orderLineId, quantity);
   }
   return (
-    lines.every(({ sku, locationId }) => levelIn(book, sku, locationId).available >= (byPlace.get(`${locationId} ${sku}`) ?? 0)) &&
-    lines.every(({ orderLineId, sku, quantity }) => quantity > 0 && asksFor(promises.get(orderLineId), sku, byLine.get(orderLineId) ?? 0)) &&
+    lines.every(
+      ({ sku, locationId }) => levelIn(book, sku, locationId).available >= (byPlace.get(`${locationId} ${sku}`) ?? 0),
+    ) &&
+    lines.every(
+      ({ orderLineId, sku, quantity }) =>
+        quantity > 0 && asksFor(promises.get(orderLineId), sku, byLine.get(orderLineId) ?? 0),
+    ) &&
     unpromisedUnitsSuffice(book, promises, byLine)
   );
 };
@@ -91,4 +101,5 @@ const unpromisedUnitsSuffice = (book: StockBook, promises: Promises, byLine: Rea
   });
 };
 
-const add = (sums: Map<string, number>, key: string, quantity: number) => sums.set(key, (sums.get(key) ?? 0) + quantity);
+const add = (sums: Map<string, number>, key: string, quantity: number) =>
+  sums.set(key, (sums.get(key) ?? 0) + quantity);

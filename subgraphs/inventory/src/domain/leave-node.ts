@@ -19,23 +19,53 @@ export interface LeavingUnits {
 }
 
 /** Goods left with a shipment: on hand falls. */
-export const issueUnits = (book: StockBook, standing: readonly StandingAllocation[], units: LeavingUnits, shipmentId: string, now: Date) => {
+export const issueUnits = (
+  book: StockBook,
+  standing: readonly StandingAllocation[],
+  units: LeavingUnits,
+  shipmentId: string,
+  now: Date,
+) => {
   const { sku, locationId, quantity } = units;
   const changed = spread(standing, units, (allocation, part) => ({ ...allocation, issued: allocation.issued + part }));
   post(book, {
-    sku, locationId, kind: 'ISSUE', reason: null, quantity, fromState: 'ALLOCATED', toState: null,
-    reference: shipmentId, actor: 'fulfillment', occurredAt: now,
+    sku,
+    locationId,
+    kind: 'ISSUE',
+    reason: null,
+    quantity,
+    fromState: 'ALLOCATED',
+    toState: null,
+    reference: shipmentId,
+    actor: 'fulfillment',
+    occurredAt: now,
   });
   return changed;
 };
 
 /** Nobody asks for them at this node any more: they are available again. */
-export const releaseUnits = (book: StockBook, standing: readonly StandingAllocation[], units: LeavingUnits, now: Date) => {
+export const releaseUnits = (
+  book: StockBook,
+  standing: readonly StandingAllocation[],
+  units: LeavingUnits,
+  now: Date,
+) => {
   const { sku, locationId, quantity } = units;
-  const changed = spread(standing, units, (allocation, part) => ({ ...allocation, released: allocation.released + part }));
+  const changed = spread(standing, units, (allocation, part) => ({
+    ...allocation,
+    released: allocation.released + part,
+  }));
   post(book, {
-    sku, locationId, kind: 'RELEASE', reason: null, quantity, fromState: 'ALLOCATED', toState: 'AVAILABLE',
-    reference: units.orderLineId, actor: 'fulfillment', occurredAt: now,
+    sku,
+    locationId,
+    kind: 'RELEASE',
+    reason: null,
+    quantity,
+    fromState: 'ALLOCATED',
+    toState: 'AVAILABLE',
+    reference: units.orderLineId,
+    actor: 'fulfillment',
+    occurredAt: now,
   });
   return changed;
 };

@@ -1,4 +1,4 @@
-import { rejected, type Rejected } from '@tutti/kit/decision';
+import { type Rejected, rejected } from '@tutti/kit/decision';
 
 export interface Product {
   readonly sku: string;

@@ -10,13 +10,21 @@ export interface StockBook {
   readonly positions: Map<string, NetworkPosition>;
   readonly levels: Map<string, StockLevel>;
   readonly movements: StockMovement[];
-  readonly opening: { readonly positions: ReadonlyMap<string, NetworkPosition>; readonly levels: ReadonlyMap<string, StockLevel> };
+  readonly opening: {
+    readonly positions: ReadonlyMap<string, NetworkPosition>;
+    readonly levels: ReadonlyMap<string, StockLevel>;
+  };
 }
 
 export const openBook = (positions: readonly NetworkPosition[], levels: readonly StockLevel[]): StockBook => {
   const bySku = new Map(positions.map((position) => [position.sku, position]));
   const byPlace = new Map(levels.map((level) => [placeKey(level.sku, level.locationId), level]));
-  return { positions: new Map(bySku), levels: new Map(byPlace), movements: [], opening: { positions: bySku, levels: byPlace } };
+  return {
+    positions: new Map(bySku),
+    levels: new Map(byPlace),
+    movements: [],
+    opening: { positions: bySku, levels: byPlace },
+  };
 };
 
 export const levelIn = (book: StockBook, sku: string, locationId: string): StockLevel =>
@@ -44,6 +52,16 @@ export const post = (book: StockBook, movement: Omit<StockMovement, 'id'>): Stoc
   return posted;
 };
 
+/** Safety stock is kept back for a day like this: what a count found missing comes out of it first. */
+export const coverFromSafetyStock = (
+  book: StockBook,
+  cause: Omit<StockMovement, 'id' | 'quantity' | 'fromState' | 'toState'>,
+): void => {
+  const { available, safetyStock } = levelIn(book, cause.sku, cause.locationId);
+  const quantity = Math.min(-available, safetyStock);
+  if (quantity > 0) post(book, { ...cause, quantity, fromState: 'SAFETY_STOCK', toState: 'AVAILABLE' });
+};
+
 /** Changes what is promised of a SKU over the network; units at locations stay where they are. */
 export const promise = (book: StockBook, sku: string, change: { reserved: number; backordered: number }): void => {
   const position = positionIn(book, sku);
@@ -59,11 +77,15 @@ export const changedLevels = (book: StockBook): StockLevel[] =>
   [...book.levels].filter(([key, level]) => book.opening.levels.get(key) !== level).map(([, level]) => level);
 
 export const changedPositions = (book: StockBook): NetworkPosition[] =>
-  [...book.positions].filter(([sku, position]) => book.opening.positions.get(sku) !== position).map(([, position]) => position);
+  [...book.positions]
+    .filter(([sku, position]) => book.opening.positions.get(sku) !== position)
+    .map(([, position]) => position);
 
 /** Facts that others wait for: units that can be promised to orders in wait, and positions with less than was promised. */
 export const signals = (book: StockBook, now: Date) => [
-  ...changedPositions(book).flatMap((after) => becameAvailable(book.opening.positions.get(after.sku) as NetworkPosition, after, now)),
+  ...changedPositions(book).flatMap((after) =>
+    becameAvailable(book.opening.positions.get(after.sku) as NetworkPosition, after, now),
+  ),
   ...changedLevels(book).flatMap((after) =>
     overcommitted(book.opening.levels.get(placeKey(after.sku, after.locationId)), after, now),
   ),
@@ -79,10 +101,16 @@ const becameAvailable = (
   const isWaitedFor = after.backordered > 0 || wasPromisable < 0;
   if (promisable <= wasPromisable || !isWaitedFor || after.available <= 0) return [];
   const { sku } = after;
-  return [newEvent('stock.became_available', 'inventory', sku, { sku, availableToPromise: Math.max(0, promisable) }, now)];
+  return [
+    newEvent('stock.became_available', 'inventory', sku, { sku, availableToPromise: Math.max(0, promisable) }, now),
+  ];
 };
 
-const overcommitted = (before: StockLevel | undefined, after: StockLevel, now: Date): EventEnvelope<'stock.overcommitted'>[] => {
+const overcommitted = (
+  before: StockLevel | undefined,
+  after: StockLevel,
+  now: Date,
+): EventEnvelope<'stock.overcommitted'>[] => {
   if (after.available >= 0 || (before && before.available < 0)) return [];
   const { sku, locationId, available } = after;
   return [newEvent('stock.overcommitted', 'inventory', sku, { sku, locationId, available }, now)];

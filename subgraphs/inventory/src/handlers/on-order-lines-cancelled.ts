@@ -16,5 +16,10 @@ export const onOrderLinesCancelled =
       for (const { orderLineId, cancelled: units } of fresh.flatMap(({ data }) => data.lines)) {
         cancelled.set(orderLineId, Math.max(units, cancelled.get(orderLineId) ?? 0));
       }
-      await changePromises(tx, orderIds, (book, line) => cancelPromise(book, line, cancelled.get(line.orderLineId) ?? 0), now());
+      await changePromises(
+        tx,
+        orderIds,
+        (book, line) => cancelPromise(book, line, cancelled.get(line.orderLineId) ?? 0),
+        now(),
+      );
     });

@@ -9,6 +9,9 @@ export const onOrderPlaced =
   (db: Database, now: () => Date) =>
   (events: readonly EventEnvelope<'order.placed'>[]): Promise<void> =>
     handleOnce(db, 'inventory.onOrderPlaced', events, async (tx, fresh) => {
-      const expired = await confirmReservations(tx, fresh.map(({ data }) => data.demand.orderId));
+      const expired = await confirmReservations(
+        tx,
+        fresh.map(({ data }) => data.demand.orderId),
+      );
       await changePromises(tx, expired, revivePromise, now());
     });

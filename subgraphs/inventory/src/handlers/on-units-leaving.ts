@@ -20,7 +20,12 @@ export const onShipmentDispatched =
       const leaving = fresh.flatMap(({ data: { lines, locationId, shipmentId } }) =>
         lines.map((line) => ({ ...line, locationId, shipmentId })),
       );
-      await leaveNodes(tx, leaving, (book, standing, units) => issueUnits(book, standing, units, units.shipmentId, now()), now());
+      await leaveNodes(
+        tx,
+        leaving,
+        (book, standing, units) => issueUnits(book, standing, units, units.shipmentId, now()),
+        now(),
+      );
     });
 
 /** The node's units are asked for by nobody any more. */
@@ -28,12 +33,33 @@ export const onAllocationReturned =
   (db: Database, now: () => Date) =>
   (events: readonly EventEnvelope<'allocation.returned'>[]): Promise<void> =>
     handleOnce(db, 'inventory.onAllocationReturned', events, (tx, fresh) =>
-      leaveNodes(tx, fresh.flatMap(({ data }) => data.lines), (book, standing, units) => releaseUnits(book, standing, units, now()), now()),
+      leaveNodes(
+        tx,
+        fresh.flatMap(({ data }) => data.lines),
+        (book, standing, units) => releaseUnits(book, standing, units, now()),
+        now(),
+      ),
     );
 
-const leaveNodes = async <Units extends LeavingUnits>(tx: Tx, leaving: readonly Units[], leave: Leave<Units>, now: Date) => {
-  const book = await lockStock(tx, leaving.map(({ sku }) => sku), leaving.map(({ locationId }) => locationId));
-  const standing = new Map((await loadStandingAllocations(tx, leaving.map(({ orderLineId }) => orderLineId))).map((row) => [keyOf(row), row]));
+const leaveNodes = async <Units extends LeavingUnits>(
+  tx: Tx,
+  leaving: readonly Units[],
+  leave: Leave<Units>,
+  now: Date,
+) => {
+  const book = await lockStock(
+    tx,
+    leaving.map(({ sku }) => sku),
+    leaving.map(({ locationId }) => locationId),
+  );
+  const standing = new Map(
+    (
+      await loadStandingAllocations(
+        tx,
+        leaving.map(({ orderLineId }) => orderLineId),
+      )
+    ).map((row) => [keyOf(row), row]),
+  );
   const changed = new Map<string, StandingAllocation>();
   for (const units of leaving) {
     for (const allocation of leave(book, [...standing.values()], units)) {
@@ -45,4 +71,5 @@ const leaveNodes = async <Units extends LeavingUnits>(tx: Tx, leaving: readonly 
   await saveStock(tx, book, now);
 };
 
-const keyOf = ({ requestKey, orderLineId, locationId }: StandingAllocation) => `${requestKey} ${orderLineId} ${locationId}`;
+const keyOf = ({ requestKey, orderLineId, locationId }: StandingAllocation) =>
+  `${requestKey} ${orderLineId} ${locationId}`;

@@ -1,6 +1,6 @@
 import type { Decision } from '@tutti/kit/decision';
-import { allocateStock } from '../store/allocate-stock.ts';
 import { adjustPosition } from '../store/adjust-position.ts';
+import { allocateStock } from '../store/allocate-stock.ts';
 import { applyProductFeed, applyStockFeed } from '../store/feeds.ts';
 import { reserveForOrder } from '../store/reservations.ts';
 import type { InventoryRowError, InventoryUserError, MutationResolvers, ProductRow } from './schema-types.ts';

@@ -1,6 +1,6 @@
-import { availableToPromise } from '../domain/product.ts';
 import type { Location as LocationModel } from '../domain/location.ts';
 import type { Product as ProductModel } from '../domain/product.ts';
+import { availableToPromise } from '../domain/product.ts';
 import { onHand } from '../domain/stock.ts';
 import { loadStockByLocation } from '../store/catalogue.ts';
 import { findStockLevel, pageMovements, pageStockLevels } from '../store/positions.ts';

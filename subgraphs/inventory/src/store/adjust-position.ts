@@ -3,8 +3,8 @@ import { accepted, type Decision, rejected } from '@tutti/kit/decision';
 import { oncePerKey } from '@tutti/kit/idempotency';
 import { adjustStock, type StockAdjustment } from '../domain/adjust-stock.ts';
 import { holdsStock } from '../domain/location.ts';
-import { levelIn } from '../domain/stock-book.ts';
 import type { StockLevel, StockMovement } from '../domain/stock.ts';
+import { levelIn } from '../domain/stock-book.ts';
 import { findLocation } from './positions.ts';
 import type { PrismaClient } from './prisma.ts';
 import { lockStock, saveStock } from './stock-book.ts';
@@ -35,7 +35,8 @@ export const adjustPosition = (
   oncePerKey<AdjustStockAnswer, string>(db, { caller, mutation: 'adjustStock', input }, async (tx) => {
     const location = await findLocation(prisma, input.locationCode);
     if (!location) return rejected('LOCATION_NOT_FOUND', `No location ${input.locationCode}.`, ['locationCode']);
-    if (!holdsStock(location)) return rejected('LOCATION_HOLDS_NO_STOCK', `${location.code} holds no stock.`, ['locationCode']);
+    if (!holdsStock(location))
+      return rejected('LOCATION_HOLDS_NO_STOCK', `${location.code} holds no stock.`, ['locationCode']);
     const book = await lockStock(tx, [input.sku], [location.id]);
     if (!book.positions.has(input.sku)) return rejected('SKU_NOT_FOUND', `No product ${input.sku}.`, ['sku']);
     const decision = adjustStock(book, { ...input, locationId: location.id }, now());

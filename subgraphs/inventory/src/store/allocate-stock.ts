@@ -14,9 +14,22 @@ export const allocateStock = (
 ): Promise<Map<string, readonly Allocation[] | null>> =>
   db.inTransaction(async (tx) => {
     const lines = requests.flatMap((request) => request.lines);
-    const book = await lockStock(tx, lines.map(({ sku }) => sku), lines.map(({ locationId }) => locationId));
-    const earlier = groupBy(await loadAllocations(tx, requests.map(({ key }) => key)), ({ requestKey }) => requestKey);
-    const promises = await loadPromises(tx, requests.map(({ orderId }) => orderId));
+    const book = await lockStock(
+      tx,
+      lines.map(({ sku }) => sku),
+      lines.map(({ locationId }) => locationId),
+    );
+    const earlier = groupBy(
+      await loadAllocations(
+        tx,
+        requests.map(({ key }) => key),
+      ),
+      ({ requestKey }) => requestKey,
+    );
+    const promises = await loadPromises(
+      tx,
+      requests.map(({ orderId }) => orderId),
+    );
     const before = new Map(promises);
     const taken = new Map<string, readonly Allocation[] | null>(earlier);
     const fresh = requests.flatMap((request) => {
@@ -31,9 +44,19 @@ export const allocateStock = (
 
 const knowsAll = (book: StockBook, { lines }: AllocationRequest) => lines.every(({ sku }) => book.positions.has(sku));
 
-const save = async (tx: Tx, book: StockBook, promises: Promises, before: Promises, fresh: readonly Allocation[], now: Date) => {
+const save = async (
+  tx: Tx,
+  book: StockBook,
+  promises: Promises,
+  before: Promises,
+  fresh: readonly Allocation[],
+  now: Date,
+) => {
   if (fresh.length === 0) return;
   await saveStock(tx, book, now);
-  await saveReservationLines(tx, [...promises.values()].filter((line) => before.get(line.orderLineId) !== line));
+  await saveReservationLines(
+    tx,
+    [...promises.values()].filter((line) => before.get(line.orderLineId) !== line),
+  );
   await insertAllocations(tx, fresh);
 };

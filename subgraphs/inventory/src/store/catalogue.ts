@@ -51,7 +51,11 @@ export const catalogueLoaders = (db: Database) => ({
     inOrder(db.rows<Location>(loadLocationsSql, [ids]), ids, ({ id }) => id),
   ),
   unitsByLocation: new DataLoader((skus: readonly string[]) =>
-    inOrder(db.rows<{ sku: string; byLocation: Record<string, number> }>(stockByLocationSql, [skus]), skus, ({ sku }) => sku),
+    inOrder(
+      db.rows<{ sku: string; byLocation: Record<string, number> }>(stockByLocationSql, [skus]),
+      skus,
+      ({ sku }) => sku,
+    ),
   ),
 });
 
@@ -68,7 +72,11 @@ export const upsertProducts = async (tx: Tx, rows: readonly ProductRow[]): Promi
   await tx.rows(openPositionsSql, [rows.map(({ sku }) => sku)]);
 };
 
-const inOrder = async <Row, Key>(rows: Promise<Row[]>, keys: readonly Key[], keyOf: (row: Row) => Key): Promise<(Row | null)[]> => {
+const inOrder = async <Row, Key>(
+  rows: Promise<Row[]>,
+  keys: readonly Key[],
+  keyOf: (row: Row) => Key,
+): Promise<(Row | null)[]> => {
   const byKey = new Map((await rows).map((row) => [keyOf(row), row]));
   return keys.map((key) => byKey.get(key) ?? null);
 };

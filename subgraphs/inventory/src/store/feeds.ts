@@ -5,8 +5,8 @@ import { type ProductRow, refuseProductRow } from '../domain/product.ts';
 import { MAX_ROWS, type StockLevelRow, setStockLevels } from '../domain/set-stock-levels.ts';
 import { onHand } from '../domain/stock.ts';
 import { upsertProducts } from './catalogue.ts';
-import type { PrismaClient } from './prisma.ts';
 import { listLocations } from './positions.ts';
+import type { PrismaClient } from './prisma.ts';
 import { lockStock, saveStock } from './stock-book.ts';
 
 export interface RowError {
@@ -18,8 +18,12 @@ export interface RowError {
 
 export interface StockFeedAnswer {
   readonly results: readonly {
-    readonly index: number; readonly sku: string; readonly locationCode: string;
-    readonly onHand: number; readonly available: number; readonly version: number;
+    readonly index: number;
+    readonly sku: string;
+    readonly locationCode: string;
+    readonly onHand: number;
+    readonly available: number;
+    readonly version: number;
   }[];
   readonly refused: readonly RowError[];
 }
@@ -40,7 +44,11 @@ export const applyStockFeed = (
   return oncePerKey<StockFeedAnswer, string>(db, { caller, mutation: 'bulkSetStockLevels', input }, async (tx) => {
     const locations = new Map((await listLocations(prisma)).map((location) => [location.code, location]));
     const places = input.rows.flatMap(({ locationCode }) => locations.get(locationCode)?.id ?? []);
-    const book = await lockStock(tx, input.rows.map(({ sku }) => sku), places);
+    const book = await lockStock(
+      tx,
+      input.rows.map(({ sku }) => sku),
+      places,
+    );
     const { applied, refused } = setStockLevels(book, input.rows, locations, input.source, now());
     await saveStock(tx, book, now());
     const changed = new Set(book.movements.map(({ sku, locationId }) => `${locationId} ${sku}`));
@@ -62,16 +70,22 @@ export const applyProductFeed = (
   { caller, input }: FeedRequest<ProductRow>,
 ): Promise<Decision<{ applied: number; refused: readonly RowError[] }>> | Decision<never> => {
   if (input.rows.length > MAX_ROWS) return tooMany();
-  return oncePerKey<{ applied: number; refused: readonly RowError[] }, string>(db, { caller, mutation: 'bulkUpsertProducts', input }, async (tx) => {
-    const seen = new Set<string>();
-    const refused: RowError[] = [];
-    const rows = input.rows.filter((row, index) => {
-      const refusal = seen.has(row.sku) ? rejected('DUPLICATE_ROW', 'An earlier row names this SKU.', ['sku']) : refuseProductRow(row);
-      seen.add(row.sku);
-      for (const error of refusal?.errors ?? []) refused.push({ index, ...error });
-      return refusal === null;
-    });
-    await upsertProducts(tx, rows);
-    return accepted({ applied: rows.length, refused });
-  });
+  return oncePerKey<{ applied: number; refused: readonly RowError[] }, string>(
+    db,
+    { caller, mutation: 'bulkUpsertProducts', input },
+    async (tx) => {
+      const seen = new Set<string>();
+      const refused: RowError[] = [];
+      const rows = input.rows.filter((row, index) => {
+        const refusal = seen.has(row.sku)
+          ? rejected('DUPLICATE_ROW', 'An earlier row names this SKU.', ['sku'])
+          : refuseProductRow(row);
+        seen.add(row.sku);
+        for (const error of refusal?.errors ?? []) refused.push({ index, ...error });
+        return refusal === null;
+      });
+      await upsertProducts(tx, rows);
+      return accepted({ applied: rows.length, refused });
+    },
+  );
 };

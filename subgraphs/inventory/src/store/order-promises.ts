@@ -43,10 +43,17 @@ export const changePromises = async (
 ): Promise<void> => {
   if (orderIds.length === 0) return;
   const known = await loadReservationLines(tx, orderIds);
-  const book = await lockStock(tx, known.map(({ sku }) => sku), []);
+  const book = await lockStock(
+    tx,
+    known.map(({ sku }) => sku),
+    [],
+  );
   // Read again: only now nobody else can change them.
   const lines = await loadReservationLines(tx, orderIds);
   const changed = lines.map((line) => ({ before: line, after: change(book, line) }));
-  await saveReservationLines(tx, changed.filter(({ before, after }) => before !== after).map(({ after }) => after));
+  await saveReservationLines(
+    tx,
+    changed.filter(({ before, after }) => before !== after).map(({ after }) => after),
+  );
   await saveStock(tx, book, now);
 };

@@ -18,7 +18,11 @@ export const findStockLevel = (prisma: PrismaClient, sku: string, locationCode: 
   prisma.stockLevel.findFirst({ where: { sku, location: { code: locationCode } } });
 
 /** By SKU. */
-export const pageStockLevels = async (prisma: PrismaClient, locationId: string, { first, after }: Page): Promise<Connection<StockLevel>> => {
+export const pageStockLevels = async (
+  prisma: PrismaClient,
+  locationId: string,
+  { first, after }: Page,
+): Promise<Connection<StockLevel>> => {
   const size = pageSize(first);
   const cursor = decodeCursor(after, 1);
   const rows = await prisma.stockLevel.findMany({

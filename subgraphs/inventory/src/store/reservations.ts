@@ -64,20 +64,45 @@ export const loadPromises = async (tx: Tx, orderIds: readonly string[]): Promise
 export const saveReservationLines = (tx: Tx, lines: readonly ReservationLine[]): Promise<void> =>
   saveRows(tx, saveReservationLinesSql, lines);
 
-const insertReservation = async (db: Database, request: OrderReservationRequest): Promise<Decision<OrderReservation, Refusal>> => {
+const insertReservation = async (
+  db: Database,
+  request: OrderReservationRequest,
+): Promise<Decision<OrderReservation, Refusal>> => {
   const id = newId('res');
   const { key, orderId, channel, ttlSeconds, lines } = request;
-  const decided = await db.rows<{ order_line_id: string; sku: string; quantity: number; held: number; backorderable: boolean | null }>(
-    reserveForOrderSql,
-    [id, key, orderId, channel, ttlSeconds, lines.map((line) => line.orderLineId), lines.map((line) => line.sku), lines.map((line) => line.quantity)],
+  const decided = await db.rows<{
+    order_line_id: string;
+    sku: string;
+    quantity: number;
+    held: number;
+    backorderable: boolean | null;
+  }>(reserveForOrderSql, [
+    id,
+    key,
+    orderId,
+    channel,
+    ttlSeconds,
+    lines.map((line) => line.orderLineId),
+    lines.map((line) => line.sku),
+    lines.map((line) => line.quantity),
+  ]);
+  const refusals = decided.flatMap(({ sku, quantity, held, backorderable }, index) =>
+    refuse(index, sku, quantity, held, backorderable),
   );
-  const refusals = decided.flatMap(({ sku, quantity, held, backorderable }, index) => refuse(index, sku, quantity, held, backorderable));
   if (refusals.length > 0) return rejectedAll(refusals);
   return accepted({
     id,
     orderId,
     lines: decided.map(({ order_line_id, sku, quantity, held }) => ({
-      reservationId: id, orderId, orderLineId: order_line_id, sku, quantity, held, backordered: quantity - held, allocated: 0, cancelled: 0,
+      reservationId: id,
+      orderId,
+      orderLineId: order_line_id,
+      sku,
+      quantity,
+      held,
+      backordered: quantity - held,
+      allocated: 0,
+      cancelled: 0,
     })),
   });
 };
@@ -92,7 +117,13 @@ const refuse = (
   if (backorderable === null)
     return [{ code: 'SKU_NOT_FOUND', message: `No product ${sku}.`, field: ['lines', String(index), 'sku'] }];
   if (held < quantity && !backorderable)
-    return [{ code: 'INSUFFICIENT_STOCK', message: `Only ${held} of ${quantity} ${sku} can be promised.`, field: ['lines', String(index), 'quantity'] }];
+    return [
+      {
+        code: 'INSUFFICIENT_STOCK',
+        message: `Only ${held} of ${quantity} ${sku} can be promised.`,
+        field: ['lines', String(index), 'quantity'],
+      },
+    ];
   return [];
 };
 

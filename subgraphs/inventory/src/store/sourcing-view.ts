@@ -19,7 +19,11 @@ const unpromisedSql = sql(
 );
 
 /** What sourcing plans with. It may be old by the time it is used: allocation checks again, in the write. */
-export const loadSourcingView = async (db: Database, skus: readonly string[], orderIds: readonly string[]): Promise<SourcingView> => {
+export const loadSourcingView = async (
+  db: Database,
+  skus: readonly string[],
+  orderIds: readonly string[],
+): Promise<SourcingView> => {
   const [stock, unpromised, promises] = await Promise.all([
     db.rows<SourcingView['stock'][number]>(stockSql, [skus]),
     db.rows<SourcingView['unpromised'][number]>(unpromisedSql, [skus]),

@@ -1,7 +1,7 @@
-import { sql, type Statement, type Tx } from '@tutti/kit/database';
+import { type Statement, sql, type Tx } from '@tutti/kit/database';
 import { appendEvents } from '@tutti/kit/outbox';
 import type { NetworkPosition, StockLevel } from '../domain/stock.ts';
-import { changedLevels, changedPositions, openBook, signals, type StockBook } from '../domain/stock-book.ts';
+import { changedLevels, changedPositions, openBook, type StockBook, signals } from '../domain/stock-book.ts';
 import { saveLevelsSql, saveMovementsSql, savePositionsSql } from './save-stock.sql.ts';
 
 /** SKU order keeps two transactions from deadlocking; everything else of a SKU is read once its row is held. */

@@ -26,11 +26,22 @@ export const checkCancellation = (
   if (lines.length === 0) return rejected('INVALID_LINE_COUNT', 'Name at least one line.', ['lines']);
   for (const [index, { orderLineId, quantity }] of lines.entries()) {
     const line = order.lines.find(({ id }) => id === orderLineId);
-    if (!line) return rejected('ORDER_LINE_NOT_FOUND', `The order has no line ${orderLineId}.`, ['lines', String(index), 'orderLineId']);
-    const asked = lines.filter((other) => other.orderLineId === orderLineId).reduce((sum, other) => sum + other.quantity, 0);
+    if (!line)
+      return rejected('ORDER_LINE_NOT_FOUND', `The order has no line ${orderLineId}.`, [
+        'lines',
+        String(index),
+        'orderLineId',
+      ]);
+    const asked = lines
+      .filter((other) => other.orderLineId === orderLineId)
+      .reduce((sum, other) => sum + other.quantity, 0);
     const open = line.quantity - line.cancelled - line.shipped;
     if (!Number.isInteger(quantity) || quantity < 1 || asked > open)
-      return rejected('INVALID_QUANTITY', `${open} of this line can be cancelled.`, ['lines', String(index), 'quantity']);
+      return rejected('INVALID_QUANTITY', `${open} of this line can be cancelled.`, [
+        'lines',
+        String(index),
+        'quantity',
+      ]);
   }
   return accepted(order);
 };

@@ -22,7 +22,13 @@ export const afterCancellation = (
         : timelineEntry(after.id, 'LINES_CANCELLED', now, actor, `${units(count)} cancelled${reason}`),
     ],
     events: [
-      newEvent('order.lines_cancelled', 'orders', after.id, { orderId: after.id, value: orderValue(after), lines }, now),
+      newEvent(
+        'order.lines_cancelled',
+        'orders',
+        after.id,
+        { orderId: after.id, value: orderValue(after), lines },
+        now,
+      ),
       ...(isWhole ? [newEvent('payment.void_requested', 'orders', after.id, { orderId: after.id }, now)] : []),
     ],
   };

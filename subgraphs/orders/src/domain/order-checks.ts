@@ -2,11 +2,27 @@ import type { UserError } from '@tutti/kit/decision';
 import type { OrderRequest } from './place-order.ts';
 
 export type OrderCode =
-  | 'STALE_VERSION' | 'ORDER_NOT_FOUND' | 'ORDER_LINE_NOT_FOUND' | 'ORDER_ALREADY_CANCELLED' | 'ORDER_ALREADY_SHIPPED'
-  | 'INVALID_LINE_COUNT' | 'INVALID_QUANTITY' | 'INVALID_AMOUNT' | 'DISCOUNT_EXCEEDS_PRICE' | 'PAYMENT_TOTAL_MISMATCH'
-  | 'PAYMENT_PROVIDER_UNKNOWN' | 'PAYMENT_REFERENCE_MISSING' | 'CURRENCY_NOT_SUPPORTED' | 'INVALID_ADDRESS'
-  | 'INVALID_CUSTOMER' | 'CUSTOMER_NOT_FOUND' | 'TEXT_TOO_LONG' | 'SKU_NOT_FOUND' | 'INSUFFICIENT_STOCK'
-  | 'RESERVATION_NOT_FOUND' | 'DELIVERY_METHOD_NOT_SUPPORTED';
+  | 'STALE_VERSION'
+  | 'ORDER_NOT_FOUND'
+  | 'ORDER_LINE_NOT_FOUND'
+  | 'ORDER_ALREADY_CANCELLED'
+  | 'ORDER_ALREADY_SHIPPED'
+  | 'INVALID_LINE_COUNT'
+  | 'INVALID_QUANTITY'
+  | 'INVALID_AMOUNT'
+  | 'DISCOUNT_EXCEEDS_PRICE'
+  | 'PAYMENT_TOTAL_MISMATCH'
+  | 'PAYMENT_PROVIDER_UNKNOWN'
+  | 'PAYMENT_REFERENCE_MISSING'
+  | 'CURRENCY_NOT_SUPPORTED'
+  | 'INVALID_ADDRESS'
+  | 'INVALID_CUSTOMER'
+  | 'CUSTOMER_NOT_FOUND'
+  | 'TEXT_TOO_LONG'
+  | 'SKU_NOT_FOUND'
+  | 'INSUFFICIENT_STOCK'
+  | 'RESERVATION_NOT_FOUND'
+  | 'DELIVERY_METHOD_NOT_SUPPORTED';
 
 const MAX_TEXT = 200;
 const ADDRESS_NEEDS = ['name', 'line1', 'city', 'postalCode', 'countryCode'] as const;
@@ -23,18 +39,33 @@ export const checkAddress = (address: OrderRequest['shippingAddress']): UserErro
     return missing.map((field) => refusal('INVALID_ADDRESS', `The address needs ${field}.`, 'shippingAddress', field));
   return /^[A-Z]{2}$/.test(address.countryCode ?? '')
     ? []
-    : [refusal('INVALID_ADDRESS', 'The country is two capital letters of ISO 3166-1.', 'shippingAddress', 'countryCode')];
+    : [
+        refusal(
+          'INVALID_ADDRESS',
+          'The country is two capital letters of ISO 3166-1.',
+          'shippingAddress',
+          'countryCode',
+        ),
+      ];
 };
 
 export const checkCustomer = ({ email, fullName }: OrderRequest['customer']): UserError<OrderCode>[] => [
   ...(/^[^\s@]+@[^\s@]+$/.test(email.trim())
     ? []
     : [refusal('INVALID_CUSTOMER', 'The customer needs an e-mail address.', 'customer', 'email')]),
-  ...(fullName.trim() === '' ? [refusal('INVALID_CUSTOMER', 'The customer needs a name.', 'customer', 'fullName')] : []),
+  ...(fullName.trim() === ''
+    ? [refusal('INVALID_CUSTOMER', 'The customer needs a name.', 'customer', 'fullName')]
+    : []),
 ];
 
 /** Every text has a limit, so that no row is unreasonably large. */
-export const checkTexts = ({ externalReference, customer, shippingAddress, lines, payments }: OrderRequest): UserError<OrderCode>[] =>
+export const checkTexts = ({
+  externalReference,
+  customer,
+  shippingAddress,
+  lines,
+  payments,
+}: OrderRequest): UserError<OrderCode>[] =>
   [
     [['externalReference'], externalReference] as const,
     ...Object.entries(customer).map(([field, text]) => [['customer', field], text] as const),

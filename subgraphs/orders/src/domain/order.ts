@@ -66,11 +66,13 @@ export interface OrderWithLines extends Order {
   readonly lines: readonly OrderLine[];
 }
 
-export const lineTotalMinor = (line: Pick<OrderLine, 'unitPriceMinor' | 'quantity' | 'discountMinor' | 'taxMinor'>): number =>
-  line.unitPriceMinor * line.quantity - line.discountMinor + line.taxMinor;
+export const lineTotalMinor = (
+  line: Pick<OrderLine, 'unitPriceMinor' | 'quantity' | 'discountMinor' | 'taxMinor'>,
+): number => line.unitPriceMinor * line.quantity - line.discountMinor + line.taxMinor;
 
 /** The line's share of its total for some of its units, rounded down; what rounding leaves falls to the last unit. */
-export const shareMinor = (line: OrderLine, units: number): number => Math.floor((lineTotalMinor(line) * units) / line.quantity);
+export const shareMinor = (line: OrderLine, units: number): number =>
+  Math.floor((lineTotalMinor(line) * units) / line.quantity);
 
 /** The order with new lines, and the status that follows from them. */
 export const withLines = (order: OrderWithLines, lines: readonly OrderLine[]): OrderWithLines => ({
@@ -94,4 +96,3 @@ export const orderValue = (order: OrderWithLines): OrderValue => {
     unitsOrdered: order.lines.reduce((sum, line) => sum + line.quantity - line.cancelled, 0),
   };
 };
-

@@ -13,13 +13,22 @@ export interface OrderRequest {
   readonly channel: string;
   readonly externalReference: string | null;
   readonly currencyCode: string;
-  readonly customer: { readonly id: string | null; readonly email: string; readonly fullName: string; readonly phone: string | null };
+  readonly customer: {
+    readonly id: string | null;
+    readonly email: string;
+    readonly fullName: string;
+    readonly phone: string | null;
+  };
   readonly shippingAddress: { readonly [Field in keyof PostalAddress]: string | null };
   readonly deliveryMethod: string;
   readonly serviceLevel: string;
   readonly reservationId: string | null;
   readonly lines: readonly {
-    readonly sku: string; readonly quantity: number; readonly unitPrice: string; readonly discount: string; readonly tax: string;
+    readonly sku: string;
+    readonly quantity: number;
+    readonly unitPrice: string;
+    readonly discount: string;
+    readonly tax: string;
   }[];
   readonly shippingCharge: string;
   readonly payments: readonly { readonly provider: string; readonly reference: string; readonly amount: string }[];
@@ -30,7 +39,12 @@ export interface OrderDraft extends Omit<OrderRequest, 'lines' | 'payments' | 's
   readonly id: string;
   readonly shippingAddress: PostalAddress;
   readonly lines: readonly DraftLine[];
-  readonly payments: readonly { readonly id: string; readonly provider: string; readonly reference: string; readonly authorizedMinor: number }[];
+  readonly payments: readonly {
+    readonly id: string;
+    readonly provider: string;
+    readonly reference: string;
+    readonly authorizedMinor: number;
+  }[];
   readonly shippingMinor: number;
   readonly totalMinor: number;
 }
@@ -49,15 +63,24 @@ export const draftOrder = (request: OrderRequest, providers: ReadonlySet<string>
   const errors: UserError<OrderCode>[] = [];
   const { currencyCode } = request;
   if (!isKnownCurrency(currencyCode))
-    return rejectedAll([refusal('CURRENCY_NOT_SUPPORTED', `The currency ${currencyCode.slice(0, 10)} is not supported.`, 'currencyCode')]);
-  errors.push(...checkKind(request), ...checkTexts(request), ...checkCustomer(request.customer), ...checkAddress(request.shippingAddress));
+    return rejectedAll([
+      refusal('CURRENCY_NOT_SUPPORTED', `The currency ${currencyCode.slice(0, 10)} is not supported.`, 'currencyCode'),
+    ]);
+  errors.push(
+    ...checkKind(request),
+    ...checkTexts(request),
+    ...checkCustomer(request.customer),
+    ...checkAddress(request.shippingAddress),
+  );
   const amount = amountReader(currencyCode, errors);
   const lines = request.lines.map((line, index) => draftLine(line, ['lines', String(index)], amount, errors));
   const shippingMinor = amount(request.shippingCharge, ['shippingCharge']);
   const payments = request.payments.map(({ provider, reference, amount: paid }, index) => {
     const path = ['payments', String(index)];
-    if (!providers.has(provider)) errors.push(refusal('PAYMENT_PROVIDER_UNKNOWN', 'No such payment provider is set up.', ...path, 'provider'));
-    if (reference.trim() === '') errors.push(refusal('PAYMENT_REFERENCE_MISSING', 'A payment needs a reference.', ...path, 'reference'));
+    if (!providers.has(provider))
+      errors.push(refusal('PAYMENT_PROVIDER_UNKNOWN', 'No such payment provider is set up.', ...path, 'provider'));
+    if (reference.trim() === '')
+      errors.push(refusal('PAYMENT_REFERENCE_MISSING', 'A payment needs a reference.', ...path, 'reference'));
     return { id: newId('pay'), provider, reference, authorizedMinor: amount(paid, [...path, 'amount']) };
   });
   const totalMinor = lines.reduce((sum, line) => sum + lineTotalMinor(line), shippingMinor);
@@ -65,12 +88,27 @@ export const draftOrder = (request: OrderRequest, providers: ReadonlySet<string>
   if (errors.length === 0 && paidMinor !== totalMinor) errors.push(totalMismatch(totalMinor, paidMinor, currencyCode));
   if (errors.length > 0) return rejectedAll(errors);
   const { shippingAddress, ...rest } = request;
-  return accepted({ ...rest, id: newId('ord'), shippingAddress: shippingAddress as PostalAddress, lines, payments, shippingMinor, totalMinor });
+  return accepted({
+    ...rest,
+    id: newId('ord'),
+    shippingAddress: shippingAddress as PostalAddress,
+    lines,
+    payments,
+    shippingMinor,
+    totalMinor,
+  });
 };
 
 /** What fulfillment has to know of the order. */
 export const demandOf = (
-  order: { id: string; channel: string; deliveryMethod: string; serviceLevel: string; shippingAddress: PostalAddress; placedAt: Date },
+  order: {
+    id: string;
+    channel: string;
+    deliveryMethod: string;
+    serviceLevel: string;
+    shippingAddress: PostalAddress;
+    placedAt: Date;
+  },
   lines: readonly { readonly id: string; readonly sku: string; readonly quantity: number }[],
 ): OrderDemand => ({
   orderId: order.id,
@@ -88,12 +126,14 @@ export const demandOf = (
 
 type AmountReader = (amount: string, path: readonly string[]) => number;
 
-const amountReader = (currencyCode: string, errors: UserError<OrderCode>[]): AmountReader => (amount, path) => {
-  const minor = parseAmount(amount, currencyCode);
-  if (minor === null)
-    errors.push(refusal('INVALID_AMOUNT', `"${amount.slice(0, 20)}" is not an amount in ${currencyCode}.`, ...path));
-  return minor ?? 0;
-};
+const amountReader =
+  (currencyCode: string, errors: UserError<OrderCode>[]): AmountReader =>
+  (amount, path) => {
+    const minor = parseAmount(amount, currencyCode);
+    if (minor === null)
+      errors.push(refusal('INVALID_AMOUNT', `"${amount.slice(0, 20)}" is not an amount in ${currencyCode}.`, ...path));
+    return minor ?? 0;
+  };
 
 const checkKind = ({ deliveryMethod, reservationId, lines }: OrderRequest): UserError<OrderCode>[] => [
   ...(deliveryMethod === 'SHIP_TO_ADDRESS'
@@ -113,12 +153,16 @@ const draftLine = (
 ): DraftLine => {
   const { sku, quantity } = line;
   if (!Number.isInteger(quantity) || quantity < 1 || quantity > MAX_QUANTITY)
-    errors.push(refusal('INVALID_QUANTITY', `A quantity is a whole number from 1 to ${MAX_QUANTITY}.`, ...path, 'quantity'));
+    errors.push(
+      refusal('INVALID_QUANTITY', `A quantity is a whole number from 1 to ${MAX_QUANTITY}.`, ...path, 'quantity'),
+    );
   const unitPriceMinor = amount(line.unitPrice, [...path, 'unitPrice']);
   const discountMinor = amount(line.discount, [...path, 'discount']);
   const taxMinor = amount(line.tax, [...path, 'tax']);
   if (discountMinor > unitPriceMinor * quantity)
-    errors.push(refusal('DISCOUNT_EXCEEDS_PRICE', 'The discount is higher than the price of the line.', ...path, 'discount'));
+    errors.push(
+      refusal('DISCOUNT_EXCEEDS_PRICE', 'The discount is higher than the price of the line.', ...path, 'discount'),
+    );
   if (!Number.isSafeInteger(unitPriceMinor * quantity))
     errors.push(refusal('INVALID_AMOUNT', 'The price of the line is too high.', ...path, 'unitPrice'));
   return { id: newId('oln'), sku, quantity, unitPriceMinor, discountMinor, taxMinor };
@@ -127,5 +171,9 @@ const draftLine = (
 const totalMismatch = (totalMinor: number, paidMinor: number, currencyCode: string): UserError<OrderCode> => {
   const total = formatAmount({ amountMinor: totalMinor, currencyCode });
   const paid = formatAmount({ amountMinor: paidMinor, currencyCode });
-  return refusal('PAYMENT_TOTAL_MISMATCH', `The payments add up to ${paid}, the order to ${total} ${currencyCode}.`, 'payments');
+  return refusal(
+    'PAYMENT_TOTAL_MISMATCH',
+    `The payments add up to ${paid}, the order to ${total} ${currencyCode}.`,
+    'payments',
+  );
 };

@@ -4,4 +4,7 @@ export const searchTerms = (texts: readonly (string | null)[]): string[] => [
 ];
 
 export const splitWords = (text: string): string[] =>
-  text.toLowerCase().split(/\s+/u).filter((word) => word !== '');
+  text
+    .toLowerCase()
+    .split(/\s+/u)
+    .filter((word) => word !== '');

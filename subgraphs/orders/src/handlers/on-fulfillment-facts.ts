@@ -16,7 +16,10 @@ const ACTOR = 'fulfillment';
 /** Nodes were chosen: the lines' counters follow, and the timeline tells where from. */
 export const onOrderSourced = (db: Database) => (events: readonly EventEnvelope<'order.sourced'>[]) =>
   handleOnce(db, 'orders.onOrderSourced', events, (tx, fresh) =>
-    recordFacts(tx, fresh, ({ data, time }) => ({ progress: data.progress, entries: sourcedEntries(data, new Date(time)) })),
+    recordFacts(tx, fresh, ({ data, time }) => ({
+      progress: data.progress,
+      entries: sourcedEntries(data, new Date(time)),
+    })),
   );
 
 /** Units were taken off. Where a cancellation of ours asked for it, this finds it done; after a crash, this does it. */
@@ -42,11 +45,18 @@ interface Fact {
   readonly entries: readonly TimelineEntry[];
 }
 
-const recordFacts = async <Event extends AnyEvent>(tx: Tx, events: readonly Event[], toFact: (event: Event) => Fact) => {
+const recordFacts = async <Event extends AnyEvent>(
+  tx: Tx,
+  events: readonly Event[],
+  toFact: (event: Event) => Fact,
+) => {
   const facts = groupBy(events.map(toFact), ({ progress }) => progress.orderId);
   const orders = await lockOrders(tx, [...facts.keys()]);
   const changes = [...facts].map(([orderId, ofOrder]) =>
-    ofOrder.reduce((change, { progress, entries }) => withFact(change, progress, entries), unchanged(known(orders, orderId))),
+    ofOrder.reduce(
+      (change, { progress, entries }) => withFact(change, progress, entries),
+      unchanged(known(orders, orderId)),
+    ),
   );
   await saveChanges(tx, changes);
 };
@@ -66,7 +76,11 @@ const recordShipments = async (tx: Tx, events: readonly EventEnvelope<'shipment.
   await saveChanges(tx, changes);
 };
 
-const withFact = (change: OrderChange, progress: FulfillmentProgress, entries: readonly TimelineEntry[]): OrderChange => {
+const withFact = (
+  change: OrderChange,
+  progress: FulfillmentProgress,
+  entries: readonly TimelineEntry[],
+): OrderChange => {
   const order = applyProgress(change.order, progress) ?? change.order;
   const followUp = afterCancellation(change.order, order, ACTOR, new Date());
   return {
@@ -90,9 +104,16 @@ const withShipment = (
   const moved = withFact(change, progress, [entry]);
   const order = { ...moved.order, searchTerms: searchTerms([...moved.order.searchTerms, ...trackingNumbers]) };
   const captures = planCaptures(shipmentId, earnedMinor(order, order.lines), payments, requested);
-  for (const { paymentId, amountMinor } of captures) requested.set(paymentId, (requested.get(paymentId) ?? 0) + amountMinor);
+  for (const { paymentId, amountMinor } of captures)
+    requested.set(paymentId, (requested.get(paymentId) ?? 0) + amountMinor);
   const captureIds = captures.map(({ id }) => id);
-  const asked = newEvent('payment.capture_requested', 'orders', order.id, { orderId: order.id, captureIds }, new Date(time));
+  const asked = newEvent(
+    'payment.capture_requested',
+    'orders',
+    order.id,
+    { orderId: order.id, captureIds },
+    new Date(time),
+  );
   return {
     ...moved,
     order,
@@ -105,7 +126,9 @@ const sourcedEntries = (
   { progress, fulfillmentOrders, backorderedUnits }: EventEnvelope<'order.sourced'>['data'],
   at: Date,
 ): TimelineEntry[] => {
-  const from = fulfillmentOrders.map(({ locationCode, units: count }) => `${units(count)} from ${locationCode}`).join(', ');
+  const from = fulfillmentOrders
+    .map(({ locationCode, units: count }) => `${units(count)} from ${locationCode}`)
+    .join(', ');
   return [
     ...(fulfillmentOrders.length > 0 ? [timelineEntry(progress.orderId, 'ORDER_SOURCED', at, ACTOR, from)] : []),
     ...(backorderedUnits > 0

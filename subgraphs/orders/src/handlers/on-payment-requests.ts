@@ -1,7 +1,7 @@
 import type { Database, Tx } from '@tutti/kit/database';
 import type { EventEnvelope } from '@tutti/kit/events';
 import { formatAmount } from '@tutti/kit/money';
-import { timelineEntry, type TimelineEntry } from '../domain/timeline.ts';
+import { type TimelineEntry, timelineEntry } from '../domain/timeline.ts';
 import { PaymentDeclined, type PaymentProvider, type PaymentProviders } from '../payments/payment-provider.ts';
 import { lockOrders, saveChanges, unchanged } from '../store/orders.ts';
 import { loadOpenCaptures, loadPayments, markVoided, type RequestedCapture, settleCapture } from '../store/payments.ts';
@@ -13,7 +13,10 @@ import { loadOpenCaptures, loadPayments, markVoided, type RequestedCapture, sett
 export const onCaptureRequested =
   (db: Database, providers: PaymentProviders, now: () => Date) =>
   async (events: readonly EventEnvelope<'payment.capture_requested'>[]): Promise<void> => {
-    const captures = await loadOpenCaptures(db, events.flatMap(({ data }) => data.captureIds));
+    const captures = await loadOpenCaptures(
+      db,
+      events.flatMap(({ data }) => data.captureIds),
+    );
     for (const capture of captures) {
       const status = await ask(providerOf(providers, capture.provider), capture);
       await db.inTransaction(async (tx) => {
@@ -26,7 +29,10 @@ export const onCaptureRequested =
 export const onVoidRequested =
   (db: Database, providers: PaymentProviders, now: () => Date) =>
   async (events: readonly EventEnvelope<'payment.void_requested'>[]): Promise<void> => {
-    const payments = await loadPayments(db, events.map(({ data }) => data.orderId));
+    const payments = await loadPayments(
+      db,
+      events.map(({ data }) => data.orderId),
+    );
     for (const { id, orderId, provider, reference, capturedMinor, voidedAt } of payments) {
       if (capturedMinor > 0 || voidedAt) continue;
       await providerOf(providers, provider).void({ paymentId: id, reference });

@@ -12,7 +12,11 @@ export const Mutation: MutationResolvers = {
   cancelOrder: async (_, { input }, context) =>
     toPayload(
       context,
-      await cancelOrder(context, { ...input, expectedVersion: input.expectedVersion ?? null, lines: input.lines ?? null }),
+      await cancelOrder(context, {
+        ...input,
+        expectedVersion: input.expectedVersion ?? null,
+        lines: input.lines ?? null,
+      }),
     ),
 };
 

@@ -2,7 +2,13 @@ import { moneyResolvers } from '@tutti/kit/money';
 import { paymentStatus } from '../domain/capture.ts';
 import { lineTotalMinor } from '../domain/order.ts';
 import { lineStatus } from '../domain/order-status.ts';
-import type { CustomerResolvers, MoneyResolvers, OrderLineResolvers, OrderResolvers, PaymentResolvers } from './schema-types.ts';
+import type {
+  CustomerResolvers,
+  MoneyResolvers,
+  OrderLineResolvers,
+  OrderResolvers,
+  PaymentResolvers,
+} from './schema-types.ts';
 
 export const Money: MoneyResolvers = moneyResolvers;
 
@@ -11,10 +17,12 @@ export const Order: OrderResolvers = {
   total: ({ totalMinor, currencyCode }) => ({ amountMinor: totalMinor, currencyCode }),
   shippingCharge: ({ shippingMinor, currencyCode }) => ({ amountMinor: shippingMinor, currencyCode }),
   customer: ({ customerId }) => ({ id: customerId }),
-  lines: async ({ id, currencyCode }, _, { loaders }) => (await loaders.lines.load(id)).map((line) => ({ ...line, currencyCode })),
+  lines: async ({ id, currencyCode }, _, { loaders }) =>
+    (await loaders.lines.load(id)).map((line) => ({ ...line, currencyCode })),
   payments: async ({ id, currencyCode }, _, { loaders }) =>
     (await loaders.payments.load(id)).map((payment) => ({ ...payment, currencyCode })),
-  timeline: ({ id }, { first, after }, { loaders }) => loaders.timeline.load({ parentId: id, first, after: after ?? null }),
+  timeline: ({ id }, { first, after }, { loaders }) =>
+    loaders.timeline.load({ parentId: id, first, after: after ?? null }),
 };
 
 export const OrderLine: OrderLineResolvers = {
@@ -40,5 +48,6 @@ export const Payment: PaymentResolvers = {
 
 export const Customer: CustomerResolvers = {
   __resolveReference: (reference) => ({ id: (reference as unknown as { id: string }).id }),
-  orders: ({ id }, { first, after }, { loaders }) => loaders.ordersOfCustomer.load({ parentId: id, first, after: after ?? null }),
+  orders: ({ id }, { first, after }, { loaders }) =>
+    loaders.ordersOfCustomer.load({ parentId: id, first, after: after ?? null }),
 };

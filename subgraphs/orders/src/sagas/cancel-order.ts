@@ -51,9 +51,12 @@ const stopAndRecord = async (context: Context, input: CancelOrderInput, isRepeat
 const record = ({ db, caller, now }: Context, input: CancelOrderInput, stopped: Stopped) =>
   db.inTransaction(async (tx) => {
     const before = (await lockOrders(tx, [input.orderId])).get(input.orderId) as OrderWithLines;
-    const progressed = applyProgress(before, { orderId: before.id, version: stopped.version, lines: stopped.lines }) ?? before;
+    const progressed =
+      applyProgress(before, { orderId: before.id, version: stopped.version, lines: stopped.lines }) ?? before;
     const order = { ...progressed, cancelReason: progressed.cancelReason ?? input.reason };
-    await saveChanges(tx, [{ before, order, captures: [], ...afterCancellation(before, order, actorOf(caller), now()) }]);
+    await saveChanges(tx, [
+      { before, order, captures: [], ...afterCancellation(before, order, actorOf(caller), now()) },
+    ]);
     await settleKey(tx, { caller, mutation: 'cancelOrder', input }, { orderId: order.id });
   });
 

@@ -4,9 +4,9 @@ import { hashInput, recallAnswer } from '@tutti/kit/idempotency';
 import { formatAmount } from '@tutti/kit/money';
 import type { Context } from '../context.ts';
 import type { OrderCode } from '../domain/order-checks.ts';
+import { orderStatus } from '../domain/order-status.ts';
 import { demandOf, draftOrder, type OrderDraft, type OrderRequest } from '../domain/place-order.ts';
 import { searchTerms } from '../domain/search-terms.ts';
-import { orderStatus } from '../domain/order-status.ts';
 import { timelineEntry, units } from '../domain/timeline.ts';
 import type { Reserved } from '../neighbours.ts';
 import { placeOrderSql } from '../store/place-order.sql.ts';
@@ -40,7 +40,12 @@ export const placeOrder = async (
   if (!reservation.ok) return reservation;
   if (customerId === null) return rejected('CUSTOMER_NOT_FOUND', 'No customer has this id.', ['customer', 'id']);
   const order = promised(draft.value, reservation.value);
-  const rows = await context.db.rows(placeOrderSql, [request.caller, idempotencyKey, hash, ...rowsOf(order, customerId, context.now())]);
+  const rows = await context.db.rows(placeOrderSql, [
+    request.caller,
+    idempotencyKey,
+    hash,
+    ...rowsOf(order, customerId, context.now()),
+  ]);
   context.announce();
   if (rows.length > 0) return accepted({ orderId: order.id });
   return (await recallAnswer<PlacedOrder>(context.db, request)) ?? accepted({ orderId: order.id });
@@ -75,7 +80,14 @@ const promised = (draft: OrderDraft, { orderId, lines }: Reserved): PromisedOrde
 
 /** The statement's JSON parameters: order, lines, payments, timeline entry, event. */
 const rowsOf = (order: PromisedOrder, customerId: string, placedAt: Date): string[] => {
-  const lines = order.lines.map((line, position) => ({ ...line, position, allocated: 0, shipped: 0, delivered: 0, cancelled: 0 }));
+  const lines = order.lines.map((line, position) => ({
+    ...line,
+    position,
+    allocated: 0,
+    shipped: 0,
+    delivered: 0,
+    cancelled: 0,
+  }));
   const email = order.customer.email.trim().toLowerCase();
   const unitsOrdered = lines.reduce((sum, { quantity }) => sum + quantity, 0);
   const total = `${formatAmount({ amountMinor: order.totalMinor, currencyCode: order.currencyCode })} ${order.currencyCode}`;
@@ -89,15 +101,33 @@ const rowsOf = (order: PromisedOrder, customerId: string, placedAt: Date): strin
     placedAt,
     searchTerms: searchTerms([email, order.customer.fullName, order.externalReference, ...lines.map(({ sku }) => sku)]),
   };
-  const event = newEvent('order.placed', 'orders', order.id, {
-    demand: demandOf({ ...order, placedAt }, lines),
-    value: {
-      orderId: order.id, orderVersion: 1, customerId, currencyCode: order.currencyCode, valueMinor: order.totalMinor,
-      placedAt: placedAt.toISOString(), cancelled: false, unitsOrdered,
+  const event = newEvent(
+    'order.placed',
+    'orders',
+    order.id,
+    {
+      demand: demandOf({ ...order, placedAt }, lines),
+      value: {
+        orderId: order.id,
+        orderVersion: 1,
+        customerId,
+        currencyCode: order.currencyCode,
+        valueMinor: order.totalMinor,
+        placedAt: placedAt.toISOString(),
+        cancelled: false,
+        unitsOrdered,
+      },
+      shippingAddress: order.shippingAddress,
     },
-    shippingAddress: order.shippingAddress,
-  }, placedAt);
-  const entry = timelineEntry(order.id, 'ORDER_PLACED', placedAt, 'customer', `Order of ${units(unitsOrdered)} for ${total} placed`);
+    placedAt,
+  );
+  const entry = timelineEntry(
+    order.id,
+    'ORDER_PLACED',
+    placedAt,
+    'customer',
+    `Order of ${units(unitsOrdered)} for ${total} placed`,
+  );
   const payments = order.payments.map((payment, position) => ({ ...payment, position }));
   return [row, lines, payments, entry, event].map((part) => JSON.stringify(part));
 };

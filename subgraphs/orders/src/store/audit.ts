@@ -3,8 +3,14 @@ import { type Database, sql } from '@tutti/kit/database';
 export interface AuditedOrder {
   readonly orderId: string;
   readonly lines: readonly {
-    readonly orderLineId: string; readonly sku: string; readonly quantity: number; readonly backordered: number;
-    readonly allocated: number; readonly shipped: number; readonly delivered: number; readonly cancelled: number;
+    readonly orderLineId: string;
+    readonly sku: string;
+    readonly quantity: number;
+    readonly backordered: number;
+    readonly allocated: number;
+    readonly shipped: number;
+    readonly delivered: number;
+    readonly cancelled: number;
   }[];
 }
 

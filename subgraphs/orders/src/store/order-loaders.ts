@@ -54,8 +54,18 @@ export const orderLoaders = (db: Database) => ({
     const payments = groupBy(await db.rows<Payment>(paymentsSql, [orderIds]), ({ orderId }) => orderId);
     return orderIds.map((id) => payments.get(id) ?? []);
   }),
-  timeline: pageLoader<TimelineEntry>(db, timelineSql, ({ orderId }) => orderId, ({ occurredAt, id }) => [occurredAt.toISOString(), id]),
-  ordersOfCustomer: pageLoader<Order>(db, customerOrdersSql, ({ customerId }) => customerId, ({ placedAt, id }) => [placedAt.toISOString(), id]),
+  timeline: pageLoader<TimelineEntry>(
+    db,
+    timelineSql,
+    ({ orderId }) => orderId,
+    ({ occurredAt, id }) => [occurredAt.toISOString(), id],
+  ),
+  ordersOfCustomer: pageLoader<Order>(
+    db,
+    customerOrdersSql,
+    ({ customerId }) => customerId,
+    ({ placedAt, id }) => [placedAt.toISOString(), id],
+  ),
 });
 
 export type OrderLoaders = ReturnType<typeof orderLoaders>;
@@ -74,7 +84,10 @@ const pageLoader = <Row>(
         const [{ first, after }] = group as [PageOf];
         const size = pageSize(first);
         const [time = null, id = null] = decodeCursor(after, 2) ?? [];
-        const rows = groupBy(await db.rows<Row>(statement, [group.map(({ parentId }) => parentId), size + 1, time, id]), parentOf);
+        const rows = groupBy(
+          await db.rows<Row>(statement, [group.map(({ parentId }) => parentId), size + 1, time, id]),
+          parentOf,
+        );
         for (const page of group) found.set(page, toConnection(rows.get(page.parentId) ?? [], size, after, positionOf));
       }
       return pages.map((page) => found.get(page) as Connection<Row>);

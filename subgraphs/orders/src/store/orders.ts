@@ -16,7 +16,10 @@ export const LINE_COLUMNS = `id, order_id AS "orderId", position, sku, quantity,
   discount_minor AS "discountMinor", tax_minor AS "taxMinor", backordered, allocated, shipped, delivered, cancelled, returned`;
 
 // Id order keeps two batches of events from deadlocking.
-const lockOrdersSql = sql('orders.lockOrders', `SELECT ${ORDER_COLUMNS} FROM orders WHERE id = ANY ($1::text[]) ORDER BY id FOR UPDATE`);
+const lockOrdersSql = sql(
+  'orders.lockOrders',
+  `SELECT ${ORDER_COLUMNS} FROM orders WHERE id = ANY ($1::text[]) ORDER BY id FOR UPDATE`,
+);
 const loadLinesSql = sql(
   'orders.loadLines',
   `SELECT ${LINE_COLUMNS} FROM order_lines WHERE order_id = ANY ($1::text[]) ORDER BY order_id, position`,
@@ -60,7 +63,13 @@ export interface OrderChange {
   readonly captures: readonly Capture[];
 }
 
-export const unchanged = (order: OrderWithLines): OrderChange => ({ before: order, order, entries: [], events: [], captures: [] });
+export const unchanged = (order: OrderWithLines): OrderChange => ({
+  before: order,
+  order,
+  entries: [],
+  events: [],
+  captures: [],
+});
 
 /** Locks the orders until the transaction ends. */
 export const lockOrders = async (tx: Tx, ids: readonly string[]): Promise<Map<string, OrderWithLines>> => {
@@ -77,11 +86,30 @@ export const loadOrderWithLines = async (db: Tx, id: string): Promise<OrderWithL
 /** Saves changes of locked orders: one statement a table, however many orders. */
 export const saveChanges = async (tx: Tx, changes: readonly OrderChange[]): Promise<void> => {
   const moved = changes.filter(({ before, order }) => before !== order);
-  await save(tx, saveOrdersSql, moved.map(({ order: { lines: _, ...order } }) => order));
-  await save(tx, saveLinesSql, moved.flatMap(({ before, order }) => order.lines.filter((line, index) => line !== before.lines[index])));
-  await save(tx, insertEntriesSql, changes.flatMap(({ entries }) => entries));
-  await save(tx, insertCapturesSql, changes.flatMap(({ captures }) => captures));
-  await appendEvents(tx, changes.flatMap(({ events }) => events));
+  await save(
+    tx,
+    saveOrdersSql,
+    moved.map(({ order: { lines: _, ...order } }) => order),
+  );
+  await save(
+    tx,
+    saveLinesSql,
+    moved.flatMap(({ before, order }) => order.lines.filter((line, index) => line !== before.lines[index])),
+  );
+  await save(
+    tx,
+    insertEntriesSql,
+    changes.flatMap(({ entries }) => entries),
+  );
+  await save(
+    tx,
+    insertCapturesSql,
+    changes.flatMap(({ captures }) => captures),
+  );
+  await appendEvents(
+    tx,
+    changes.flatMap(({ events }) => events),
+  );
 };
 
 const save = async (tx: Tx, statement: typeof saveOrdersSql, rows: readonly unknown[]) => {

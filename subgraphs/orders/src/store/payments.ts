@@ -42,11 +42,16 @@ const voidSql = sql(
   'UPDATE payments SET voided_at = $2 WHERE id = $1 AND captured_minor = 0 AND voided_at IS NULL RETURNING id',
 );
 
-export const loadPayments = (tx: Tx, orderIds: readonly string[]): Promise<Payment[]> => tx.rows<Payment>(loadPaymentsSql, [orderIds]);
+export const loadPayments = (tx: Tx, orderIds: readonly string[]): Promise<Payment[]> =>
+  tx.rows<Payment>(loadPaymentsSql, [orderIds]);
 
 /** Money asked of the provider so far, by payment id. */
 export const loadRequestedAmounts = async (tx: Tx, orderIds: readonly string[]): Promise<Map<string, number>> =>
-  new Map((await tx.rows<{ payment_id: string; minor: number }>(loadRequestedSql, [orderIds])).map(({ payment_id, minor }) => [payment_id, minor]));
+  new Map(
+    (await tx.rows<{ payment_id: string; minor: number }>(loadRequestedSql, [orderIds])).map(
+      ({ payment_id, minor }) => [payment_id, minor],
+    ),
+  );
 
 export const loadOpenCaptures = (tx: Tx, captureIds: readonly string[]): Promise<RequestedCapture[]> =>
   tx.rows<RequestedCapture>(loadOpenCapturesSql, [captureIds]);

@@ -1,0 +1,19 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+// Jest doesn't transform this file, so it runs from what `npm run build` made.
+export default async () => {
+  const { startPostgres } = await import('@tutti/cli/postgres');
+  const { createDatabaseIfAbsent, migrate, SERVICES } = await import('@tutti/databases/migrator');
+  const dataDir = await mkdtemp(join(tmpdir(), 'tutti-test-'));
+  // Nothing of a test outlives its run, so nothing has to survive a power cut.
+  const flags = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=400'];
+  const postgres = await startPostgres({ dataDir, flags: flags.flatMap((flag) => ['-c', flag]) });
+  for (const service of SERVICES) {
+    await createDatabaseIfAbsent(postgres.url(`template_${service}`));
+    await migrate(service, postgres.url(`template_${service}`));
+  }
+  process.env.TEST_POSTGRES_URL = postgres.url('postgres');
+  globalThis.tuttiTestPostgres = { postgres, dataDir };
+};
