@@ -18,6 +18,7 @@ export default {
   // Starts one PostgreSQL for the run, with a migrated template database a service.
   globalSetup: '<rootDir>/test/support/start-postgres.mjs',
   globalTeardown: '<rootDir>/test/support/stop-postgres.mjs',
+  reporters: ['default', '<rootDir>/test/support/closing-line-reporter.mjs'],
   testTimeout: 60_000,
   maxWorkers: 2,
   projects: [

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { ParkedEvent } from '@tutti/kit/bus';
+import type { Bus, ParkedEvent } from '@tutti/kit/bus';
 import { SERVICE_NAMES, type ServiceName } from '@tutti/kit/events';
 import { openPgBossBus } from '@tutti/kit/pg-boss-bus';
 import { readRunning } from './running.ts';
@@ -15,7 +15,6 @@ An event that a service couldn't handle after its retries is parked: kept, and s
   --json        prints JSON
   --help        prints this`;
 
-type Verb = 'parked' | 'replay';
 type Parked = ParkedEvent & { readonly service: ServiceName };
 
 interface Selection {
@@ -44,15 +43,15 @@ const readArguments = () => {
   }
 };
 
-const listParked = async ({ services, eventId }: Selection): Promise<Parked[]> => {
+const listParked = async (bus: Bus, { services, eventId }: Selection): Promise<Parked[]> => {
   const lists = await Promise.all(
     services.map(async (service) => (await bus.listParked(service)).map((parked) => ({ service, ...parked }))),
   );
   return lists.flat().filter(({ event }) => eventId === undefined || event.id === eventId);
 };
 
-const printParked = async (selection: Selection, asJson: boolean) => {
-  const rows = (await listParked(selection)).map(({ service, event, parkedAt, reason }) => ({
+const printParked = async (bus: Bus, selection: Selection, asJson: boolean) => {
+  const rows = (await listParked(bus, selection)).map(({ service, event, parkedAt, reason }) => ({
     service,
     eventId: event.id,
     type: event.type,
@@ -65,35 +64,41 @@ const printParked = async (selection: Selection, asJson: boolean) => {
   else console.table(rows);
 };
 
-const replay = async ({ services, eventId }: Selection, asJson: boolean) => {
+const replay = async (bus: Bus, { services, eventId }: Selection, asJson: boolean) => {
   let replayed = 0;
   for (const service of services) replayed += await bus.replayParked(service, eventId ? [eventId] : null);
-  console.log(asJson ? JSON.stringify({ replayed }) : `${replayed} ${replayed === 1 ? 'event was' : 'events were'} sent again.`);
+  const sentence = `${replayed} ${replayed === 1 ? 'event was' : 'events were'} sent again.`;
+  console.log(asJson ? JSON.stringify({ replayed }) : sentence);
 };
 
-const { values, positionals } = readArguments();
-if (values.help) {
-  console.log(USAGE);
-  process.exit(0);
-}
-const [verb, ...rest] = positionals;
-if ((verb !== 'parked' && verb !== 'replay') || rest.length > 0) misuse(`What shall be done? ${positionals.join(' ')}`);
-if (values.service && !SERVICE_NAMES.includes(values.service as ServiceName)) misuse(`No service ${values.service}.`);
+const COMMANDS = new Map([
+  ['parked', printParked],
+  ['replay', replay],
+]);
 
-const openBus = async () => {
+const run = async (command: typeof replay, selection: Selection, asJson: boolean) => {
+  const bus = await openPgBossBus(readRunning().eventsDatabaseUrl);
   try {
-    return await openPgBossBus(readRunning().eventsDatabaseUrl);
-  } catch (error) {
-    console.error((error as Error).message);
-    process.exit(2);
+    await command(bus, selection, asJson);
+  } finally {
+    await bus.close();
   }
 };
 
-const bus = await openBus();
-try {
-  const services = values.service ? [values.service as ServiceName] : SERVICE_NAMES;
-  const commands = { parked: printParked, replay };
-  await commands[verb as Verb]({ services, eventId: values.event }, values.json ?? false);
-} finally {
-  await bus.close();
+const { values, positionals } = readArguments();
+const [word = '', ...rest] = positionals;
+const command = COMMANDS.get(word);
+const service = SERVICE_NAMES.find((name) => name === values.service);
+if (values.help) {
+  console.log(USAGE);
+} else if (!command || rest.length > 0) {
+  misuse(`What shall be done? ${positionals.join(' ')}`);
+} else if (values.service && !service) {
+  misuse(`No service ${values.service}.`);
+} else {
+  const selection = { services: service ? [service] : SERVICE_NAMES, eventId: values.event };
+  await run(command, selection, values.json ?? false).catch((error: Error) => {
+    console.error(error.message || (error as { code?: string }).code);
+    process.exitCode = 2;
+  });
 }

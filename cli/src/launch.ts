@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { SERVICE_NAMES } from '@tutti/kit/events';
+import { SERVICE_NAMES, type ServiceName } from '@tutti/kit/events';
 import { eventually } from './backoff.ts';
-import { type DatabaseUrls, openDatabases, prepareDatabases } from './launch-databases.ts';
+import { type DatabaseUrls, openDatabases, type Preparation, prepareDatabases } from './launch-databases.ts';
 import { type Parts, processIdsOf, type Tell } from './parts.ts';
 import { areFree, assertPortsFree } from './ports.ts';
 import { wasKilled, writeRunning } from './running.ts';
@@ -34,15 +34,9 @@ export const launch = async (settings: Settings, parts: Parts, tell: Tell, signa
 
   const secret = process.env.SERVICE_SECRET || keepServiceSecret(settings.dataDir);
   const supervise = (name: ChildName) => superviseChild(name, settings, databases, secret, tell, () => record());
-  const { tablesOf, demo } = prepareDatabases(databases);
-  const subgraphs = SERVICE_NAMES.map(async (name) => {
-    await tablesOf(name);
-    signal.throwIfAborted();
-    const service = supervise(name);
-    parts.services.set(name, service);
-    await service.ready;
-  });
-  await Promise.all([demo.then(() => times.lap('databases')), ...subgraphs]);
+  const preparation = prepareDatabases(databases);
+  const subgraphs = startSubgraphs(preparation, supervise, parts, signal);
+  await Promise.all([preparation.demo.then(() => times.lap('databases')), subgraphs]);
   times.lap('subgraphs');
   signal.throwIfAborted();
   parts.gateway = supervise('gateway');
@@ -54,6 +48,23 @@ export const launch = async (settings: Settings, parts: Parts, tell: Tell, signa
   record();
   return welcomeText(settings, databases, times.spent);
 };
+
+/** Each as soon as its tables are there, while others are still migrated. */
+const startSubgraphs = (
+  { tablesOf }: Preparation,
+  supervise: (name: ServiceName) => SupervisedService,
+  parts: Parts,
+  signal: AbortSignal,
+) =>
+  Promise.all(
+    SERVICE_NAMES.map(async (name) => {
+      await tablesOf(name);
+      signal.throwIfAborted();
+      const service = supervise(name);
+      parts.services.set(name, service);
+      await service.ready;
+    }),
+  );
 
 /** Holds the data folder and finds the ports free, before anything is started. */
 const takePlace = async (settings: Settings, parts: Parts) => {

@@ -41,7 +41,7 @@ export const prepareCluster = async (dataDir: string, signal?: AbortSignal): Pro
   const folder = join(dataDir, 'postgres');
   const passwordFile = join(dataDir, 'postgres.password');
   const user = chooseServerUser(folder);
-  if (user) assertReachable(user, dataDir, [dataDir, postgres]);
+  if (user) assertReachable(user, dataDir, [postgres, dataDir]);
   if (!existsSync(folder)) await createCluster(initdb, folder, passwordFile, user, signal);
   if (user && statSync(folder).uid !== user.uid) giveTo(user, folder);
   const password = readPassword(passwordFile);

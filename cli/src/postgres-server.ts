@@ -24,7 +24,7 @@ export interface Server {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts a server and waits until it accepts connections, however long it recovers; throws its last words if it ends. */
+/** Waits until the server accepts connections, however long it recovers; throws its last words if it ends. */
 export const launchServer = async (
   cluster: Cluster,
   port: number,

@@ -66,5 +66,6 @@ const mayEnter = (folder: string, { uid, gid }: SystemUser): boolean => {
 };
 
 const explainClosed = ({ name }: SystemUser, folder: string, isData: boolean): string =>
-  `PostgreSQL can't run as root, and the user ${name} that it runs as may not enter ${folder}: run as an ordinary user, ` +
+  `PostgreSQL can't run as root, and the user ${name} that it runs as may not enter ${folder}: ` +
+  'run as an ordinary user, ' +
   (isData ? 'or set DATA_DIR to a folder outside of it.' : 'or move the checkout out of it (and set DATA_DIR).');

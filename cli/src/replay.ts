@@ -1,5 +1,5 @@
-import { runReplay } from './replay/run-replay.ts';
 import { readArguments, USAGE } from './replay/arguments.ts';
+import { runReplay } from './replay/run-replay.ts';
 import { readRunning } from './running.ts';
 
 const given = readArguments(process.argv.slice(2));

@@ -4,7 +4,7 @@ import type { ServiceName } from '@tutti/kit/events';
 import { isAlive } from './postgres-orphan.ts';
 import { stateFolder } from './state-folder.ts';
 
-/** Where everything is while `npm start` runs, for the other commands. Holds secrets: its file is for its owner alone. */
+/** Where everything is while `npm start` runs, for the other commands. Holds secrets, so its file is 0600. */
 export interface Running {
   /** The launcher's process. */
   readonly pid: number;
@@ -28,7 +28,7 @@ export const readRunning = (): Running => {
   return running as Running;
 };
 
-/** Replaces the file as a whole: a reader sees the old or the new one. Before all is up it holds the launcher's pid alone. */
+/** Replaces the file as a whole, so no reader sees half. Before all is up it holds the launcher's pid alone. */
 export const writeRunning = (folder: string, running: Running | { readonly pid: number }): void => {
   const file = fileIn(folder);
   writeFileSync(`${file}.new`, `${JSON.stringify(running, null, 2)}\n`, { mode: 0o600 });

@@ -22,22 +22,9 @@ export interface ServiceChild {
   readonly stop: () => Promise<void>;
 }
 
-/**
- * Starts a service in a session of its own: a terminal's Ctrl-C doesn't reach it, the launcher stops everything in order.
- * When the launcher is killed the channel closes, and the service stops by itself.
- */
+/** Starts a service, and kills it when it isn't ready in a minute. */
 export const launchServiceChild = (command: ServiceCommand, log: ServiceLog): ServiceChild => {
-  const child = spawn(process.execPath, command.arguments, {
-    cwd: command.cwd,
-    env: command.environment,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
-  if (child.stdout) log.follow(child.stdout, false);
-  if (child.stderr) log.follow(child.stderr, true);
-  // Sending to a child that just died fails late; its end is told anyway.
-  child.on('error', () => undefined);
-
+  const child = spawnService(command, log);
   let isGone = false;
   let isLate = false;
   const ended = endOf(child).then((how) => {
@@ -47,17 +34,33 @@ export const launchServiceChild = (command: ServiceCommand, log: ServiceLog): Se
   });
   const late = setTimeout(() => {
     isLate = true;
-    signalGroup(child, 'SIGKILL');
+    killGroup(child);
   }, READY_SECONDS * 1000);
   const ready = Promise.race([readinessOf(child), ended.then(() => false)]).finally(() => clearTimeout(late));
 
   const stop = async () => {
     if (isGone) return;
     child.kill('SIGTERM');
-    if (!(await eventually(() => isGone, STOP_MS, 5))) signalGroup(child, 'SIGKILL');
+    if (!(await eventually(() => isGone, STOP_MS, 5))) killGroup(child);
     await ended;
   };
   return { pid: child.pid, ready, ended, stop };
+};
+
+/**
+ * In a session of its own: a terminal's Ctrl-C doesn't reach it, the launcher stops everything in order. When the
+ * launcher is killed the channel closes, and the service stops by itself.
+ */
+const spawnService = ({ arguments: args, cwd, environment }: ServiceCommand, log: ServiceLog): ChildProcess => {
+  const child = spawn(process.execPath, args, {
+    cwd,
+    env: environment,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  if (child.stdout) log.follow(child.stdout, false);
+  if (child.stderr) log.follow(child.stderr, true);
+  return child;
 };
 
 const readinessOf = (child: ChildProcess): Promise<boolean> =>
@@ -73,12 +76,13 @@ const endOf = (child: ChildProcess): Promise<string> =>
     const describe = (code: number | null, signal: string | null) => signal ?? `exit code ${code}`;
     child.once('close', (code, signal) => resolve(describe(code, signal)));
     child.once('exit', (code, signal) => setTimeout(() => resolve(describe(code, signal)), 500));
-    child.once('error', (error) => resolve(error.message));
+    child.on('error', (error) => resolve(error.message));
   });
 
-const signalGroup = (child: ChildProcess, signal: NodeJS.Signals) => {
+/** With the compiler that it may have started. */
+const killGroup = (child: ChildProcess) => {
   try {
-    if (child.pid) process.kill(-child.pid, signal);
+    if (child.pid) process.kill(-child.pid, 'SIGKILL');
   } catch {
     // It was faster.
   }

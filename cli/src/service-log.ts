@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 const WARN = 40;
 const LEVELS: Readonly<Record<number, string>> = { 40: 'warning', 50: 'error', 60: 'fatal' };
 const KEPT_LINES = 40;
+const LINES_A_SECOND = 10;
 
 export interface ServiceLog {
   /** Writes all that comes to the file, and tells what needs a reader's eye. */
@@ -20,10 +21,11 @@ export const openServiceLog = (file: string, tell: (line: string) => void, shows
   // A full disk must not end the service that writes about it.
   out.on('error', () => undefined);
   let complaints: string[] = [];
+  const tellSome = createValve(tell, file);
 
   const onLine = (line: string, isComplaint: boolean) => {
     const readable = readableLine(line);
-    if (readable) tell(readable);
+    if (readable) tellSome(readable);
     if (!isComplaint || line.startsWith('{')) return;
     complaints = [...complaints, line].slice(-KEPT_LINES);
     if (showsComplaints && line.trim()) tell(line);
@@ -60,6 +62,21 @@ export const mainLineOf = (lines: readonly string[]): string | undefined => {
   const words = lines.filter((line) => line.trim() && !/^\s+at |^Node\.js v|^\(node:|^\(Use `node/.test(line));
   const naming = words.findLast((line) => /^(\w*Error( \[\w+\])?|[a-z]+): /.test(line)) ?? words.at(-1);
   return naming?.trim().replace(/^[a-z]+: /, '');
+};
+
+/** Lets ten lines a second through: a service that lost its database may complain at every request. */
+const createValve = (tell: (line: string) => void, file: string) => {
+  let second = 0;
+  let lines = 0;
+  return (line: string) => {
+    const now = Math.floor(Date.now() / 1000);
+    if (now !== second) {
+      if (lines > LINES_A_SECOND) tell(`… and ${lines - LINES_A_SECOND} lines more, see ${file}`);
+      second = now;
+      lines = 0;
+    }
+    if (++lines <= LINES_A_SECOND) tell(line);
+  };
 };
 
 const parse = (line: string): Record<string, unknown> => {

@@ -36,6 +36,7 @@ const run = async (settings: Settings): Promise<number> => {
   await Promise.race([starting.catch(() => undefined), pause(STARTING_ENDS_WITHIN_MS)]);
   // A part that came up while the others went down.
   await stopParts(parts);
+  if (exitCode === 0) console.log(`Stopped. The data stays in ${settings.dataDir}.`);
   return exitCode;
 };
 

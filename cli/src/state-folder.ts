@@ -31,7 +31,7 @@ export const openStateFolder = async (folder: string): Promise<void> => {
   }
 };
 
-/** The secret that services sign their calls with. It outlives restarts, so that a service started alone can keep it. */
+/** The secret that services sign their calls with; it outlives restarts, so a service started alone can keep it. */
 export const keepServiceSecret = (folder: string): string => {
   const file = join(folder, 'service.secret');
   try {

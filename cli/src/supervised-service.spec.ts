@@ -7,7 +7,7 @@ import { openServiceLog } from './service-log.ts';
 import { type SupervisedService, superviseService } from './supervised-service.ts';
 
 const SERVES =
-  "process.on('SIGTERM', () => process.exit(0)); process.on('disconnect', () => process.exit(0)); process.send({ ready: 1 });";
+  "for (const end of ['SIGTERM', 'disconnect']) process.on(end, () => process.exit(0)); process.send({ ready: 1 });";
 
 let folder = '';
 let told: string[] = [];

@@ -17,7 +17,7 @@ export interface Supervision {
 }
 
 export interface SupervisedService {
-  /** Rejects when its first process ends before it is ready: the cause is in the set-up, and a restart meets it again. */
+  /** Rejects when its first process ends before it is ready: a restart would meet the same cause. */
   readonly ready: Promise<void>;
   readonly pid: () => number | undefined;
   /** Stops the process and starts a new one: the source changed. */

@@ -5,7 +5,8 @@ import { serviceUrls } from './service-commands.ts';
 import type { Settings } from './settings.ts';
 
 const QUERY =
-  '{ products(skus: ["FUR-BO-10001798"]) { sku title availability(channel: ECOMMERCE) { status availableToPromise } } }';
+  '{ products(skus: ["FUR-BO-10001798"]) ' +
+  '{ sku title availability(channel: ECOMMERCE) { status availableToPromise } } }';
 
 const EVERYWHERE = new Set(['0.0.0.0', '::', '127.0.0.1', '::1']);
 

@@ -6,8 +6,8 @@ const POLL_MILLISECONDS = 100;
 const QUIET_ROUNDS = 2;
 
 /**
- * Waits until no service has an event to publish or to handle, and answers the moment when that was first seen; null when
- * it didn't come in time or the signal came before. A service that doesn't answer is not quiet.
+ * Waits until no service has an event to publish or to handle, and answers the moment when that was first seen; null
+ * when it didn't come in time or the signal came before. A service that doesn't answer is not quiet.
  */
 export const awaitQuiet = async (
   urls: ServiceUrls,

@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AuditedDemand, AuditedDemandLine, AuditedOrder, AuditedOrderLine, ReservedLine } from './audited-system.ts';
+import type {
+  AuditedDemand,
+  AuditedDemandLine,
+  AuditedOrder,
+  AuditedOrderLine,
+  ReservedLine,
+} from './audited-system.ts';
 import { compareOrder } from './compare-order.ts';
 
 const anOrder = (line: Partial<AuditedOrderLine> = {}): AuditedOrder => ({
@@ -77,13 +83,16 @@ describe('compareOrder', () => {
     expect(kindsOf(anOrder({ backordered: 0 }), aDemand(), reserved())).toEqual([['UNITS_UNACCOUNTED', 5, 4]]);
   });
 
-  it.each(['shipped', 'delivered', 'cancelled'] as const)('finds progress that orders has not heard of: %s', (counter) => {
-    expect(kindsOf(anOrder(), aDemand({ [counter]: 0 }), reserved())).toContainEqual([
-      'PROGRESS_DIFFERS',
-      0,
-      anOrder().lines[0]?.[counter],
-    ]);
-  });
+  it.each(['shipped', 'delivered', 'cancelled'] as const)(
+    'finds progress that orders has not heard of: %s',
+    (counter) => {
+      expect(kindsOf(anOrder(), aDemand({ [counter]: 0 }), reserved())).toContainEqual([
+        'PROGRESS_DIFFERS',
+        0,
+        anOrder().lines[0]?.[counter],
+      ]);
+    },
+  );
 
   it('finds a promise that is missing', () => {
     expect(kindsOf(anOrder(), aDemand(), [])).toEqual([['RESERVATION_MISSING', undefined, undefined]]);
@@ -94,7 +103,9 @@ describe('compareOrder', () => {
   });
 
   it('finds units that inventory allocated without fulfillment knowing', () => {
-    expect(kindsOf(anOrder(), aDemand(), reserved({ allocated: 4, backordered: 0 }))).toEqual([['RESERVATION_DIFFERS', 3, 4]]);
+    expect(kindsOf(anOrder(), aDemand(), reserved({ allocated: 4, backordered: 0 }))).toEqual([
+      ['RESERVATION_DIFFERS', 3, 4],
+    ]);
   });
 
   it('finds cancelled units that inventory still holds', () => {

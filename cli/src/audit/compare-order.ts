@@ -1,4 +1,10 @@
-import type { AuditedDemand, AuditedDemandLine, AuditedOrder, AuditedOrderLine, ReservedLine } from './audited-system.ts';
+import type {
+  AuditedDemand,
+  AuditedDemandLine,
+  AuditedOrder,
+  AuditedOrderLine,
+  ReservedLine,
+} from './audited-system.ts';
 import { type Discrepancy, unequal } from './discrepancy.ts';
 
 /** What three services say of one order; empty when they agree and every unit was sourced exactly once. */
@@ -66,8 +72,20 @@ const compareReservation = (
     ...unequal('RESERVATION_UNACCOUNTED', id, `quantity: orders' and inventory's`, quantity, reserved.quantity),
     ...(demand
       ? [
-          ...unequal('RESERVATION_DIFFERS', id, `allocated: fulfillment's and inventory's`, demand.allocated, allocated),
-          ...unequal('RESERVATION_DIFFERS', id, `cancelled: fulfillment's and inventory's`, demand.cancelled, cancelled),
+          ...unequal(
+            'RESERVATION_DIFFERS',
+            id,
+            `allocated: fulfillment's and inventory's`,
+            demand.allocated,
+            allocated,
+          ),
+          ...unequal(
+            'RESERVATION_DIFFERS',
+            id,
+            `cancelled: fulfillment's and inventory's`,
+            demand.cancelled,
+            cancelled,
+          ),
         ]
       : []),
   ];

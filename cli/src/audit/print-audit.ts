@@ -21,4 +21,4 @@ const describeKind = (kind: string, found: readonly Discrepancy[]): string[] => 
 ];
 
 const describeOne = ({ subject, detail, expected, actual }: Discrepancy): string =>
-  `    ${subject}: ${detail}${expected === undefined ? '' : `: ${expected} and ${actual}`}`;
+  `    ${subject}: ${detail}${expected === undefined ? '' : `: expected ${expected}, found ${actual}`}`;

@@ -8,7 +8,16 @@ const ids = ['a', 'b', 'c'].map((letter) => ID + letter);
 const orderOf = (orderId: string): AuditedOrder => ({
   orderId,
   lines: [
-    { orderLineId: orderId, sku: 'A', quantity: 1, allocated: 1, backordered: 0, cancelled: 0, shipped: 0, delivered: 0 },
+    {
+      orderLineId: orderId,
+      sku: 'A',
+      quantity: 1,
+      allocated: 1,
+      backordered: 0,
+      cancelled: 0,
+      shipped: 0,
+      delivered: 0,
+    },
   ],
 });
 const demandOf = (orderId: string): AuditedDemand => ({
@@ -32,7 +41,11 @@ const aSystem = (unsourced: Set<string>, stock: StockDiscrepancy[] = []) => {
     orderIds.filter((id) => !unsourced.has(id)).map(demandOf),
   );
   const system: AuditedSystem = {
-    listOrders: async (after) => ids.filter((id) => after === null || id > after).slice(0, 2).map(orderOf),
+    listOrders: async (after) =>
+      ids
+        .filter((id) => after === null || id > after)
+        .slice(0, 2)
+        .map(orderOf),
     listReservedLines: async (orderIds) => orderIds.map(reservedOf),
     listDemands,
     listStockDiscrepancies: async () => stock.splice(0),

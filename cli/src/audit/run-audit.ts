@@ -1,5 +1,11 @@
 import { groupBy } from '@tutti/kit/group-by';
-import { allOrders, type AuditedOrder, type AuditedSystem, ordersById, type StockDiscrepancy } from './audited-system.ts';
+import {
+  type AuditedOrder,
+  type AuditedSystem,
+  allOrders,
+  ordersById,
+  type StockDiscrepancy,
+} from './audited-system.ts';
 import { compareOrder } from './compare-order.ts';
 import type { Discrepancy } from './discrepancy.ts';
 
@@ -14,8 +20,8 @@ export interface AuditReport {
 const LOOKS = 6;
 
 /**
- * Compares every order and the whole stock. Events are on their way while it looks, so whatever seems wrong is looked at
- * again once `settle` came back, and only what stays wrong is told.
+ * Compares every order and the whole stock. Events are on their way while it looks, so whatever seems wrong is looked
+ * at again once `settle` came back, and only what stays wrong is told.
  */
 export const runAudit = async (system: AuditedSystem, settle: () => Promise<unknown>): Promise<AuditReport> => {
   let found = await inspectOrders(system, allOrders(system));

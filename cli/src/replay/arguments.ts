@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util';
 
 export const USAGE = `Usage: npm run replay -- FILE [--report FILE] [--clients N] [--rejects FILE] [--limit N]
 
-Places the orders of a CSV file in the columns of "Sample - Superstore" as new ones through the gateway, and audits them.
-Its customers, products and an opening stock are registered before. Run again, it places nothing twice.
+Places the orders of a CSV file in the columns of "Sample - Superstore" as new ones through the gateway, and audits
+them. Its customers, products and an opening stock are registered before. Run again, it places nothing twice.
 
   --report FILE   writes the report as JSON
   --clients N     orders that are under way at once, 1 to 256; 16 where absent

@@ -13,8 +13,8 @@ export interface CsvRow {
 }
 
 /**
- * The rows of a CSV file as a stream, a line each: so a quote that is never closed costs its own row and not all those after
- * it. Throws when the file can't be read or lacks a column.
+ * The rows of a CSV file as a stream, a line each: so a quote that is never closed costs its own row and not all those
+ * after it. Throws when the file can't be read or lacks a column.
  */
 export const csvRows = async function* (file: string, needed: readonly string[]): AsyncGenerator<CsvRow> {
   const source = createReadStream(file);
@@ -43,7 +43,11 @@ const readLine = (line: string, row: number, header: readonly string[]): CsvRow 
     const fields = fieldsOf(line);
     const columns = Object.fromEntries(header.map((name, place) => [name, fields[place]]));
     const difference = fields.length - header.length;
-    return { row, columns, malformed: difference === 0 ? null : `it has ${fields.length} fields, not ${header.length}` };
+    return {
+      row,
+      columns,
+      malformed: difference === 0 ? null : `it has ${fields.length} fields, not ${header.length}`,
+    };
   } catch (error) {
     const unclosed = (error as CsvError).code === 'CSV_QUOTE_NOT_CLOSED';
     return { row, columns: {}, malformed: unclosed ? 'a quote is not closed on its line' : (error as Error).message };
@@ -51,8 +55,7 @@ const readLine = (line: string, row: number, header: readonly string[]): CsvRow 
 };
 
 /** Most lines have no quotes, and then a comma is all there is to CSV. */
-const fieldsOf = (line: string): string[] =>
-  line.includes('"') ? quotedFieldsOf(line) : line.split(',');
+const fieldsOf = (line: string): string[] => (line.includes('"') ? quotedFieldsOf(line) : line.split(','));
 
 const quotedFieldsOf = (line: string): string[] =>
   (parse(line, { relax_column_count: true, relax_quotes: true }) as string[][])[0] ?? [];

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { openGatewayClient, Outage } from './gateway-client.ts';
+import { Outage, openGatewayClient } from './gateway-client.ts';
 
 type Reply = { readonly status?: number; readonly body: string } | 'hang up';
 
@@ -35,13 +35,18 @@ describe('askPatiently', () => {
       answer({ placeOrder: { order: { id: 'ord_1' } } }),
     ]);
 
-    expect(await client.askPatiently('{ a }', {})).toEqual({ data: { placeOrder: { order: { id: 'ord_1' } } }, errors: [] });
+    expect(await client.askPatiently('{ a }', {})).toEqual({
+      data: { placeOrder: { order: { id: 'ord_1' } } },
+      errors: [],
+    });
     expect(requests).toHaveLength(5);
     await client.close();
   });
 
   it('takes data beside an error as the answer: the order was placed', async () => {
-    const { client, requests } = await aGateway([answer({ placeOrder: { order: { customer: null } } }, 'SERVICE_UNAVAILABLE')]);
+    const { client, requests } = await aGateway([
+      answer({ placeOrder: { order: { customer: null } } }, 'SERVICE_UNAVAILABLE'),
+    ]);
 
     expect((await client.askPatiently('{ a }', {})).data).toEqual({ placeOrder: { order: { customer: null } } });
     expect(requests).toHaveLength(1);

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Pool } from 'undici';
 
 /** The gateway or a service behind it gave no answer of its own: the same request may be sent again. */
@@ -22,13 +23,15 @@ export interface GatewayClient {
 }
 
 const ATTEMPT_MILLISECONDS = 30_000;
-const PATIENCE_MILLISECONDS = 120_000;
+export const PATIENCE_MILLISECONDS = 120_000;
 const FIRST_PAUSE_MILLISECONDS = 50;
 const LONGEST_PAUSE_MILLISECONDS = 3_000;
 const OUTAGE_CODES = new Set(['SERVICE_UNAVAILABLE', 'INTERNAL', 'INTERNAL_ERROR', 'INTERNAL_SERVER_ERROR', 'TIMEOUT']);
 
 export const openGatewayClient = (url: string, connections: number, stopped: AbortSignal): GatewayClient => {
   const { origin, pathname } = new URL(url);
+  // Every client that waits for its next attempt listens.
+  setMaxListeners(0, stopped);
   const pool = new Pool(origin, { connections, pipelining: 1, keepAliveTimeout: 30_000 });
   const ask = async <Data>(document: string, variables: object): Promise<GraphqlAnswer<Data>> => {
     const answer = await post<Data>(pool, pathname, JSON.stringify({ query: document, variables }));
@@ -63,7 +66,8 @@ const post = async <Data>(pool: Pool, path: string, body: string): Promise<Graph
     const { data = null, errors = [] } = JSON.parse(text) as Partial<GraphqlAnswer<Data>>;
     return { data, errors };
   } catch (error) {
-    throw new Outage(`The gateway does not answer: ${(error as Error).message}`);
+    const { message, code } = error as Error & { code?: string };
+    throw new Outage(`The gateway does not answer: ${message || code}`);
   }
 };
 

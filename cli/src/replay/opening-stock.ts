@@ -31,7 +31,9 @@ const soldUnits = (orders: Iterable<SoldOrder>): Map<string, number> => {
 
 /** The same nodes for a SKU each time; the first takes what rounding leaves over. */
 const spread = (sku: string, units: number, locationCodes: readonly string[]): StockLevelRow[] => {
-  const nodes = locationCodes.toSorted((one, other) => chance(sku, one) - chance(sku, other)).slice(0, SHARES_PERCENT.length);
+  const nodes = locationCodes
+    .toSorted((one, other) => chance(sku, one) - chance(sku, other))
+    .slice(0, SHARES_PERCENT.length);
   const parts = nodes.map((_, place) => Math.floor((units * (SHARES_PERCENT[place] ?? 0)) / 100));
   const rest = units - parts.reduce((sum, part) => sum + part, 0);
   return nodes.map((locationCode, place) => ({

@@ -1,4 +1,4 @@
-import { type GatewayClient, Outage } from './gateway-client.ts';
+import { type GatewayClient, Outage, PATIENCE_MILLISECONDS } from './gateway-client.ts';
 import { placeOrderInput } from './place-order-input.ts';
 import type { SoldOrder } from './sold-book.ts';
 
@@ -20,7 +20,7 @@ export interface Refused {
   readonly latencyMs: number;
 }
 
-/** The gateway stayed out of reach; the next run places it. */
+/** No answer for as long as patience lasts; the next run places it. */
 export interface Unanswered {
   readonly outcome: 'UNANSWERED';
 }
@@ -56,7 +56,10 @@ const PLACE_ORDER = `mutation PlaceOrder($input: PlaceOrderInput!) {
   }
 }`;
 
-/** Places the orders by so many clients at once, each of which waits for its answer. Stops early when the signal says so. */
+/**
+ * Places the orders by so many clients at once, each of which waits for its answer. Stops early when the signal says
+ * so, and when nobody had an answer for as long as patience lasts.
+ */
 export const placeAll = async (
   gateway: GatewayClient,
   orders: Iterable<SoldOrder>,
@@ -66,9 +69,14 @@ export const placeAll = async (
 ): Promise<Placement[]> => {
   const placements: Placement[] = [];
   const queue = orders[Symbol.iterator]();
+  let lastAnswer = Date.now();
+  let gaveUp = false;
   const client = async () => {
-    for (let next = queue.next(); !next.done && !stopped.aborted; next = queue.next()) {
-      placements.push(await place(gateway, next.value));
+    for (let next = queue.next(); !next.done && !stopped.aborted && !gaveUp; next = queue.next()) {
+      const placement = await place(gateway, next.value);
+      placements.push(placement);
+      if (placement.outcome !== 'UNANSWERED') lastAnswer = Date.now();
+      else gaveUp = Date.now() - lastAnswer >= PATIENCE_MILLISECONDS;
       onAnswer();
     }
   };

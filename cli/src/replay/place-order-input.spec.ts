@@ -30,7 +30,8 @@ describe('placeOrderInput', () => {
       fc.property(fc.array(aSale, { minLength: 1, maxLength: 14 }), (sales) => {
         const { lines, shippingCharge, payments } = placeOrderInput(anOrder(sales));
         const due = lines.reduce(
-          (sum, { unitPrice, quantity, discount, tax }) => sum + cents(unitPrice) * quantity - cents(discount) + cents(tax),
+          (sum, { unitPrice, quantity, discount, tax }) =>
+            sum + cents(unitPrice) * quantity - cents(discount) + cents(tax),
           cents(shippingCharge),
         );
 

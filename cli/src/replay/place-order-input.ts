@@ -10,7 +10,9 @@ export interface PlaceOrderInput {
   readonly externalReference: string;
   readonly currencyCode: 'USD';
   readonly customer: { readonly email: string; readonly fullName: string };
-  readonly shippingAddress: Readonly<Record<'name' | 'line1' | 'city' | 'region' | 'postalCode' | 'countryCode', string>>;
+  readonly shippingAddress: Readonly<
+    Record<'name' | 'line1' | 'city' | 'region' | 'postalCode' | 'countryCode', string>
+  >;
   readonly deliveryMethod: 'SHIP_TO_ADDRESS';
   readonly serviceLevel: ServiceLevel;
   readonly lines: readonly OrderLineInput[];
@@ -27,8 +29,8 @@ interface OrderLineInput {
 }
 
 /**
- * A sold order as a storefront would place it. Its key is the order's id, not the file's: the same order in a corrected file
- * is not placed a second time.
+ * A sold order as a storefront would place it. Its key is the order's id, not the file's: the same order in a corrected
+ * file is not placed a second time.
  */
 export const placeOrderInput = ({ orderId, serviceLevel, customer, place, lines }: SoldOrder): PlaceOrderInput => ({
   idempotencyKey: `superstore:${orderId}`,

@@ -12,8 +12,12 @@ const zipcodes = createRequire(import.meta.url)('zipcodes') as Zipcodes;
 export const stateCode = (name: string): string | null => zipcodes.states.normalize(name.toUpperCase()) ?? null;
 
 /** A postal code with the zeros that a spreadsheet took: "1841" is 01841. Null for anything but up to five digits. */
-export const paddedPostalCode = (text: string): string | null => (/^\d{1,5}$/.test(text) ? text.padStart(5, '0') : null);
+export const paddedPostalCode = (text: string): string | null =>
+  /^\d{1,5}$/.test(text) ? text.padStart(5, '0') : null;
 
 /** The first postal code of a city; null where the city is not known. */
 export const postalCodeOf = (city: string, state: string): string | null =>
-  zipcodes.lookupByName(city, state).map(({ zip }) => zip).sort()[0] ?? null;
+  zipcodes
+    .lookupByName(city, state)
+    .map(({ zip }) => zip)
+    .sort()[0] ?? null;

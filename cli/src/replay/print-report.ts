@@ -13,7 +13,7 @@ const figuresOf = (report: ReplayReport): [name: string, value: string | number 
     ['orders placed', `${report.placed} (${report.newlyPlaced} of them now)`],
     ['allocated', report.allocated],
     ['backordered', report.backordered],
-    ['refused', `${report.refused}${countsOf(refusedByCode, '')}`],
+    ['refused', [report.refused, countsOf(refusedByCode, '')].filter((part) => part !== '').join(': ')],
     ['without an answer', report.unanswered || null],
     ['rejected rows', report.rejectedRows],
     ['postal codes filled in', report.filledPostalCodes || null],
@@ -27,7 +27,7 @@ const figuresOf = (report: ReplayReport): [name: string, value: string | number 
   ];
 };
 
-const countsOf = (counts: Readonly<Record<string, number>>, unit: string): string => {
-  const parts = Object.entries(counts).map(([name, count]) => `${name} ${count}${unit}`);
-  return parts.length > 0 ? ` (${parts.join(', ')})` : '';
-};
+const countsOf = (counts: Readonly<Record<string, number>>, unit: string): string =>
+  Object.entries(counts)
+    .map(([name, count]) => `${name} ${count}${unit}`)
+    .join(', ');

@@ -4,11 +4,19 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { hashFile, readBook } from './read-book.ts';
 import { writeRejects } from './rejects-file.ts';
+import { countFilledPostalCodes } from './sold-book.ts';
 
 const HEADER =
   'Order ID,Order Date,Ship Date,Ship Mode,Customer ID,Customer Name,Segment,Country,City,State,Postal Code,' +
   'Product ID,Category,Sub-Category,Product Name,Sales,Quantity,Discount';
-const aLine = ({ order = 'O-1', mode = 'Same Day', customer = 'C-1', sku = 'TEC-1', name = 'Phone', quantity = '1' } = {}) =>
+const aLine = ({
+  order = 'O-1',
+  mode = 'Same Day',
+  customer = 'C-1',
+  sku = 'TEC-1',
+  name = 'Phone',
+  quantity = '1',
+} = {}) =>
   `${order},1/2/2016,1/3/2016,${mode},${customer},Ann Lee,Consumer,United States,Boston,Massachusetts,2108,` +
   `${sku},Technology,Phones,${name},10.00,${quantity},0`;
 
@@ -29,7 +37,10 @@ describe('readBook', () => {
     const { book, rejected } = await readBook(await aFile(aLine(), aLine({ quantity: '3' })));
 
     expect(rejected).toEqual([]);
-    expect(book.orders.get('O-1')?.lines.map(({ sku, quantity }) => [sku, quantity])).toEqual([['TEC-1', 1], ['TEC-1', 3]]);
+    expect(book.orders.get('O-1')?.lines.map(({ sku, quantity }) => [sku, quantity])).toEqual([
+      ['TEC-1', 1],
+      ['TEC-1', 3],
+    ]);
   });
 
   it('keeps the first name of a product and counts that it has another', async () => {
@@ -40,13 +51,30 @@ describe('readBook', () => {
   });
 
   it('sets unusable rows aside by their line, and keeps the order with its other rows', async () => {
-    const { book, rejected } = await readBook(await aFile(aLine(), aLine({ quantity: '0' }), aLine({ customer: 'C-2' })));
+    const { book, rejected } = await readBook(
+      await aFile(aLine(), aLine({ quantity: '0' }), aLine({ customer: 'C-2' })),
+    );
 
     expect(book.orders.get('O-1')?.lines).toHaveLength(1);
     expect(rejected.map(({ row, reason }) => [row, reason])).toEqual([
       [3, 'Quantity "0" is not a whole number from 1 to 1000000'],
       [4, "Customer ID differs from the order's first row (C-1)"],
     ]);
+  });
+
+  it('takes a postal code that one row states for an order whose other rows have none', async () => {
+    const without = aLine().replace(',2108,', ',,');
+
+    for (const rows of [
+      [without, aLine()],
+      [aLine(), without],
+    ]) {
+      const { book, rejected } = await readBook(await aFile(...rows));
+      expect(rejected).toEqual([]);
+      expect(book.orders.get('O-1')?.place.postalCode).toBe('02108');
+      expect(countFilledPostalCodes(book)).toBe(0);
+    }
+    expect(countFilledPostalCodes((await readBook(await aFile(without))).book)).toBe(1);
   });
 
   it('loses only the row in which a quote is not closed', async () => {
@@ -93,7 +121,9 @@ describe('hashFile', () => {
 describe('writeRejects', () => {
   it('writes row number, reason and the fields as they came', async () => {
     const file = join(folder, 'rejects.csv');
-    await writeRejects(file, [{ row: 7, reason: 'a, "b"', malformed: null, columns: { Name: '13" Clock', Sales: undefined } }]);
+    await writeRejects(file, [
+      { row: 7, reason: 'a, "b"', malformed: null, columns: { Name: '13" Clock', Sales: undefined } },
+    ]);
 
     expect(await readFile(file, 'utf8')).toBe('row,reason,Name,Sales\n7,"a, ""b""","13"" Clock",\n');
   });

@@ -6,15 +6,16 @@ import { emailOf } from './place-order-input.ts';
 import type { SoldBook } from './sold-book.ts';
 import type { SoldProduct, SoldTo } from './sold-line.ts';
 
+/** One of the API's feeds: rows that each stand alone. */
 interface Feed {
-  readonly field: string;
-  readonly document: string;
-  readonly input: object;
+  readonly mutation: 'bulkUpsertCustomers' | 'bulkUpsertProducts' | 'bulkSetStockLevels';
+  readonly inputType: string;
+  readonly rows: readonly object[];
+  readonly source?: string;
 }
 
 interface FeedPayload {
-  readonly appliedCount: number;
-  readonly userErrors: readonly { readonly index: number | null; readonly code: string; readonly message: string }[];
+  readonly userErrors: readonly { readonly code: string; readonly message: string }[];
 }
 
 const ROWS_PER_REQUEST = 5_000;
@@ -26,37 +27,34 @@ const USUAL_WEIGHT_GRAMS = 500;
 
 const LOCATIONS = 'query ReplayLocations { locations { code type } }';
 
-/** Makes the file's customers, products and opening stock known. The same file again changes nothing: the keys are its hash. */
-export const registerBook = async (gateway: GatewayClient, { customers, products, orders }: SoldBook, fileHash: string) => {
-  await send(gateway, 'bulkUpsertCustomers', 'BulkUpsertCustomersInput', fileHash, customerRows(customers.values()));
-  await send(gateway, 'bulkUpsertProducts', 'BulkUpsertProductsInput', fileHash, [...products.values()].map(productRow));
-  const stock = openingStock(orders.values(), await listStockingLocations(gateway));
-  await send(gateway, 'bulkSetStockLevels', 'BulkSetStockLevelsInput', fileHash, stock, { source: SOURCE });
+/** Makes the file's customers, products and opening stock known. The keys are its hash: once more changes nothing. */
+export const registerBook = async (gateway: GatewayClient, book: SoldBook, fileHash: string): Promise<void> => {
+  const stock = openingStock(book.orders.values(), await listStockingLocations(gateway));
+  const products = [...book.products.values()].map(productRow);
+  const feeds: Feed[] = [
+    {
+      mutation: 'bulkUpsertCustomers',
+      inputType: 'BulkUpsertCustomersInput',
+      rows: customerRows(book.customers.values()),
+    },
+    { mutation: 'bulkUpsertProducts', inputType: 'BulkUpsertProductsInput', rows: products },
+    { mutation: 'bulkSetStockLevels', inputType: 'BulkSetStockLevelsInput', rows: stock, source: SOURCE },
+  ];
+  for (const feed of feeds) await send(gateway, feed, fileHash);
 };
 
-const send = async (
-  gateway: GatewayClient,
-  field: string,
-  inputType: string,
-  fileHash: string,
-  rows: readonly object[],
-  more: object = {},
-) => {
+const send = async (gateway: GatewayClient, { mutation, inputType, rows, source }: Feed, fileHash: string) => {
   const document = `mutation Replay($input: ${inputType}!) {
-    ${field}(input: $input) { appliedCount userErrors { index code message } }
+    ${mutation}(input: $input) { userErrors { code message } }
   }`;
   for (let start = 0; start < rows.length; start += ROWS_PER_REQUEST) {
-    const batch = rows.slice(start, start + ROWS_PER_REQUEST);
-    const idempotencyKey = `superstore:${fileHash}:${field}:${start}`;
-    await apply(gateway, { field, document, input: { idempotencyKey, ...more, rows: batch } });
+    const idempotencyKey = `superstore:${fileHash}:${mutation}:${start}`;
+    const input = { idempotencyKey, rows: rows.slice(start, start + ROWS_PER_REQUEST), ...(source && { source }) };
+    const { data, errors } = await gateway.askPatiently<Record<string, FeedPayload | null>>(document, { input });
+    const payload = data?.[mutation];
+    const [refusal] = payload?.userErrors.filter(({ code }) => !KNOWN_ALREADY.has(code)) ?? errors;
+    if (!payload || refusal) throw new Error(`${mutation} was refused: ${refusal?.message ?? 'no answer'}`);
   }
-};
-
-const apply = async (gateway: GatewayClient, { field, document, input }: Feed) => {
-  const { data, errors } = await gateway.askPatiently<Record<string, FeedPayload | null>>(document, { input });
-  const payload = data?.[field];
-  const [refusal] = payload?.userErrors.filter(({ code }) => !KNOWN_ALREADY.has(code)) ?? errors;
-  if (!payload || refusal) throw new Error(`${field} was refused: ${refusal?.message ?? 'no answer'}`);
 };
 
 /** Places that can hold stock, by code. */

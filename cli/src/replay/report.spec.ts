@@ -2,14 +2,27 @@ import { describe, expect, it } from '@jest/globals';
 import type { AuditedOrder } from '../audit/audited-system.ts';
 import type { Placement } from './place-all.ts';
 import { buildReport, countSourced, type Placing, percentiles } from './report.ts';
+import { openBook } from './sold-book.ts';
 
 const began = new Date('2026-11-25T10:00:00.000Z');
 const later = (seconds: number) => new Date(began.getTime() + seconds * 1000);
 
-const placed = (placedAt: Date | null, latencyMs = 10): Placement => ({ outcome: 'PLACED', orderId: 'ord_1', placedAt, latencyMs });
-const refused = (code: string): Placement => ({ outcome: 'REFUSED', reference: 'O-1', code, message: '', latencyMs: 10 });
+const placed = (placedAt: Date | null, latencyMs = 10): Placement => ({
+  outcome: 'PLACED',
+  orderId: 'ord_1',
+  placedAt,
+  latencyMs,
+});
+const refused = (code: string): Placement => ({
+  outcome: 'REFUSED',
+  reference: 'O-1',
+  code,
+  message: '',
+  latencyMs: 10,
+});
 
 const aPlacing = (placements: Placement[]): Placing => ({
+  orders: placements.length,
   placements,
   began,
   answeredAt: later(2),
@@ -25,7 +38,7 @@ const anOrder = (quantity: number, allocated: number, backordered: number, cance
 describe('buildReport', () => {
   const reportOf = (placements: Placement[]) =>
     buildReport({
-      book: { filledPostalCodes: 1, renamedProducts: new Set(['A', 'B']) },
+      book: openBook(),
       rejectedRows: 3,
       placing: aPlacing(placements),
       sourced: [],

@@ -3,7 +3,7 @@ import type { AuditedOrder } from '../audit/audited-system.ts';
 import type { AuditReport } from '../audit/run-audit.ts';
 import type { CpuSeconds } from './cpu-seconds.ts';
 import type { Placement } from './place-all.ts';
-import type { SoldBook } from './sold-book.ts';
+import { countFilledPostalCodes, type SoldBook } from './sold-book.ts';
 
 export interface ReplayReport {
   /** Orders of the file that exist now, placed by this run or by an earlier one. */
@@ -38,6 +38,8 @@ export interface Percentiles {
 
 /** What a run saw while it placed orders. */
 export interface Placing {
+  /** How many there were to place. */
+  readonly orders: number;
   readonly placements: readonly Placement[];
   readonly began: Date;
   readonly answeredAt: Date;
@@ -47,7 +49,7 @@ export interface Placing {
 }
 
 interface Findings {
-  readonly book: Pick<SoldBook, 'filledPostalCodes' | 'renamedProducts'>;
+  readonly book: SoldBook;
   readonly rejectedRows: number;
   readonly placing: Placing;
   readonly sourced: readonly AuditedOrder[];
@@ -59,13 +61,18 @@ export const buildReport = ({ book, rejectedRows, placing, sourced, audit }: Fin
   const { began, settledAt, cpuSeconds } = placing;
   const cpu = Object.values(cpuSeconds ?? {}).reduce((sum, seconds) => sum + seconds, 0);
   return {
-    ...counts,
+    placed: counts.placed,
     ...countSourced(sourced),
+    refused: counts.refused,
     rejectedRows,
+    ordersPerSecond: counts.ordersPerSecond,
     secondsToSettled: settledAt && rounded(secondsBetween(began, settledAt), 1),
+    latencyMs: counts.latencyMs,
     audit: { clean: audit.clean, discrepancies: audit.discrepancies },
     newlyPlaced,
-    filledPostalCodes: book.filledPostalCodes,
+    unanswered: counts.unanswered,
+    refusedByCode: counts.refusedByCode,
+    filledPostalCodes: countFilledPostalCodes(book),
     renamedProducts: book.renamedProducts.size,
     cpuSecondsPerOrder: cpu > 0 && newlyPlaced > 0 ? rounded(cpu / newlyPlaced, 4) : null,
     cpuSeconds,
@@ -73,7 +80,7 @@ export const buildReport = ({ book, rejectedRows, placing, sourced, audit }: Fin
 };
 
 /** What became of the calls. An order is new when it was placed after the run began. */
-export const countPlacements = ({ placements, began, answeredAt }: Placing) => {
+export const countPlacements = ({ orders, placements, began, answeredAt }: Placing) => {
   const placed = placements.filter((placement) => placement.outcome === 'PLACED');
   const refused = placements.filter((placement) => placement.outcome === 'REFUSED');
   const answered = [...placed, ...refused];
@@ -81,8 +88,10 @@ export const countPlacements = ({ placements, began, answeredAt }: Placing) => {
     placed: placed.length,
     newlyPlaced: placed.filter(({ placedAt }) => placedAt !== null && placedAt >= began).length,
     refused: refused.length,
-    refusedByCode: Object.fromEntries([...groupBy(refused, ({ code }) => code)].map(([code, all]) => [code, all.length])),
-    unanswered: placements.length - answered.length,
+    refusedByCode: Object.fromEntries(
+      [...groupBy(refused, ({ code }) => code)].map(([code, all]) => [code, all.length]),
+    ),
+    unanswered: orders - answered.length,
     ordersPerSecond: rounded(answered.length / secondsBetween(began, answeredAt), 1),
     latencyMs: percentiles(answered.map(({ latencyMs }) => latencyMs)),
   };

@@ -28,7 +28,11 @@ const AUDIT_SETTLE_MILLISECONDS = 2_000;
 const INTERRUPTED = 130;
 
 /** Replays a file and answers the exit code. */
-export const runReplay = async (request: ReplayRequest, running: FindRunning, stopped: AbortSignal): Promise<number> => {
+export const runReplay = async (
+  request: ReplayRequest,
+  running: FindRunning,
+  stopped: AbortSignal,
+): Promise<number> => {
   const { gatewayUrl, services, serviceSecret } = running();
   const { book, rejectedRows } = await readSales(request);
   const gateway = openGatewayClient(gatewayUrl, request.clients, stopped);
@@ -72,10 +76,11 @@ const placeAndSettle = async ({ gateway, orders, clients, running, services, sto
   const progress = openProgress(orders.length, process.stdout);
   const placements = await placeAll(gateway, orders, clients, stopped, progress.advance).finally(progress.close);
   const answeredAt = new Date();
+  if (!stopped.aborted) console.log('Waiting until every order is sourced.');
   const settledAt = await awaitQuiet(services, SETTLE_MILLISECONDS, stopped);
   const cpuAfter = readCpuSeconds(pidsOf(running));
   const cpuSeconds = cpuBefore && cpuAfter && cpuSecondsBetween(cpuBefore, cpuAfter);
-  return { placements, began, answeredAt, settledAt, cpuSeconds };
+  return { orders: orders.length, placements, began, answeredAt, settledAt, cpuSeconds };
 };
 
 /** Read anew each time: a service that was started again has another process. None while all starts again. */

@@ -11,7 +11,13 @@ export interface DemoCustomer {
 }
 
 type Row = readonly [
-  email: string, fullName: string, phone: string, line1: string, city: string, region: string, postalCode: string,
+  email: string,
+  fullName: string,
+  phone: string,
+  line1: string,
+  city: string,
+  region: string,
+  postalCode: string,
 ];
 
 // biome-ignore format: a table reads by its columns
@@ -21,14 +27,20 @@ const ROWS: readonly Row[] = [
   ['hye-jin.park@example.com', 'Hye-jin Park', '+13235550177', '3650 W 6th St', 'Los Angeles', 'CA', '90020'],
   ['ingrid.solberg@example.com', 'Ingrid Solberg', '+12065550163', '2215 NW Market St', 'Seattle', 'WA', '98107'],
   ['luis.ibarra@example.com', 'Luis Ibarra', '+12145550128', '4525 Cole Ave', 'Dallas', 'TX', '75205'],
-  ['marguerite.dubois@example.com', 'Marguerite Dubois', '+14045550185', '960 Ponce de Leon Ave', 'Atlanta', 'GA', '30306'],
+  ['marguerite.dubois@example.com', 'Marguerite Dubois', '+14045550185', '960 Virginia Ave', 'Atlanta', 'GA', '30306'],
   ['noah.whitfield@example.com', 'Noah Whitfield', '+16145550154', '1130 E Livingston Ave', 'Columbus', 'OH', '43205'],
   ['priya.raman@example.com', 'Priya Raman', '+14155550131', '2400 Folsom St', 'San Francisco', 'CA', '94110'],
 ];
 
 export const DEMO_CUSTOMERS: readonly DemoCustomer[] = ROWS.map(
   ([email, fullName, phone, line1, city, region, postalCode]) => ({
-    email, fullName, phone, line1, city, region, postalCode,
+    email,
+    fullName,
+    phone,
+    line1,
+    city,
+    region,
+    postalCode,
   }),
 );
 

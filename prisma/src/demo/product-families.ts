@@ -15,8 +15,14 @@ export interface ProductFamily {
 }
 
 type Row = readonly [
-  prefix: string, category: string, subCategory: string,
-  weightGrams: Range, lengthMm: Range, widthMm: Range, heightMm: Range, ...nouns: string[],
+  prefix: string,
+  category: string,
+  subCategory: string,
+  weightGrams: Range,
+  lengthMm: Range,
+  widthMm: Range,
+  heightMm: Range,
+  ...nouns: string[],
 ];
 
 const FUR = 'Furniture';
@@ -46,7 +52,14 @@ const ROWS: readonly Row[] = [
 
 export const PRODUCT_FAMILIES: readonly ProductFamily[] = ROWS.map(
   ([prefix, category, subCategory, weightGrams, lengthMm, widthMm, heightMm, ...nouns]) => ({
-    prefix, category, subCategory, weightGrams, lengthMm, widthMm, heightMm, nouns,
+    prefix,
+    category,
+    subCategory,
+    weightGrams,
+    lengthMm,
+    widthMm,
+    heightMm,
+    nouns,
   }),
 );
 

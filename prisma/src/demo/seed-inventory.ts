@@ -10,7 +10,8 @@ const REFERENCE = 'opening stock';
 const insertLocationsSql = `
   INSERT INTO locations
     (id, code, name, type, line1, city, region, postal_code, country_code, latitude, longitude, time_zone)
-  SELECT "id", "code", "name", "type", "line1", "city", "region", "postalCode", 'US', "latitude", "longitude", "timeZone"
+  SELECT "id", "code", "name", "type", "line1", "city", "region", "postalCode", 'US', "latitude",
+    "longitude", "timeZone"
   FROM jsonb_to_recordset($1) AS location (
     "id" text, "code" text, "name" text, "type" text, "line1" text, "city" text, "region" text, "postalCode" text,
     "latitude" float8, "longitude" float8, "timeZone" text)`;

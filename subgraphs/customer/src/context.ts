@@ -1,8 +1,10 @@
 import type { Database } from '@tutti/kit/database';
 import type { RequestContext } from '@tutti/kit/subgraph';
 import type { CustomerLoaders } from './store/customer-loaders.ts';
+import type { PrismaClient } from './store/prisma.ts';
 
 export interface Context extends RequestContext {
   readonly db: Database;
+  readonly prisma: PrismaClient;
   readonly loaders: CustomerLoaders;
 }

@@ -6,12 +6,17 @@ import { Mutation } from './resolvers/mutations.ts';
 import { Query } from './resolvers/queries.ts';
 import { Customer, CustomerStatistics, Money } from './resolvers/types.ts';
 import { customerLoaders } from './store/customer-loaders.ts';
+import { openPrisma } from './store/prisma.ts';
 
-await serveSubgraph<Context>('customer', new URL('../../../schema/customer.graphql', import.meta.url), ({ db }) => ({
-  resolvers: { Query, Mutation, Customer, CustomerStatistics, Money, DateTime, Decimal },
-  context: (request) => ({ ...request, db, loaders: customerLoaders(db) }),
-  handlers: {
-    'order.placed': onOrderPlaced(db),
-    'order.lines_cancelled': onOrderLinesCancelled(db),
-  },
-}));
+await serveSubgraph<Context>('customer', new URL('../../../schema/customer.graphql', import.meta.url), ({ db }) => {
+  const prisma = openPrisma(db);
+  return {
+    resolvers: { Query, Mutation, Customer, CustomerStatistics, Money, DateTime, Decimal },
+    context: (request) => ({ ...request, db, prisma, loaders: customerLoaders(db) }),
+    handlers: {
+      'order.placed': onOrderPlaced(db),
+      'order.lines_cancelled': onOrderLinesCancelled(db),
+    },
+    close: () => prisma.$disconnect(),
+  };
+});

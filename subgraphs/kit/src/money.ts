@@ -37,7 +37,7 @@ export interface Money {
   readonly currencyCode: string;
 }
 
-export const isKnownCurrency = (currencyCode: string): boolean => currencyCode in MINOR_DIGITS;
+export const isKnownCurrency = (currencyCode: string): boolean => Object.hasOwn(MINOR_DIGITS, currencyCode);
 
 /**
  * A decimal string in integer minor units: "130.98" USD is 13098. Null for anything but digits with at most the currency's

@@ -5,6 +5,8 @@ import type { Log } from './log.ts';
 
 const RELAY_BATCH = 200;
 const POLL_MILLISECONDS = 1_000;
+/** After the bell, so that events of one moment are published together. */
+const LINGER_MILLISECONDS = 10;
 const HANDLED_RETENTION_DAYS = 30;
 
 const appendSql = sql(
@@ -67,6 +69,7 @@ export const startRelay = (db: Database, bus: Bus, log: Log): Relay => {
         await pause(POLL_MILLISECONDS);
       }
       if (!rung && !stopped) await sleep();
+      if (rung && !stopped) await pause(LINGER_MILLISECONDS);
     }
   };
   const running = loop();

@@ -1,7 +1,7 @@
-import pg from 'pg';
 import PgBoss from 'pg-boss';
 import type { Bus, Consumption, DeliveryFailure, ParkedEvent } from './bus.ts';
 import { openDatabase, sql } from './database.ts';
+import { hangDoorbell } from './doorbell.ts';
 import { type AnyEvent, SERVICE_NAMES, type ServiceName, SUBSCRIPTIONS } from './events.ts';
 import { newUuid } from './ids.ts';
 
@@ -9,9 +9,21 @@ const BATCH_SIZE = 100;
 /** A batch that nobody finished within this time is handed out again: its consumer was killed. */
 const EXPIRE_SECONDS = 30;
 const POLL_MILLISECONDS = 1_000;
+/** After the bell, so that events that come together are handled together: a batch costs little more than one. */
+const LINGER_MILLISECONDS = 20;
+
+/** How often an event that fails comes again before it is parked, and how many seconds apart. */
+export interface Retries {
+  readonly retryLimit: number;
+  readonly retryDelay: number;
+  /** Twice as long each time. */
+  readonly retryBackoff: boolean;
+}
 
 /** 1, 2, 4 … seconds apart, some two hours in all: longer than a restart, shorter than a night. */
-const RETRIES = { retryLimit: 12, retryDelay: 1, retryBackoff: true };
+const RETRIES: Retries = { retryLimit: 12, retryDelay: 1, retryBackoff: true };
+/** Of waiting events, and twice as long of parked ones: pg-boss parks by the waiting job's own time. */
+const RETENTION = { retentionDays: 365 };
 
 type BossJob = PgBoss.Job<AnyEvent>;
 
@@ -32,8 +44,11 @@ const lastFailureSql = sql(
   `SELECT data->>'id' AS event_id, output FROM pgboss.job WHERE name = $1 AND state = 'failed'`,
 );
 
-/** pg-boss on PostgreSQL, woken by LISTEN / NOTIFY so that an event waits milliseconds and not a poll. */
-export const openPgBossBus = async (connectionString: string): Promise<Bus> => {
+/**
+ * pg-boss on PostgreSQL, woken by LISTEN / NOTIFY so that an event waits milliseconds and not a poll.
+ * Whoever opens it first on a database sets its retries.
+ */
+export const openPgBossBus = async (connectionString: string, retries: Retries = RETRIES): Promise<Bus> => {
   const db = openDatabase(connectionString, { max: 3, name: 'tutti-bus' });
   const boss = new PgBoss({
     db: { executeSql: (text, values) => db.pool.query(text, values) },
@@ -43,7 +58,7 @@ export const openPgBossBus = async (connectionString: string): Promise<Bus> => {
   // A maintenance run that fails is run again by the next interval.
   boss.on('error', () => undefined);
   await boss.start();
-  await createQueues(boss);
+  await createQueues(boss, retries);
 
   const parkedRows = (service: ServiceName) =>
     db.rows<{ id: string; data: AnyEvent; output: unknown; created_on: Date }>(listParkedSql, [parkedQueue(service)]);
@@ -94,12 +109,13 @@ export const openPgBossBus = async (connectionString: string): Promise<Bus> => {
   };
 };
 
-const createQueues = async (boss: PgBoss) => {
+const createQueues = async (boss: PgBoss, retries: Retries) => {
   for (const service of SERVICE_NAMES) {
-    await boss.createQueue(parkedQueue(service), { name: parkedQueue(service), retentionDays: 365 });
+    await boss.createQueue(parkedQueue(service), { name: parkedQueue(service), ...RETENTION });
     await boss.createQueue(service, {
       name: service,
-      ...RETRIES,
+      ...RETENTION,
+      ...retries,
       expireInSeconds: EXPIRE_SECONDS,
       deadLetter: parkedQueue(service),
     });
@@ -113,7 +129,7 @@ const consume = async (
   deliver: (events: readonly AnyEvent[]) => Promise<DeliveryFailure[]>,
 ): Promise<Consumption> => {
   let stopped = false;
-  const bell = await listen(connectionString, channel(service));
+  const bell = await hangDoorbell(connectionString, channel(service));
 
   const loop = async () => {
     while (!stopped) {
@@ -121,7 +137,7 @@ const consume = async (
       try {
         const jobs: BossJob[] = await boss.fetch<AnyEvent>(service, { batchSize: BATCH_SIZE, priority: false });
         if (jobs.length > 0) await settle(boss, service, jobs, await deliver(jobs.map(({ data }) => data)));
-        else await Promise.race([rung, pause(POLL_MILLISECONDS)]);
+        else await Promise.race([rung.then(() => pause(LINGER_MILLISECONDS)), pause(POLL_MILLISECONDS)]);
       } catch {
         // The bus is out of reach: what was fetched comes again once it expires.
         await pause(POLL_MILLISECONDS);
@@ -155,39 +171,6 @@ const settle = async (
   for (const job of jobs.filter(({ data }) => reasons.has(data.id))) {
     await boss.fail(service, job.id, { message: reasons.get(job.data.id) });
   }
-};
-
-/** A doorbell on a PostgreSQL channel. `next()` resolves at the next ring after it was called; a broken line is laid anew. */
-const listen = async (connectionString: string, name: string) => {
-  let waiting: (() => void)[] = [];
-  let closed = false;
-  let client: pg.Client | undefined;
-  const ring = () => {
-    for (const wake of waiting.splice(0)) wake();
-  };
-  const connect = async () => {
-    const fresh = new pg.Client({ connectionString, application_name: 'tutti-bus-listen' });
-    fresh.on('notification', ring);
-    fresh.on('error', () => undefined);
-    fresh.on('end', () => {
-      if (!closed) setTimeout(() => void connect().catch(() => fresh.emit('end')), POLL_MILLISECONDS).unref();
-    });
-    await fresh.connect();
-    await fresh.query(`LISTEN ${name}`);
-    client = fresh;
-  };
-  await connect();
-  return {
-    ring,
-    next: () =>
-      new Promise<void>((wake) => {
-        waiting = [...waiting, wake];
-      }),
-    close: async () => {
-      closed = true;
-      await client?.end();
-    },
-  };
 };
 
 const reasonOf = (output: unknown): string => {

@@ -24,15 +24,20 @@ export const Quantity = new GraphQLScalarType<number, number>({
   parseLiteral: numberOf,
 });
 
-const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt]([01]\d|2[0-3]):\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
 
 function toDate(value: unknown): Date {
   const date = typeof value === 'string' && RFC_3339.test(value) ? new Date(value) : null;
-  if (!date || Number.isNaN(date.getTime()))
+  if (!date || Number.isNaN(date.getTime()) || !isInCalendar((value as string).slice(0, 10)))
     throw new GraphQLError('A time must be RFC 3339, for example "2026-11-25T15:04:00Z".', {
       extensions: { code: 'BAD_USER_INPUT' },
     });
   return date;
+}
+
+/** 30 February is none: JavaScript would take it as 2 March. */
+function isInCalendar(day: string): boolean {
+  return new Date(day).toISOString().startsWith(day);
 }
 
 function numberOf(node: ValueNode): number {

@@ -14,8 +14,13 @@ export const Mutation: MutationResolvers = {
     return { appliedCount: decision.value.applied, userErrors: decision.value.refused as CustomerRowError[] };
   },
 
-  identifyCustomer: async (_, { input }, { db, requireService }) => {
+  identifyCustomer: async (_, { input }, { db, prisma, requireService }) => {
     requireService();
-    return { customerId: await identifyCustomer(db, { ...input, id: input.id ?? null, phone: input.phone ?? null }) };
+    return {
+      customerId: await identifyCustomer(
+        { db, prisma },
+        { ...input, id: input.id ?? null, phone: input.phone ?? null },
+      ),
+    };
   },
 };

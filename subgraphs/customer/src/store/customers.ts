@@ -1,9 +1,9 @@
 import { sql, type Tx } from '@tutti/kit/database';
 import { newId } from '@tutti/kit/ids';
 import { type CustomerRow, normalEmail, searchTermsOf } from '../domain/customer.ts';
+import type { PrismaClient } from './prisma.ts';
 
 const findByEmailSql = sql('customer.findByEmail', 'SELECT id, phone FROM customers WHERE email = $1');
-const findByIdSql = sql('customer.findById', 'SELECT id FROM customers WHERE id = $1');
 
 // Two first orders of one address at once: the second waits, and finds the customer of the first.
 const insertSql = sql(
@@ -32,8 +32,12 @@ export interface Identity {
 }
 
 /** Who this is: by id where one is given (null when unknown), else by e-mail address, which becomes a customer if it is none. */
-export const identifyCustomer = async (db: Tx, identity: Identity): Promise<string | null> => {
-  if (identity.id !== null) return (await db.rows<{ id: string }>(findByIdSql, [identity.id]))[0]?.id ?? null;
+export const identifyCustomer = async (
+  { db, prisma }: { readonly db: Tx; readonly prisma: PrismaClient },
+  identity: Identity,
+): Promise<string | null> => {
+  if (identity.id !== null)
+    return (await prisma.customer.findUnique({ where: { id: identity.id }, select: { id: true } }))?.id ?? null;
   const email = normalEmail(identity.email);
   const [known] = await db.rows<{ id: string }>(findByEmailSql, [email]);
   if (known) return known.id;

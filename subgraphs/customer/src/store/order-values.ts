@@ -16,7 +16,7 @@ const saveSql = sql(
    WHERE c.order_version < excluded.order_version`,
 );
 
-// A customer's first address is the default one.
+// A customer's first address is the default one; of two equal ones the first is kept.
 const addAddressesSql = sql(
   'customer.addAddresses',
   `INSERT INTO addresses (id, customer_id, name, line1, line2, city, region, postal_code, country_code, phone, is_default, fingerprint)
@@ -25,7 +25,7 @@ const addAddressesSql = sql(
        AND row_number() OVER (PARTITION BY "customerId" ORDER BY id) = 1, fingerprint
    FROM jsonb_to_recordset($1::jsonb) AS n (id text, "customerId" text, name text, line1 text, line2 text, city text, region text,
      "postalCode" text, "countryCode" text, phone text, fingerprint text)
-   ORDER BY "customerId", fingerprint
+   ORDER BY "customerId", fingerprint, id
    ON CONFLICT (customer_id, fingerprint) DO NOTHING`,
 );
 

@@ -22,6 +22,9 @@ import { loadFulfillmentOrders, saveFulfillmentOrders } from '../store/fulfillme
 import type { NodeDirectory } from '../store/nodes.ts';
 import { insertShipment } from '../store/shipments.ts';
 
+/** Read before a transaction begins, whose connection is then the only one that it waits for. */
+type Network = Awaited<ReturnType<NodeDirectory>>;
+
 interface Work {
   readonly db: Database;
   readonly caller: string;
@@ -38,13 +41,17 @@ type Outcome<Answer = { readonly fulfillmentOrderId: string }> = Promise<
   Decision<Answer, ShipCode | IdempotencyErrorCode | 'FULFILLMENT_ORDER_NOT_FOUND'>
 >;
 
-export const acceptWork = (work: Work, input: WorkInput & { readonly expectedVersion: number | null }): Outcome =>
-  oncePerKey(work.db, { caller: work.caller, mutation: 'acceptFulfillmentOrder', input }, (tx) =>
+export const acceptWork = async (
+  work: Work,
+  input: WorkInput & { readonly expectedVersion: number | null },
+): Outcome => {
+  const network = await work.nodes();
+  return oncePerKey(work.db, { caller: work.caller, mutation: 'acceptFulfillmentOrder', input }, (tx) =>
     changeWork(tx, input.fulfillmentOrderId, async (current) => {
       const decision = acceptFulfillmentOrder(current, input.expectedVersion);
       if (!decision.ok) return decision;
       const { id, orderId, locationId } = current;
-      const locationCode = (await work.nodes()).get(locationId)?.code ?? locationId;
+      const locationCode = network.get(locationId)?.code ?? locationId;
       const told = newEvent(
         'fulfillment_order.accepted',
         'fulfillment',
@@ -55,6 +62,7 @@ export const acceptWork = (work: Work, input: WorkInput & { readonly expectedVer
       return save(tx, decision.value, [told]);
     }),
   );
+};
 
 export const pickWork = (work: Work, input: WorkInput & { readonly lines: readonly PickedLine[] | null }): Outcome =>
   oncePerKey(work.db, { caller: work.caller, mutation: 'pickFulfillmentOrder', input }, (tx) =>
@@ -79,11 +87,12 @@ export const shipWork = async (
   work: Work,
   input: WorkInput & ShipRequest,
 ): Outcome<{ readonly fulfillmentOrderId: string; readonly shipmentId: string }> => {
+  const network = await work.nodes();
   try {
     return await oncePerKey(work.db, { caller: work.caller, mutation: 'shipFulfillmentOrder', input }, (tx) =>
       changeWork(tx, input.fulfillmentOrderId, async (current, demand) => {
         const decision = shipFulfillmentOrder(current, input);
-        return decision.ok ? dispatch(work, tx, demand, decision.value) : decision;
+        return decision.ok ? dispatch(work, network, tx, demand, decision.value) : decision;
       }),
     );
   } catch (error) {
@@ -92,9 +101,9 @@ export const shipWork = async (
   }
 };
 
-const dispatch = async ({ nodes, now }: Work, tx: Tx, before: Demand, sent: Dispatch) => {
+const dispatch = async ({ now }: Work, network: Network, tx: Tx, before: Demand, sent: Dispatch) => {
   const { fulfillmentOrder, parcels } = sent;
-  const node = (await nodes()).get(fulfillmentOrder.locationId);
+  const node = network.get(fulfillmentOrder.locationId);
   const estimate = node ? estimatedDelivery(node, before.serviceLevel, distanceTo(before, node), now()) : null;
   const shipment = newShipment(newId('shp'), sent, now(), estimate);
   const lines = parcels.flatMap((parcel) => parcel.lines);

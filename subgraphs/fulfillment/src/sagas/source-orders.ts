@@ -31,7 +31,8 @@ interface Attempt {
 
 /**
  * Chooses nodes for all open units of these orders: plan on inventory's view, take the units there, then give the nodes
- * their work. The request's key names order and round, so after a crash the same units are found and not taken twice.
+ * their work. The request's key names order and round, so after a crash the same units are found and not taken twice;
+ * inventory is asked for it even where nothing is left to plan, since what was taken is no longer promised.
  * A node that lost its units meanwhile means planning again. Throws when that happens too often; the event comes again.
  */
 export const sourceOrders = async (sourcing: Sourcing, orderIds: readonly string[]): Promise<void> => {
@@ -39,7 +40,7 @@ export const sourceOrders = async (sourcing: Sourcing, orderIds: readonly string
   for (let attempt = 1; waiting.length > 0; attempt++) {
     if (attempt > MAX_ATTEMPTS)
       throw new Error(`No node kept its units for ${waiting.length} orders in ${MAX_ATTEMPTS} attempts.`);
-    const demands = (await loadDemands(sourcing.db, waiting)).filter(isOpen);
+    const demands = await loadDemands(sourcing.db, waiting);
     const attempts = demands.length > 0 ? await takeUnits(sourcing, demands) : [];
     await giveWork(sourcing, attempts);
     waiting = attempts.filter(({ allocated }) => allocated === null).map(({ demand }) => demand.orderId);
@@ -55,10 +56,10 @@ const takeUnits = async ({ neighbours, nodes, now }: Sourcing, demands: readonly
     demands.map(({ orderId }) => orderId),
   );
   const requests = planRequests(demands, view, [...(await nodes()).values()], now());
-  const taken = await neighbours.allocate(requests.filter(({ lines }) => lines.length > 0));
+  const taken = await neighbours.allocate(requests);
   return demands.map((demand, index) => {
     const request = requests[index] as AllocationRequest;
-    return { demand, request, allocated: request.lines.length === 0 ? [] : (taken.get(request.key) ?? null) };
+    return { demand, request, allocated: taken.get(request.key) ?? null };
   });
 };
 
@@ -91,7 +92,9 @@ const planRequests = (
 
 const giveWork = async ({ db, nodes, now }: Sourcing, attempts: readonly Attempt[]): Promise<void> => {
   // An order that waits and still gets nothing keeps its round: its first decision said so already.
-  const decided = attempts.filter(({ demand, allocated }) => allocated && (allocated.length > 0 || demand.round === 0));
+  const decided = attempts.filter(
+    ({ demand, allocated }) => allocated && (allocated.length > 0 || (demand.round === 0 && isOpen(demand))),
+  );
   if (decided.length === 0) return;
   const network = await nodes();
   await db.inTransaction(async (tx) => {

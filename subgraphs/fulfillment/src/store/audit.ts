@@ -16,15 +16,21 @@ export interface AuditedDemand {
 
 const auditSql = sql(
   'fulfillment.audit',
-  `SELECT d.order_id AS "orderId",
-     (SELECT count(*)::int FROM sourcing_decisions s WHERE s.order_id = d.order_id AND s.assignments <> '[]') AS decisions,
+  `WITH assigned AS (
+     SELECT fo.order_id, fl.order_line_id, sum(fl.quantity - fl.cancelled)::int AS units
+     FROM fulfillment_orders fo JOIN fulfillment_order_lines fl ON fl.fulfillment_order_id = fo.id
+     WHERE fo.order_id = ANY ($1::text[]) GROUP BY fo.order_id, fl.order_line_id
+   ), decided AS (
+     SELECT order_id, count(*)::int AS decisions FROM sourcing_decisions
+     WHERE order_id = ANY ($1::text[]) AND assignments <> '[]' GROUP BY order_id
+   )
+   SELECT d.order_id AS "orderId", coalesce(max(s.decisions), 0) AS decisions,
      jsonb_agg(jsonb_build_object('orderLineId', l.order_line_id, 'quantity', l.quantity, 'allocated', l.allocated,
-       'assigned', coalesce(f.assigned, 0), 'shipped', l.shipped, 'delivered', l.delivered, 'cancelled', l.cancelled)
+       'assigned', coalesce(a.units, 0), 'shipped', l.shipped, 'delivered', l.delivered, 'cancelled', l.cancelled)
        ORDER BY l.position) AS lines
    FROM order_demands d JOIN demand_lines l USING (order_id)
-   LEFT JOIN LATERAL (SELECT sum(quantity - cancelled)::int AS assigned FROM fulfillment_order_lines fl
-     JOIN fulfillment_orders fo ON fo.id = fl.fulfillment_order_id
-     WHERE fo.order_id = d.order_id AND fl.order_line_id = l.order_line_id) f ON true
+   LEFT JOIN assigned a ON a.order_id = d.order_id AND a.order_line_id = l.order_line_id
+   LEFT JOIN decided s ON s.order_id = d.order_id
    WHERE d.order_id = ANY ($1::text[]) GROUP BY d.order_id`,
 );
 

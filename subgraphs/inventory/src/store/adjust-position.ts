@@ -27,13 +27,14 @@ export interface AdjustStockAnswer {
 }
 
 /** Changes one position, once per key. */
-export const adjustPosition = (
+export const adjustPosition = async (
   { db, prisma, now }: { db: Database; prisma: PrismaClient; now: () => Date },
   caller: string,
   input: AdjustStockRequest,
-): Promise<Decision<AdjustStockAnswer>> =>
-  oncePerKey<AdjustStockAnswer, string>(db, { caller, mutation: 'adjustStock', input }, async (tx) => {
-    const location = await findLocation(prisma, input.locationCode);
+): Promise<Decision<AdjustStockAnswer>> => {
+  // Before the transaction, whose connection is then the only one that it waits for.
+  const location = await findLocation(prisma, input.locationCode);
+  return oncePerKey<AdjustStockAnswer, string>(db, { caller, mutation: 'adjustStock', input }, async (tx) => {
     if (!location) return rejected('LOCATION_NOT_FOUND', `No location ${input.locationCode}.`, ['locationCode']);
     if (!holdsStock(location))
       return rejected('LOCATION_HOLDS_NO_STOCK', `${location.code} holds no stock.`, ['locationCode']);
@@ -46,3 +47,4 @@ export const adjustPosition = (
     const movement = { ...decision.value, occurredAt: decision.value.occurredAt.toISOString() };
     return accepted({ level: { ...level, version: level.version + 1 }, movement });
   });
+};

@@ -36,13 +36,14 @@ interface FeedRequest<Row> {
 const tooMany = () => rejected('TOO_MANY_ROWS', `At most ${MAX_ROWS} rows in one request.`, ['rows']);
 
 /** Applies a stock feed, each row alone. The answer, refused rows included, is kept for the key. */
-export const applyStockFeed = (
+export const applyStockFeed = async (
   { db, prisma, now }: { db: Database; prisma: PrismaClient; now: () => Date },
   { caller, input }: FeedRequest<StockLevelRow> & { readonly input: { readonly source: string } },
-): Promise<Decision<StockFeedAnswer>> | Decision<StockFeedAnswer> => {
+): Promise<Decision<StockFeedAnswer>> => {
   if (input.rows.length > MAX_ROWS) return tooMany();
+  // Before the transaction, whose connection is then the only one that it waits for.
+  const locations = new Map((await listLocations(prisma)).map((location) => [location.code, location]));
   return oncePerKey<StockFeedAnswer, string>(db, { caller, mutation: 'bulkSetStockLevels', input }, async (tx) => {
-    const locations = new Map((await listLocations(prisma)).map((location) => [location.code, location]));
     const places = input.rows.flatMap(({ locationCode }) => locations.get(locationCode)?.id ?? []);
     const book = await lockStock(
       tx,

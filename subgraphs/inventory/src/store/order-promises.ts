@@ -4,15 +4,15 @@ import type { StockBook } from '../domain/stock-book.ts';
 import { loadReservationLines, saveReservationLines } from './reservations.ts';
 import { lockStock, saveStock } from './stock-book.ts';
 
+// Where a hold runs out at this very moment, the lock waits for that and `locked` has the status it left.
 const confirmSql = sql(
   'inventory.confirmReservations',
-  `UPDATE reservations SET status = 'ORDERED', expires_at = NULL
-   WHERE order_id = ANY ($1::text[]) AND status IN ('ACTIVE', 'EXPIRED')`,
-);
-
-const listExpiredOrdersSql = sql(
-  'inventory.listExpiredReservations',
-  `SELECT order_id FROM reservations WHERE order_id = ANY ($1::text[]) AND status = 'EXPIRED' ORDER BY order_id FOR UPDATE`,
+  `WITH locked AS (
+     SELECT id, status FROM reservations WHERE order_id = ANY ($1::text[]) AND status IN ('ACTIVE', 'EXPIRED')
+     ORDER BY order_id FOR UPDATE
+   )
+   UPDATE reservations r SET status = 'ORDERED', expires_at = NULL FROM locked WHERE r.id = locked.id
+   RETURNING r.order_id, locked.status AS "statusBefore"`,
 );
 
 // SKIP LOCKED: a reservation that is being confirmed right now is not expired by us.
@@ -24,11 +24,10 @@ const expireDueSql = sql(
 );
 
 /** The orders were placed: their promises don't expire any more. Answers those whose hold had run out before. */
-export const confirmReservations = async (tx: Tx, orderIds: readonly string[]): Promise<string[]> => {
-  const expired = await tx.rows<{ order_id: string }>(listExpiredOrdersSql, [orderIds]);
-  await tx.rows(confirmSql, [orderIds]);
-  return expired.map(({ order_id }) => order_id);
-};
+export const confirmReservations = async (tx: Tx, orderIds: readonly string[]): Promise<string[]> =>
+  (await tx.rows<{ order_id: string; statusBefore: string }>(confirmSql, [orderIds]))
+    .filter(({ statusBefore }) => statusBefore === 'EXPIRED')
+    .map(({ order_id }) => order_id);
 
 /** Ends holds that are due, and answers their orders' ids. */
 export const endDueReservations = async (tx: Tx): Promise<string[]> =>

@@ -45,8 +45,6 @@ export const reserveForOrder = async (
   db: Database,
   request: OrderReservationRequest,
 ): Promise<Decision<OrderReservation, Refusal>> => {
-  const standing = await loadByKey(db, request.key);
-  if (standing) return accepted(standing);
   try {
     return await insertReservation(db, request);
   } catch (error) {

@@ -21,14 +21,17 @@ export const earnedMinor = (order: Pick<OrderWithLines, 'shippingMinor'>, lines:
   );
 };
 
-/** Splits what is earned and not asked for yet over the payments, in their order, each up to what it authorised. */
+/**
+ * Splits what is earned and not asked for yet over the order's payments, in their order, each up to what it authorised.
+ * `requestedMinor` may tell of other orders' payments, too.
+ */
 export const planCaptures = (
   shipmentId: string,
   earned: number,
   payments: readonly Payment[],
   requestedMinor: ReadonlyMap<string, number>,
 ): Capture[] => {
-  let due = earned - [...requestedMinor.values()].reduce((sum, minor) => sum + minor, 0);
+  let due = earned - payments.reduce((sum, { id }) => sum + (requestedMinor.get(id) ?? 0), 0);
   const captures: Capture[] = [];
   for (const { id, authorizedMinor } of payments) {
     const amountMinor = Math.min(due, authorizedMinor - (requestedMinor.get(id) ?? 0));

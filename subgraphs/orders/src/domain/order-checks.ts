@@ -1,5 +1,5 @@
 import type { UserError } from '@tutti/kit/decision';
-import type { OrderRequest } from './place-order.ts';
+import type { OrderRequest } from './order-request.ts';
 
 export type OrderCode =
   | 'STALE_VERSION'

@@ -1,5 +1,3 @@
-import type { OrderLine } from './order.ts';
-
 export type OrderStatus =
   | 'PLACED'
   | 'BACKORDERED'
@@ -10,7 +8,14 @@ export type OrderStatus =
   | 'DELIVERED'
   | 'CANCELLED';
 
-type Counters = Pick<OrderLine, 'quantity' | 'backordered' | 'allocated' | 'shipped' | 'delivered' | 'cancelled'>;
+interface Counters {
+  readonly quantity: number;
+  readonly backordered: number;
+  readonly allocated: number;
+  readonly shipped: number;
+  readonly delivered: number;
+  readonly cancelled: number;
+}
 
 /** First rule that holds, from the end of an order's life to its beginning. `open` are the units still asked for. */
 const STATUS_RULES: readonly (readonly [OrderStatus, (sum: Counters, open: number) => boolean])[] = [

@@ -70,9 +70,12 @@ export const lineTotalMinor = (
   line: Pick<OrderLine, 'unitPriceMinor' | 'quantity' | 'discountMinor' | 'taxMinor'>,
 ): number => line.unitPriceMinor * line.quantity - line.discountMinor + line.taxMinor;
 
-/** The line's share of its total for some of its units, rounded down; what rounding leaves falls to the last unit. */
+/**
+ * The line's share of its total for some of its units, rounded down; what rounding leaves falls to the last unit.
+ * Total times units may be above what a double holds exactly.
+ */
 export const shareMinor = (line: OrderLine, units: number): number =>
-  Math.floor((lineTotalMinor(line) * units) / line.quantity);
+  Number((BigInt(lineTotalMinor(line)) * BigInt(units)) / BigInt(line.quantity));
 
 /** The order with new lines, and the status that follows from them. */
 export const withLines = (order: OrderWithLines, lines: readonly OrderLine[]): OrderWithLines => ({

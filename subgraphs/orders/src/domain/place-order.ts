@@ -4,35 +4,10 @@ import { newId } from '@tutti/kit/ids';
 import { formatAmount, isKnownCurrency, parseAmount } from '@tutti/kit/money';
 import { lineTotalMinor } from './order.ts';
 import { checkAddress, checkCustomer, checkTexts, type OrderCode, refusal } from './order-checks.ts';
+import type { OrderRequest } from './order-request.ts';
 
 const MAX_LINES = 500;
 export const MAX_QUANTITY = 1_000_000;
-
-/** What a channel asks for, before anything was checked. */
-export interface OrderRequest {
-  readonly channel: string;
-  readonly externalReference: string | null;
-  readonly currencyCode: string;
-  readonly customer: {
-    readonly id: string | null;
-    readonly email: string;
-    readonly fullName: string;
-    readonly phone: string | null;
-  };
-  readonly shippingAddress: { readonly [Field in keyof PostalAddress]: string | null };
-  readonly deliveryMethod: string;
-  readonly serviceLevel: string;
-  readonly reservationId: string | null;
-  readonly lines: readonly {
-    readonly sku: string;
-    readonly quantity: number;
-    readonly unitPrice: string;
-    readonly discount: string;
-    readonly tax: string;
-  }[];
-  readonly shippingCharge: string;
-  readonly payments: readonly { readonly provider: string; readonly reference: string; readonly amount: string }[];
-}
 
 /** An order that may be placed: every amount known, every sum right. */
 export interface OrderDraft extends Omit<OrderRequest, 'lines' | 'payments' | 'shippingAddress' | 'shippingCharge'> {
@@ -152,18 +127,19 @@ const draftLine = (
   errors: UserError<OrderCode>[],
 ): DraftLine => {
   const { sku, quantity } = line;
-  if (!Number.isInteger(quantity) || quantity < 1 || quantity > MAX_QUANTITY)
+  const isCountable = Number.isInteger(quantity) && quantity >= 1 && quantity <= MAX_QUANTITY;
+  if (!isCountable)
     errors.push(
       refusal('INVALID_QUANTITY', `A quantity is a whole number from 1 to ${MAX_QUANTITY}.`, ...path, 'quantity'),
     );
   const unitPriceMinor = amount(line.unitPrice, [...path, 'unitPrice']);
   const discountMinor = amount(line.discount, [...path, 'discount']);
   const taxMinor = amount(line.tax, [...path, 'tax']);
-  if (discountMinor > unitPriceMinor * quantity)
+  if (isCountable && discountMinor > unitPriceMinor * quantity)
     errors.push(
       refusal('DISCOUNT_EXCEEDS_PRICE', 'The discount is higher than the price of the line.', ...path, 'discount'),
     );
-  if (!Number.isSafeInteger(unitPriceMinor * quantity))
+  if (isCountable && !Number.isSafeInteger(unitPriceMinor * quantity))
     errors.push(refusal('INVALID_AMOUNT', 'The price of the line is too high.', ...path, 'unitPrice'));
   return { id: newId('oln'), sku, quantity, unitPriceMinor, discountMinor, taxMinor };
 };

@@ -1,13 +1,17 @@
 import type { Decision } from '@tutti/kit/decision';
 import type { Context } from '../context.ts';
-import type { OrderRequest } from '../domain/place-order.ts';
+import type { OrderWithLines } from '../domain/order.ts';
+import type { OrderRequest } from '../domain/order-request.ts';
 import { cancelOrder } from '../sagas/cancel-order.ts';
 import { placeOrder } from '../sagas/place-order.ts';
 import type { MutationResolvers, OrderUserError, PlaceOrderInput } from './schema-types.ts';
 
 export const Mutation: MutationResolvers = {
-  placeOrder: async (_, { input }, context) =>
-    toPayload(context, await placeOrder(context, input.idempotencyKey, toOrderRequest(input))),
+  placeOrder: async (_, { input }, context) => {
+    const decision = await placeOrder(context, input.idempotencyKey, toOrderRequest(input));
+    if (decision.ok && decision.value.order) knowOrder(context, decision.value.order);
+    return toPayload(context, decision);
+  },
 
   cancelOrder: async (_, { input }, context) =>
     toPayload(
@@ -20,9 +24,15 @@ export const Mutation: MutationResolvers = {
     ),
 };
 
+/** What was just written needn't be read again. */
+const knowOrder = ({ loaders }: Context, order: OrderWithLines) => {
+  loaders.order.prime(order.id, order);
+  loaders.lines.prime(order.id, [...order.lines]);
+};
+
 const toPayload = async (context: Context, decision: Decision<{ readonly orderId: string }>) =>
   decision.ok
-    ? { order: await context.loaders.order.clearAll().load(decision.value.orderId), userErrors: [] }
+    ? { order: await context.loaders.order.load(decision.value.orderId), userErrors: [] }
     : { order: null, userErrors: decision.errors as OrderUserError[] };
 
 const toOrderRequest = ({ idempotencyKey: _, pickupLocationId: __, ...input }: PlaceOrderInput): OrderRequest => ({

@@ -1,14 +1,11 @@
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
-import { newEvent } from '@tutti/kit/events';
 import { hashInput, recallAnswer } from '@tutti/kit/idempotency';
-import { formatAmount } from '@tutti/kit/money';
 import type { Context } from '../context.ts';
+import { newOrder, orderPlaced, placementEntry } from '../domain/new-order.ts';
+import type { OrderWithLines } from '../domain/order.ts';
 import type { OrderCode } from '../domain/order-checks.ts';
-import { orderStatus } from '../domain/order-status.ts';
-import { demandOf, draftOrder, type OrderDraft, type OrderRequest } from '../domain/place-order.ts';
-import { searchTerms } from '../domain/search-terms.ts';
-import { timelineEntry, units } from '../domain/timeline.ts';
-import type { Reserved } from '../neighbours.ts';
+import type { OrderRequest } from '../domain/order-request.ts';
+import { draftOrder, type OrderDraft } from '../domain/place-order.ts';
 import { placeOrderSql } from '../store/place-order.sql.ts';
 
 /** An unplaced order's units are free again after this. */
@@ -16,6 +13,8 @@ const RESERVATION_TTL_SECONDS = 900;
 
 export interface PlacedOrder {
   readonly orderId: string;
+  /** As it was written just now; absent where an earlier request placed it. */
+  readonly order?: OrderWithLines;
 }
 
 /**
@@ -39,21 +38,11 @@ export const placeOrder = async (
   ]);
   if (!reservation.ok) return reservation;
   if (customerId === null) return rejected('CUSTOMER_NOT_FOUND', 'No customer has this id.', ['customer', 'id']);
-  const order = promised(draft.value, reservation.value);
-  const rows = await context.db.rows(placeOrderSql, [
-    request.caller,
-    idempotencyKey,
-    hash,
-    ...rowsOf(order, customerId, context.now()),
-  ]);
-  context.announce();
-  if (rows.length > 0) return accepted({ orderId: order.id });
+  const order = newOrder(draft.value, reservation.value, customerId, context.now());
+  const number = await insert(context, [context.caller, idempotencyKey, hash], order, draft.value.payments);
+  if (number !== null) return accepted({ orderId: order.id, order: { ...order, number } });
   return (await recallAnswer<PlacedOrder>(context.db, request)) ?? accepted({ orderId: order.id });
 };
-
-interface PromisedOrder extends Omit<OrderDraft, 'lines'> {
-  readonly lines: readonly (OrderDraft['lines'][number] & { readonly backordered: number })[];
-}
 
 const reservationOf = ({ id, channel, lines }: OrderDraft, key: string) => ({
   key,
@@ -63,71 +52,19 @@ const reservationOf = ({ id, channel, lines }: OrderDraft, key: string) => ({
   lines: lines.map((line) => ({ orderLineId: line.id, sku: line.sku, quantity: line.quantity })),
 });
 
-/** Takes over the ids that the promise was made under: an earlier attempt's, where there was one. */
-const promised = (draft: OrderDraft, { orderId, lines }: Reserved): PromisedOrder => {
-  const left = [...lines];
-  return {
-    ...draft,
-    id: orderId,
-    lines: draft.lines.map((line) => {
-      const at = left.findIndex(({ sku, quantity }) => sku === line.sku && quantity === line.quantity);
-      const [reserved] = left.splice(at, 1);
-      if (at < 0 || !reserved) throw new Error(`The reservation of ${orderId} has no line for ${line.sku}.`);
-      return { ...line, id: reserved.orderLineId, backordered: reserved.backordered };
-    }),
-  };
-};
-
-/** The statement's JSON parameters: order, lines, payments, timeline entry, event. */
-const rowsOf = (order: PromisedOrder, customerId: string, placedAt: Date): string[] => {
-  const lines = order.lines.map((line, position) => ({
-    ...line,
-    position,
-    allocated: 0,
-    shipped: 0,
-    delivered: 0,
-    cancelled: 0,
-  }));
-  const email = order.customer.email.trim().toLowerCase();
-  const unitsOrdered = lines.reduce((sum, { quantity }) => sum + quantity, 0);
-  const total = `${formatAmount({ amountMinor: order.totalMinor, currencyCode: order.currencyCode })} ${order.currencyCode}`;
-  const row = {
-    ...order,
-    status: orderStatus(lines),
-    customerId,
-    customerEmail: email,
-    customerName: order.customer.fullName,
-    customerPhone: order.customer.phone,
-    placedAt,
-    searchTerms: searchTerms([email, order.customer.fullName, order.externalReference, ...lines.map(({ sku }) => sku)]),
-  };
-  const event = newEvent(
-    'order.placed',
-    'orders',
-    order.id,
-    {
-      demand: demandOf({ ...order, placedAt }, lines),
-      value: {
-        orderId: order.id,
-        orderVersion: 1,
-        customerId,
-        currencyCode: order.currencyCode,
-        valueMinor: order.totalMinor,
-        placedAt: placedAt.toISOString(),
-        cancelled: false,
-        unitsOrdered,
-      },
-      shippingAddress: order.shippingAddress,
-    },
-    placedAt,
-  );
-  const entry = timelineEntry(
-    order.id,
-    'ORDER_PLACED',
-    placedAt,
-    'customer',
-    `Order of ${units(unitsOrdered)} for ${total} placed`,
-  );
-  const payments = order.payments.map((payment, position) => ({ ...payment, position }));
-  return [row, lines, payments, entry, event].map((part) => JSON.stringify(part));
+/** The order's number; null when an equal request at the same time was faster. */
+const insert = async (
+  { db, announce }: Context,
+  claim: readonly string[],
+  order: OrderWithLines,
+  payments: OrderDraft['payments'],
+): Promise<string | null> => {
+  const numbered = payments.map((payment, position) => ({ ...payment, position }));
+  const parts = [order, order.lines, numbered, placementEntry(order), orderPlaced(order)];
+  const [placed] = await db.rows<{ number: string }>(placeOrderSql, [
+    ...claim,
+    ...parts.map((part) => JSON.stringify(part)),
+  ]);
+  announce();
+  return placed?.number ?? null;
 };

@@ -1,0 +1,154 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Decision, orThrow } from '@tutti/kit/decision';
+import type { OrderRequest } from './order-request.ts';
+import { demandOf, draftOrder, MAX_QUANTITY } from './place-order.ts';
+import { aLine, anOrder, aRequest, aRequestLine, aRequestPayment, NOW } from './testing.ts';
+
+const draft = (changes: Partial<OrderRequest> = {}) => draftOrder(aRequest(changes), new Set(['manual']));
+
+const refusals = (decision: Decision<unknown>) =>
+  decision.ok ? [] : decision.errors.map(({ code, field }) => [code, field?.join('.')]);
+const refusalsOf = (changes: Partial<OrderRequest>) => refusals(draft(changes));
+
+describe('draftOrder', () => {
+  it('knows every amount in minor units and adds them up', () => {
+    expect(orThrow(draft())).toMatchObject({
+      id: expect.stringMatching(/^ord_/),
+      lines: [
+        { id: expect.stringMatching(/^oln_/), sku: 'DESK', unitPriceMinor: 13098, discountMinor: 1050, taxMinor: 300 },
+      ],
+      shippingMinor: 595,
+      totalMinor: 26041,
+      payments: [{ id: expect.stringMatching(/^pay_/), reference: 'auth-1', authorizedMinor: 26041 }],
+    });
+  });
+
+  it('takes an order that costs nothing', () => {
+    const free = aRequestLine({ unitPrice: '0', discount: '0', tax: '0' });
+
+    expect(draft({ lines: [free], shippingCharge: '0', payments: [] })).toMatchObject({ value: { totalMinor: 0 } });
+  });
+
+  it('takes several payments', () => {
+    const payments = [aRequestPayment({ amount: '200' }), aRequestPayment({ amount: '60.41' })];
+
+    expect(refusalsOf({ payments })).toEqual([]);
+  });
+
+  it('reads amounts by the decimals of their currency', () => {
+    const yen = { currencyCode: 'JPY', shippingCharge: '0', payments: [aRequestPayment({ amount: '1000' })] };
+    const line = { discount: '0', tax: '0', quantity: 1 };
+
+    expect(draft({ ...yen, lines: [aRequestLine({ ...line, unitPrice: '1000' })] })).toMatchObject({
+      value: { totalMinor: 1000 },
+    });
+    expect(refusalsOf({ ...yen, lines: [aRequestLine({ ...line, unitPrice: '1000.0' })] })).toEqual([
+      ['INVALID_AMOUNT', 'lines.0.unitPrice'],
+    ]);
+  });
+
+  it.each(['XXX', 'usd', '', 'constructor'])('refuses the currency %p, and reads no amount in it', (currencyCode) => {
+    expect(refusalsOf({ currencyCode, lines: [] })).toEqual([['CURRENCY_NOT_SUPPORTED', 'currencyCode']]);
+  });
+
+  it.each([0, 501])('refuses %d lines', (count) => {
+    const lines = Array.from({ length: count }, () => aRequestLine());
+
+    expect(refusalsOf({ lines })).toContainEqual(['INVALID_LINE_COUNT', 'lines']);
+  });
+
+  it.each([0, -1, 1.5, Number.NaN, 2 ** 31, MAX_QUANTITY + 1])(
+    'refuses the quantity %d, for that alone',
+    (quantity) => {
+      expect(refusalsOf({ lines: [aRequestLine({ quantity })] })).toEqual([['INVALID_QUANTITY', 'lines.0.quantity']]);
+    },
+  );
+
+  it.each(['-1', '1.234', '1,00', '1e3', ' 1', '', '10000000000.01'])(
+    'refuses the amount %p wherever it stands',
+    (amount) => {
+      const lines = [
+        aRequestLine({ unitPrice: amount, discount: '0' }),
+        aRequestLine({ discount: amount, tax: amount }),
+      ];
+
+      expect(refusalsOf({ lines, shippingCharge: amount, payments: [aRequestPayment({ amount })] })).toEqual([
+        ['INVALID_AMOUNT', 'lines.0.unitPrice'],
+        ['INVALID_AMOUNT', 'lines.1.discount'],
+        ['INVALID_AMOUNT', 'lines.1.tax'],
+        ['INVALID_AMOUNT', 'shippingCharge'],
+        ['INVALID_AMOUNT', 'payments.0.amount'],
+      ]);
+    },
+  );
+
+  it('refuses a line whose price no double holds exactly', () => {
+    const line = aRequestLine({ quantity: MAX_QUANTITY, unitPrice: '10000000000', discount: '0' });
+
+    expect(refusalsOf({ lines: [line] })).toEqual([['INVALID_AMOUNT', 'lines.0.unitPrice']]);
+  });
+
+  it('refuses a discount above the price of the line, and takes one that makes it free', () => {
+    const refused = aRequestLine({ discount: '261.97' });
+    const free = {
+      lines: [aRequestLine({ discount: '261.96', tax: '0' })],
+      payments: [aRequestPayment({ amount: '5.95' })],
+    };
+
+    expect(refusalsOf({ lines: [refused] })).toEqual([['DISCOUNT_EXCEEDS_PRICE', 'lines.0.discount']]);
+    expect(draft(free)).toMatchObject({ value: { totalMinor: 595 } });
+  });
+
+  it.each(['260.40', '260.42'])('refuses payments of %s for an order of 260.41', (amount) => {
+    expect(draft({ payments: [aRequestPayment({ amount })] })).toEqual({
+      ok: false,
+      errors: [
+        {
+          code: 'PAYMENT_TOTAL_MISMATCH',
+          field: ['payments'],
+          message: `The payments add up to ${amount}, the order to 260.41 USD.`,
+        },
+      ],
+    });
+  });
+
+  it('refuses a payment without reference, or of a provider that is not set up', () => {
+    expect(refusalsOf({ payments: [aRequestPayment({ provider: 'acme', reference: ' ' })] })).toEqual([
+      ['PAYMENT_PROVIDER_UNKNOWN', 'payments.0.provider'],
+      ['PAYMENT_REFERENCE_MISSING', 'payments.0.reference'],
+    ]);
+  });
+
+  it('refuses pick-up and reservations, which nobody can make yet', () => {
+    expect(refusalsOf({ deliveryMethod: 'PICKUP_IN_STORE', reservationId: 'res_1' })).toEqual([
+      ['DELIVERY_METHOD_NOT_SUPPORTED', 'deliveryMethod'],
+      ['RESERVATION_NOT_FOUND', 'reservationId'],
+    ]);
+  });
+
+  it('tells all that is wrong at once', () => {
+    const lines = [aRequestLine({ quantity: 0 }), aRequestLine({ unitPrice: 'x', discount: '0' })];
+    const customer = { id: null, email: 'nobody', fullName: '', phone: null };
+
+    expect(refusalsOf({ lines, customer, payments: [] })).toEqual([
+      ['INVALID_CUSTOMER', 'customer.email'],
+      ['INVALID_CUSTOMER', 'customer.fullName'],
+      ['INVALID_QUANTITY', 'lines.0.quantity'],
+      ['INVALID_AMOUNT', 'lines.1.unitPrice'],
+    ]);
+  });
+});
+
+describe('demandOf', () => {
+  it('tells where to and what, and nothing about who or how much', () => {
+    expect(demandOf(anOrder(), [aLine()])).toEqual({
+      orderId: 'ord_1',
+      channel: 'ECOMMERCE',
+      deliveryMethod: 'SHIP_TO_ADDRESS',
+      serviceLevel: 'STANDARD',
+      destination: { countryCode: 'US', region: 'KY', postalCode: '42420' },
+      placedAt: NOW.toISOString(),
+      lines: [{ orderLineId: 'oln_1', sku: 'DESK', quantity: 3 }],
+    });
+  });
+});
