@@ -10,4 +10,6 @@ export const clientDocument = (audience: Audience, name: string): string =>
 
 /** One example of variables for each document, by operation name; ids in it are placeholders. */
 // biome-ignore lint/suspicious/noExplicitAny: each document's variables have a shape of their own
-export const exampleVariables: Record<string, any> = JSON.parse(readFileSync(new URL('variables.json', folder), 'utf8'));
+export const exampleVariables: Record<string, any> = JSON.parse(
+  readFileSync(new URL('variables.json', folder), 'utf8'),
+);

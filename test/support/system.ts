@@ -15,10 +15,14 @@ const START_MILLISECONDS = 60_000;
 
 export interface Answer<Data = Record<string, never>> {
   readonly data?: Data;
-  readonly errors?: readonly { readonly message: string; readonly path?: readonly string[]; readonly extensions?: { readonly code?: string } }[];
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly string[];
+    readonly extensions?: { readonly code?: string };
+  }[];
 }
 
-/** All of Tutti as `npm start` runs it, on databases of its own. */
+/** All of Tutti as `npm start` runs it. */
 export interface System {
   readonly gatewayUrl: string;
   readonly dataDir: string;
@@ -39,19 +43,27 @@ export interface RunningRecord {
   readonly pids: Record<string, number>;
 }
 
+/** Tutti on databases of its own on the test run's PostgreSQL. */
 export const startSystem = async (environment: Record<string, string> = {}): Promise<System> => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'tutti-system-'));
   const run = randomBytes(5).toString('hex');
   const databases = [...SERVICE_NAMES, 'events'].map((name) => ({ name, database: `system_${run}_${name}` }));
+  const urls = databases.map(({ name, database }) => [`${name.toUpperCase()}_DATABASE_URL`, databaseUrl(database)]);
+  const system = await startProduct({ ...Object.fromEntries(urls), ...environment });
+  return {
+    ...system,
+    stop: async () => {
+      await system.stop();
+      for (const { database } of databases) await onServer(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
+    },
+  };
+};
+
+/** Tutti as a newcomer starts it, with a PostgreSQL of its own unless the environment names another. */
+export const startProduct = async (environment: Record<string, string> = {}): Promise<System> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'tutti-system-'));
   const port = await findFreePort();
   const launcher = spawn(process.execPath, [join(REPOSITORY, 'cli/dist/start.js')], {
-    env: {
-      ...process.env,
-      PORT: String(port),
-      DATA_DIR: dataDir,
-      ...Object.fromEntries(databases.map(({ name, database }) => [`${name.toUpperCase()}_DATABASE_URL`, databaseUrl(database)])),
-      ...environment,
-    },
+    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   await answering(launcher);
@@ -70,14 +82,18 @@ export const startSystem = async (environment: Record<string, string> = {}): Pro
         launcher.kill('SIGTERM');
         await once(launcher, 'exit');
       }
-      for (const { database } of databases) await onServer(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
       await rm(dataDir, { recursive: true, force: true });
     },
   };
 };
 
 /** One GraphQL request over HTTP. */
-export const post = async <Data>(url: string, document: string, variables: object, headers: Record<string, string> = {}): Promise<Answer<Data>> => {
+export const post = async <Data>(
+  url: string,
+  document: string,
+  variables: object,
+  headers: Record<string, string> = {},
+): Promise<Answer<Data>> => {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },

@@ -1,7 +1,8 @@
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
 import type { StockAdjustmentReason, StockLevel, StockMovement, StockState } from './stock.ts';
-import { coverFromSafetyStock, levelIn, post, type StockBook } from './stock-book.ts';
+import { coverFromSafetyStock, levelIn, positionIn, post, type StockBook } from './stock-book.ts';
 
+/** Of one SKU over the whole network, so that its sum fits the 32 bits of the database and of GraphQL's Int. */
 export const MAX_UNITS = 1_000_000_000;
 
 export interface StockAdjustment {
@@ -56,6 +57,8 @@ export const adjustStock = (
   const units = Math.abs(quantity);
   if (fromState && units > unitsToTake(level, fromState))
     return rejected('NOT_ENOUGH_UNITS', `Only ${unitsToTake(level, fromState)} units are there to take.`, ['quantity']);
+  if (toState === 'AVAILABLE' && exceedsNetwork(book, sku, units))
+    return rejected('INVALID_QUANTITY', `The network can have at most ${MAX_UNITS} units available.`, ['quantity']);
   const { reference, actor } = adjustment;
   const cause = { sku, locationId, kind: 'ADJUSTMENT', reason, reference, actor, occurredAt: now } as const;
   const movement = post(book, { ...cause, quantity: units, fromState, toState });
@@ -66,6 +69,10 @@ export const adjustStock = (
 /** Null means that the caller doesn't care. */
 export const isStale = ({ version }: StockLevel, expectedVersion: number | null): boolean =>
   expectedVersion !== null && expectedVersion !== version;
+
+/** Whether the SKU would have more units available than can be counted. */
+export const exceedsNetwork = (book: StockBook, sku: string, added: number): boolean =>
+  positionIn(book, sku).available + added > MAX_UNITS;
 
 const unitsToTake = (level: StockLevel, state: StockState): number =>
   state === 'DAMAGED' ? level.damaged : level.available + level.reserved + level.allocated + level.safetyStock;

@@ -1,5 +1,5 @@
 import type { UserError } from '@tutti/kit/decision';
-import { isStale, MAX_UNITS } from './adjust-stock.ts';
+import { exceedsNetwork, isStale, MAX_UNITS } from './adjust-stock.ts';
 import { holdsStock, type Location } from './location.ts';
 import { onHand, type StockLevel } from './stock.ts';
 import { coverFromSafetyStock, levelIn, post, type StockBook } from './stock-book.ts';
@@ -96,5 +96,7 @@ const refuse = (
   const level = levelIn(book, row.sku, location.id);
   if (isStale(level, row.expectedVersion))
     return error('STALE_VERSION', `The position is at version ${level.version}.`, 'expectedVersion');
+  if (row.onHand > onHand(level) && exceedsNetwork(book, row.sku, row.onHand - onHand(level)))
+    return error('INVALID_QUANTITY', `The network can have at most ${MAX_UNITS} units available.`, 'onHand');
   return null;
 };

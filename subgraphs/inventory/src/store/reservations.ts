@@ -46,7 +46,11 @@ export const reserveForOrder = async (
   request: OrderReservationRequest,
 ): Promise<Decision<OrderReservation, Refusal>> => {
   try {
-    return await insertReservation(db, request);
+    const decision = await insertReservation(db, request);
+    if (decision.ok) return decision;
+    // What is missing may be the very units that the first attempt holds.
+    const standing = await loadByKey(db, request.key);
+    return standing ? accepted(standing) : decision;
   } catch (error) {
     if (!violatesUnique(error, 'reservations_idempotency_key_key')) throw error;
     return accepted((await loadByKey(db, request.key)) as OrderReservation);

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { lineStatus, type OrderStatus, orderStatus } from './order-status.ts';
 import { aLine } from './testing.ts';
 
@@ -42,31 +41,5 @@ describe('orderStatus', () => {
 
   it('leaves lines that nobody asks for any more out of account', () => {
     expect(orderStatus([delivered, aLine({ cancelled: 3 })])).toBe('DELIVERED');
-  });
-
-  it('is the status of its line where there is one', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.nat(5), { minLength: 5, maxLength: 5 }),
-        ([open, allocated, shipped, delivered, cancelled]) => {
-          const [o, a, s, d, c] = [open, allocated, shipped, delivered, cancelled] as [
-            number,
-            number,
-            number,
-            number,
-            number,
-          ];
-          const line = aLine({
-            quantity: o + a + s + d + c + 1,
-            backordered: o,
-            allocated: a + s + d,
-            shipped: s + d,
-            delivered: d,
-            cancelled: c,
-          });
-          expect(orderStatus([line])).toBe(lineStatus(line));
-        },
-      ),
-    );
   });
 });

@@ -1,7 +1,7 @@
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
 import { hashInput, recallAnswer } from '@tutti/kit/idempotency';
 import type { Context } from '../context.ts';
-import { newOrder, orderPlaced, placementEntry } from '../domain/new-order.ts';
+import { newOrder, orderPlaced, type PromisedLines, placementEntry } from '../domain/new-order.ts';
 import type { OrderWithLines } from '../domain/order.ts';
 import type { OrderCode } from '../domain/order-checks.ts';
 import type { OrderRequest } from '../domain/order-request.ts';
@@ -32,17 +32,30 @@ export const placeOrder = async (
   const draft = draftOrder(input, context.paymentProviders);
   if (!draft.ok) return draft;
   const hash = hashInput(request.input);
-  const [reservation, customerId] = await Promise.all([
-    context.neighbours.reserve(reservationOf(draft.value, `${context.caller}/${idempotencyKey}/${hash}`)),
-    context.neighbours.identifyCustomer(draft.value.customer),
-  ]);
-  if (!reservation.ok) return reservation;
-  if (customerId === null) return rejected('CUSTOMER_NOT_FOUND', 'No customer has this id.', ['customer', 'id']);
-  const order = newOrder(draft.value, reservation.value, customerId, context.now());
+  const agreed = await agree(context, draft.value, `${context.caller}/${idempotencyKey}/${hash}`);
+  if (!agreed.ok) return agreed;
+  const order = newOrder(draft.value, agreed.value.promise, agreed.value.customerId, context.now());
   const number = await insert(context, [context.caller, idempotencyKey, hash], order, draft.value.payments);
   if (number !== null) return accepted({ orderId: order.id, order: { ...order, number } });
   return (await recallAnswer<PlacedOrder>(context.db, request)) ?? accepted({ orderId: order.id });
 };
+
+/** Whatever may refuse is asked first, so that a refusal leaves no units held and no customer registered. */
+const agree = async (
+  { neighbours }: Context,
+  draft: OrderDraft,
+  key: string,
+): Promise<Decision<{ promise: PromisedLines; customerId: string }, OrderCode>> => {
+  const { customer } = draft;
+  const knownId = customer.id === null ? null : await neighbours.identifyCustomer(customer);
+  if (customer.id !== null && knownId === null) return customerNotFound;
+  const reservation = await neighbours.reserve(reservationOf(draft, key));
+  if (!reservation.ok) return reservation;
+  const customerId = knownId ?? (await neighbours.identifyCustomer(customer));
+  return customerId === null ? customerNotFound : accepted({ promise: reservation.value, customerId });
+};
+
+const customerNotFound = rejected('CUSTOMER_NOT_FOUND', 'No customer has this id.', ['customer', 'id']);
 
 const reservationOf = ({ id, channel, lines }: OrderDraft, key: string) => ({
   key,
