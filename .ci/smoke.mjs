@@ -48,7 +48,9 @@ try {
     const { customer } = await ask(document('csr/Customer360'), { id: order.customer.id });
     return customer.orders.nodes.find(({ id, fulfillmentOrders }) => id === order.id && fulfillmentOrders.length > 0);
   });
-  console.log(`smoke: the 360° view shows it ${sourced.status} at ${sourced.fulfillmentOrders[0].assignedLocation.code}`);
+  console.log(
+    `smoke: the 360° view shows it ${sourced.status} at ${sourced.fulfillmentOrders[0].assignedLocation.code}`,
+  );
 } catch (error) {
   console.error(`smoke: ${error.message}`);
   process.exitCode = 1;
