@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { openSchemaEngine } from './schema-engine.ts';
+import { withSchemaEngine } from './schema-engine.ts';
 
 export const SERVICES = ['inventory', 'orders', 'fulfillment', 'customer'] as const;
 export type Service = (typeof SERVICES)[number];
@@ -34,35 +34,29 @@ export const createDatabaseIfAbsent = async (connectionString: string): Promise<
  * Keeps Prisma's `_prisma_migrations`, so `prisma migrate deploy` stays usable on the same database.
  */
 export const migrate = async (service: Service, connectionString: string): Promise<string[]> => {
-  const engine = await openSchemaEngine(connectionString);
-  try {
-    const { appliedMigrationNames } = await engine.applyMigrations({
-      migrationsList: await listMigrations(service),
-      filters: NO_FILTERS,
-    });
+  const migrationsList = await listMigrations(service);
+  return withSchemaEngine(connectionString, async (engine) => {
+    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTERS });
     return appliedMigrationNames;
-  } finally {
-    engine.free();
-  }
+  });
 };
 
 /**
  * The SQL that takes one text of a service's schema.prisma to another; from nothing where `before` is null.
  * It compares the texts and not a database: the engine's WebAssembly build can't read a schema that has CHECK constraints.
  */
-export const diffSchema = async (
+export const diffSchema = (
   service: Service,
   before: string | null,
   after: string,
   anyDatabase: string,
 ): Promise<string> => {
-  const engine = await openSchemaEngine(anyDatabase);
   const schema = (content: string) => ({
     tag: 'schemaDatamodel' as const,
     files: [{ path: join(home, service, 'schema.prisma'), content }],
     configDir: home,
   });
-  try {
+  return withSchemaEngine(anyDatabase, async (engine) => {
     const { stdout } = await engine.diff({
       from: before === null ? { tag: 'empty' } : schema(before),
       to: schema(after),
@@ -71,9 +65,7 @@ export const diffSchema = async (
       filters: NO_FILTERS,
     });
     return stdout ?? '';
-  } finally {
-    engine.free();
-  }
+  });
 };
 
 const listMigrations = async (service: Service) => {

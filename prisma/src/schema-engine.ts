@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
-import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
+import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
+import pg from 'pg';
 
 // Node's types leave WebAssembly to the browser's library.
 declare const WebAssembly: {
@@ -12,21 +13,35 @@ declare const WebAssembly: {
 
 let loaded: Promise<void> | undefined;
 
-/** Prisma's own migration engine, from its WebAssembly build: nothing is downloaded, nothing is compiled. */
-export const openSchemaEngine = async (connectionString: string): Promise<SchemaEngine> => {
+/**
+ * Gives `work` Prisma's own migration engine, from its WebAssembly build: nothing is downloaded, nothing is compiled.
+ * The engine leaves its connection open, and with it Prisma's advisory lock: ending the pool lets go of both.
+ */
+export const withSchemaEngine = async <Result>(
+  connectionString: string,
+  work: (engine: SchemaEngine) => Promise<Result>,
+): Promise<Result> => {
   loaded ??= load();
   await loaded;
-  return bindings.SchemaEngine.new(
-    { datamodels: undefined },
-    () => undefined,
-    bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString, max: 2, allowExitOnIdle: true })),
-  );
+  const pool = new pg.Pool({ connectionString, max: 2 });
+  pool.on('error', () => undefined);
+  try {
+    const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+    const engine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
+    try {
+      return await work(engine);
+    } finally {
+      engine.free();
+    }
+  } finally {
+    await pool.end();
+  }
 };
 
 const load = async () => {
   const require = createRequire(import.meta.url);
   const wasmFile = require.resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm');
-    const { instance } = await WebAssembly.instantiate(await readFile(wasmFile), { './schema_engine_bg.js': bindings });
+  const { instance } = await WebAssembly.instantiate(await readFile(wasmFile), { './schema_engine_bg.js': bindings });
   const { __wbg_set_wasm } = bindings as unknown as { __wbg_set_wasm(exports: unknown): void };
   __wbg_set_wasm(instance.exports);
   (instance.exports as { __wbindgen_start(): void }).__wbindgen_start();

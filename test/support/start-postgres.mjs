@@ -8,7 +8,15 @@ export default async () => {
   const { createDatabaseIfAbsent, migrate, SERVICES } = await import('@tutti/databases/migrator');
   const dataDir = await mkdtemp(join(tmpdir(), 'tutti-test-'));
   // Nothing of a test outlives its run, so nothing has to survive a power cut.
-  const flags = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=400'];
+  const flags = [
+    'fsync=off',
+    'full_page_writes=off',
+    'synchronous_commit=off',
+    'max_connections=400',
+    // Counts statements, of every database that a run creates.
+    'shared_preload_libraries=pg_stat_statements',
+    'pg_stat_statements.max=20000',
+  ];
   const postgres = await startPostgres({ dataDir, flags: flags.flatMap((flag) => ['-c', flag]) });
   for (const service of SERVICES) {
     await createDatabaseIfAbsent(postgres.url(`template_${service}`));

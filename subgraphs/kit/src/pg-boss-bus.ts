@@ -1,6 +1,6 @@
 import PgBoss from 'pg-boss';
 import type { Bus, Consumption, DeliveryFailure, ParkedEvent } from './bus.ts';
-import { openDatabase, sql } from './database.ts';
+import { type Database, openDatabase, sql } from './database.ts';
 import { hangDoorbell } from './doorbell.ts';
 import { type AnyEvent, SERVICE_NAMES, type ServiceName, SUBSCRIPTIONS } from './events.ts';
 import { newUuid } from './ids.ts';
@@ -24,6 +24,9 @@ export interface Retries {
 const RETRIES: Retries = { retryLimit: 12, retryDelay: 1, retryBackoff: true };
 /** Of waiting events, and twice as long of parked ones: pg-boss parks by the waiting job's own time. */
 const RETENTION = { retentionDays: 365 };
+
+/** Any number that no one else uses as an advisory lock of the bus's database. */
+const SET_UP_LOCK = 7_411_001;
 
 type BossJob = PgBoss.Job<AnyEvent>;
 
@@ -57,8 +60,10 @@ export const openPgBossBus = async (connectionString: string, retries: Retries =
   });
   // A maintenance run that fails is run again by the next interval.
   boss.on('error', () => undefined);
-  await boss.start();
-  await createQueues(boss, retries);
+  await oneAtATime(db, async () => {
+    await boss.start();
+    await createQueues(boss, retries);
+  });
 
   const parkedRows = (service: ServiceName) =>
     db.rows<{ id: string; data: AnyEvent; output: unknown; created_on: Date }>(listParkedSql, [parkedQueue(service)]);
@@ -107,6 +112,18 @@ export const openPgBossBus = async (connectionString: string, retries: Retries =
       await db.close();
     },
   };
+};
+
+/** pg-boss's own set-up deadlocks when four services do it at once on a new database. */
+const oneAtATime = async (db: Database, setUp: () => Promise<void>): Promise<void> => {
+  const client = await db.pool.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [SET_UP_LOCK]);
+    await setUp();
+    await client.query('SELECT pg_advisory_unlock($1)', [SET_UP_LOCK]);
+  } finally {
+    client.release();
+  }
 };
 
 const createQueues = async (boss: PgBoss, retries: Retries) => {

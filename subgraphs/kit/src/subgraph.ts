@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { GraphQLError, parse } from 'graphql';
 import type { Bus } from './bus.ts';
@@ -75,6 +79,8 @@ const serve = async <Context extends RequestContext>(
   build: (foundation: Foundation) => SubgraphParts<Context>,
   log: Log,
 ) => {
+  let stop = async () => process.exit(0);
+  stopOnSignal(() => stop());
   const secret = required('SERVICE_SECRET');
   const databaseUrl = required(`${name.toUpperCase()}_DATABASE_URL`);
   const db = openDatabase(databaseUrl, { max: numberFrom('DATABASE_CONNECTIONS', 10), name });
@@ -106,11 +112,11 @@ const serve = async <Context extends RequestContext>(
   const apollo = new ApolloServer<Context>({
     schema: buildSubgraphSchema({
       typeDefs: parse(readFileSync(schemaFile, 'utf8')),
-      resolvers: parts.resolvers as Parameters<typeof buildSubgraphSchema>[0] extends { resolvers?: infer R }
-        ? R
-        : never,
+      // The generated types checked them already, against the service's own context.
+      resolvers: parts.resolvers as never,
     }),
     introspection: true,
+    plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled()],
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: formatError(name, log),
@@ -130,10 +136,7 @@ const serve = async <Context extends RequestContext>(
       run().catch((error: unknown) => log.warn({ error: String(error) }, 'periodic work failed'));
     }, everySeconds * 1000),
   );
-  log.info({ port }, 'ready');
-  process.send?.({ ready: port });
-
-  const stop = async () => {
+  stop = async () => {
     for (const timer of timers) clearInterval(timer);
     await closeServer(server);
     await consumption.stop();
@@ -145,7 +148,9 @@ const serve = async <Context extends RequestContext>(
     await db.close();
     process.exit(0);
   };
-  stopOnSignal(stop);
+  log.info({ port }, 'ready');
+  // A launcher that was killed meanwhile hears nothing any more.
+  if (process.connected) process.send?.({ ready: port });
 };
 
 const requestContext = (

@@ -32,7 +32,8 @@ const told = (book: StockBook) => signals(book, NOW).map(({ type, data }) => [ty
 
 describe('post', () => {
   it('keeps counters the sum of the ledger, and the network the sum of its levels', () => {
-    const states = fc.tuple(fc.constantFrom(null, ...STATES), fc.constantFrom(null, ...STATES));
+    const state = fc.constantFrom(null, ...STATES);
+    const states = fc.tuple(state, state).filter(([from, to]) => from !== to);
 
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.integer({ min: 1, max: 9 }), states)), (moves) => {

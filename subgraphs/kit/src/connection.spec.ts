@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { GraphQLError } from 'graphql';
+import { decodeCursor, encodeCursor, pageSize, toConnection } from './connection.ts';
+
+const BAD_INPUT = { code: 'BAD_USER_INPUT' };
+const refusalOf = (act: () => unknown) => {
+  try {
+    return act();
+  } catch (error) {
+    return (error as GraphQLError).extensions;
+  }
+};
+
+describe('pageSize', () => {
+  it.each([1, 100])('takes %d', (first) => {
+    expect(pageSize(first)).toBe(first);
+  });
+
+  it.each([0, -1, 101])('refuses %d at the top', (first) => {
+    expect(refusalOf(() => pageSize(first))).toEqual(BAD_INPUT);
+  });
+});
+
+describe('decodeCursor', () => {
+  it('gives back what encodeCursor was given', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 3 }), (position) => {
+        expect(decodeCursor(encodeCursor(position), position.length)).toEqual(position);
+      }),
+    );
+  });
+
+  it.each([null, undefined])('is null without a cursor: %p', (after) => {
+    expect(decodeCursor(after, 2)).toBeNull();
+  });
+
+  it.each([
+    ['nonsense', 'x'],
+    ['nothing', ''],
+    ['another length', encodeCursor(['a'])],
+    ['keys that are no strings', Buffer.from('[1, null]').toString('base64url')],
+    ['no list', Buffer.from('{"length":2}').toString('base64url')],
+  ])('refuses %s at the top', (_, after) => {
+    expect(refusalOf(() => decodeCursor(after, 2))).toEqual(BAD_INPUT);
+  });
+});
+
+describe('toConnection', () => {
+  const positionOf = (letter: string) => [letter];
+
+  it('shows the page, and that another follows where one row more was loaded', () => {
+    expect(toConnection(['a', 'b', 'c'], 2, null, positionOf)).toEqual({
+      nodes: ['a', 'b'],
+      edges: [
+        { cursor: encodeCursor(['a']), node: 'a' },
+        { cursor: encodeCursor(['b']), node: 'b' },
+      ],
+      pageInfo: {
+        hasNextPage: true,
+        hasPreviousPage: false,
+        startCursor: encodeCursor(['a']),
+        endCursor: encodeCursor(['b']),
+      },
+    });
+  });
+
+  it('is the last page where no row more was loaded, and has one before it where it began after a cursor', () => {
+    expect(toConnection(['a', 'b'], 2, encodeCursor(['0']), positionOf).pageInfo).toMatchObject({
+      hasNextPage: false,
+      hasPreviousPage: true,
+    });
+  });
+
+  it('has no cursors where it is empty', () => {
+    expect(toConnection([], 2, null, positionOf)).toEqual({
+      nodes: [],
+      edges: [],
+      pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
+    });
+  });
+});
