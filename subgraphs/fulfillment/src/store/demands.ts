@@ -48,8 +48,9 @@ const saveLinesSql = sql(
 );
 const waitingSql = sql(
   'fulfillment.listWaitingOrders',
-  `SELECT DISTINCT order_id, placed_at FROM demand_lines JOIN order_demands USING (order_id)
+  `SELECT DISTINCT order_id AS "orderId", placed_at AS "placedAt" FROM demand_lines JOIN order_demands USING (order_id)
    WHERE sku = ANY ($1::text[]) AND quantity > allocated + cancelled AND round > 0
+     AND ($3::timestamptz IS NULL OR (placed_at, order_id) > ($3, $4))
    ORDER BY placed_at, order_id LIMIT $2`,
 );
 
@@ -77,9 +78,19 @@ export const saveDemands = async (tx: Tx, demands: readonly Demand[]): Promise<v
   await tx.rows(saveLinesSql, [JSON.stringify(demands.flatMap(({ lines }) => lines))]);
 };
 
-/** Orders that were sourced before and have units of these SKUs left to source, oldest first. */
-export const listWaitingOrders = async (db: Tx, skus: readonly string[], limit: number): Promise<string[]> =>
-  (await db.rows<{ order_id: string }>(waitingSql, [skus, limit])).map(({ order_id }) => order_id);
+export interface WaitingOrder {
+  readonly orderId: string;
+  readonly placedAt: Date;
+}
+
+/** Orders that were sourced before and have units of these SKUs left to source, oldest first, a page of them. */
+export const listWaitingOrders = (
+  db: Tx,
+  skus: readonly string[],
+  limit: number,
+  after: WaitingOrder | null,
+): Promise<WaitingOrder[]> =>
+  db.rows<WaitingOrder>(waitingSql, [skus, limit, after?.placedAt ?? null, after?.orderId ?? null]);
 
 const readDemands = async (db: Tx, statement: typeof loadSql, orderIds: readonly string[]): Promise<Demand[]> => {
   const demands = await db.rows<Omit<Demand, 'lines'>>(statement, [orderIds]);

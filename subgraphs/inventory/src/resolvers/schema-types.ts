@@ -370,7 +370,7 @@ export type StockLevelRow = {
   readonly sku: Scalars['String']['input'];
   /** Units physically there, 0 or more. */
   readonly onHand: Scalars['Quantity']['input'];
-  /** The version the feed saw; null to set it whatever it is. */
+  /** The version the feed saw, 0 for a position that doesn't exist yet; null to set it whatever it is. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
 };
 

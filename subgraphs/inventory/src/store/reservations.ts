@@ -23,6 +23,13 @@ export interface OrderReservation {
 
 type Refusal = 'SKU_NOT_FOUND' | 'INSUFFICIENT_STOCK';
 
+/** What a repeat breaks: its key, and where it is the same word for word, any of its ids. */
+const REPEATED = [
+  'reservations_idempotency_key_key',
+  'reservations_order_id_key',
+  'reservation_lines_order_line_id_key',
+];
+
 const LINE_COLUMNS = `l.reservation_id AS "reservationId", r.order_id AS "orderId", l.order_line_id AS "orderLineId", l.sku,
   l.quantity, l.held, l.backordered, l.allocated, l.cancelled`;
 
@@ -52,8 +59,10 @@ export const reserveForOrder = async (
     const standing = await loadByKey(db, request.key);
     return standing ? accepted(standing) : decision;
   } catch (error) {
-    if (!violatesUnique(error, 'reservations_idempotency_key_key')) throw error;
-    return accepted((await loadByKey(db, request.key)) as OrderReservation);
+    if (!REPEATED.some((constraint) => violatesUnique(error, constraint))) throw error;
+    const standing = await loadByKey(db, request.key);
+    if (!standing) throw error;
+    return accepted(standing);
   }
 };
 
