@@ -91,7 +91,6 @@ describe('Customer360', () => {
     const forFew = await statementsOf(() => show(few));
     const forMany = await statementsOf(() => show(many));
 
-    console.log(forMany.join("\n"));
     expect(forMany).toEqual(forFew);
     expect(SERVICE_NAMES.filter((name) => countOf(forMany, name) === 0)).toEqual([]);
     // Compared as a list, so that a failure prints them.

@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openDatabase } from '@tutti/kit/database';
+import { orThrow } from '@tutti/kit/decision';
+import { adjustPosition } from '../../subgraphs/inventory/src/store/adjust-position.ts';
+import { allocateStock } from '../../subgraphs/inventory/src/store/allocate-stock.ts';
+import { applyProductFeed, applyStockFeed } from '../../subgraphs/inventory/src/store/feeds.ts';
+import { openPrisma } from '../../subgraphs/inventory/src/store/prisma.ts';
+import { reserveForOrder } from '../../subgraphs/inventory/src/store/reservations.ts';
+import { aReservation, codeOf, freshId, LOCATIONS, takingAt, openWarehouse, type Warehouse } from '../support/warehouse.ts';
+
+const { reno, nyc } = LOCATIONS;
+
+let warehouse: Warehouse;
+beforeAll(async () => {
+  warehouse = await openWarehouse();
+});
+afterAll(() => warehouse.close());
+
+const anAdjustment = (sku: string, quantity = 1) => ({
+  idempotencyKey: freshId('adjust'),
+  locationCode: codeOf(reno),
+  sku,
+  quantity,
+  reason: 'CORRECTION' as const,
+  reference: null,
+  actor: 'ada',
+  expectedVersion: null,
+});
+
+describe('adjustPosition', () => {
+  it('answers the position as it stood right after, with its movement', async () => {
+    const sku = await warehouse.addProduct({ [reno]: 5 });
+
+    expect(
+      await warehouse.adjust({ sku, quantity: -2, reason: 'DAMAGED', reference: 'note-1', expectedVersion: 1 }),
+    ).toMatchObject({
+      ok: true,
+      value: {
+        level: { sku, locationId: reno, available: 3, damaged: 2, version: 2 },
+        movement: { kind: 'ADJUSTMENT', reason: 'DAMAGED', quantity: 2, reference: 'note-1', actor: 'ada' },
+      },
+    });
+    expect(await warehouse.levels(sku)).toMatchObject([{ available: 3, damaged: 2, version: 2 }]);
+  });
+
+  it.each([
+    ['LOCATION_NOT_FOUND', 'locationCode', { locationCode: 'ATLANTIS' }],
+    ['LOCATION_HOLDS_NO_STOCK', 'locationCode', { locationCode: 'LOC_LOCKER' }],
+    ['SKU_NOT_FOUND', 'sku', { sku: 'UNICORN' }],
+    ['STALE_VERSION', 'expectedVersion', { expectedVersion: 9 }],
+    ['NOT_ENOUGH_UNITS', 'quantity', { quantity: -6 }],
+    ['INVALID_IDEMPOTENCY_KEY', 'idempotencyKey', { idempotencyKey: ' ' }],
+  ])('refuses with %s of %s, and moves nothing', async (code, field, input) => {
+    const sku = await warehouse.addProduct({ [reno]: 5 });
+
+    expect(await warehouse.adjust({ sku, ...input })).toMatchObject({ ok: false, errors: [{ code, field: [field] }] });
+    expect(await warehouse.levels(sku)).toMatchObject([{ available: 5, version: 1 }]);
+    expect(await warehouse.movements(sku)).toHaveLength(1);
+  });
+
+  it('waits for no second connection: many at once work with as many connections as they are', async () => {
+    const skus = await Promise.all(Array.from({ length: 4 }, () => warehouse.addProduct({ [reno]: 5 })));
+    const db = openDatabase(warehouse.url, { max: 2 });
+    const prisma = openPrisma(db);
+    const narrow = { db, prisma, now: warehouse.now };
+    const started = performance.now();
+
+    const decisions = await Promise.all([
+      ...skus.map((sku) => adjustPosition(narrow, 'test', anAdjustment(sku))),
+      ...skus.map((sku) =>
+        applyStockFeed(narrow, { caller: 'test', input: { ...aFeed([[sku, nyc, 1]]), source: 'wms' } }),
+      ),
+    ]);
+
+    expect(decisions.every(({ ok }) => ok)).toBe(true);
+    expect(performance.now() - started).toBeLessThan(2_000);
+    await prisma.$disconnect();
+    await db.close();
+  });
+});
+
+const aFeed = (rows: readonly (readonly [sku: string, locationId: string, onHand: number])[]) => ({
+  idempotencyKey: freshId('feed'),
+  source: 'wms',
+  rows: rows.map(([sku, locationId, onHand]) => ({
+    sku,
+    locationCode: codeOf(locationId),
+    onHand,
+    expectedVersion: null,
+  })),
+});
+
+describe('applyStockFeed', () => {
+  it('applies the rows it can, tells why not the others, and answers the same again', async () => {
+    const sku = await warehouse.addProduct({ [reno]: 5 });
+    const input = aFeed([
+      [sku, reno, 7],
+      ['UNICORN', reno, 1],
+      [sku, nyc, 3],
+      [sku, reno, 9],
+      [sku, 'loc_locker', 1],
+    ]);
+    const first = await applyStockFeed(warehouse, { caller: 'test', input });
+
+    expect(first).toMatchObject({
+      ok: true,
+      value: {
+        results: [
+          { index: 0, sku, onHand: 7, available: 7, version: 2 },
+          { index: 2, sku, onHand: 3, available: 3, version: 1 },
+        ],
+        refused: [
+          { index: 1, code: 'SKU_NOT_FOUND' },
+          { index: 3, code: 'DUPLICATE_ROW' },
+          { index: 4, code: 'LOCATION_HOLDS_NO_STOCK' },
+        ],
+      },
+    });
+    await warehouse.count(sku, { [reno]: 1 });
+    expect(await applyStockFeed(warehouse, { caller: 'test', input })).toEqual(first);
+    expect(await warehouse.position(sku)).toMatchObject({ available: 4 });
+  });
+
+  it('tells of a position with less than was promised, and then of units that orders wait for', async () => {
+    const sku = await warehouse.addProduct({ [reno]: 5 });
+    const order = aReservation([[sku, 5]]);
+    orThrow(await reserveForOrder(warehouse.db, order));
+    await allocateStock(warehouse.db, [takingAt(reno, order)], warehouse.now());
+    orThrow(await reserveForOrder(warehouse.db, aReservation([[sku, 2]])));
+
+    await warehouse.count(sku, { [reno]: 3 });
+    await warehouse.count(sku, { [reno]: 9 });
+
+    expect((await warehouse.events()).filter(({ subject }) => subject === sku)).toMatchObject([
+      { type: 'stock.overcommitted', data: { sku, locationId: reno, available: -2 } },
+      { type: 'stock.became_available', data: { sku, availableToPromise: 4 } },
+    ]);
+  });
+
+  it('refuses more than 10,000 rows as a whole', async () => {
+    const rows = Array.from({ length: 10_001 }, () => ['UNICORN', reno, 1] as const);
+
+    expect(await applyStockFeed(warehouse, { caller: 'test', input: aFeed(rows) })).toMatchObject({
+      ok: false,
+      errors: [{ code: 'TOO_MANY_ROWS', field: ['rows'] }],
+    });
+  });
+});
+
+describe('applyProductFeed', () => {
+  const aProduct = (sku: string, title = sku) => ({
+    sku,
+    title,
+    category: null,
+    weightGrams: 500,
+    lengthMm: null,
+    widthMm: null,
+    heightMm: null,
+    backorderable: true,
+  });
+  const feed = (...rows: ReturnType<typeof aProduct>[]) =>
+    applyProductFeed(warehouse.db, { caller: 'test', input: { idempotencyKey: freshId('feed'), rows } });
+
+  it('adds products with a position of nothing, and replaces what is known of others', async () => {
+    const [known, added] = [await warehouse.addProduct({ [reno]: 5 }), freshId('SKU')];
+
+    expect(await feed(aProduct(known, 'Renamed'), aProduct(added))).toEqual({
+      ok: true,
+      value: { applied: 2, refused: [] },
+    });
+    expect(await warehouse.position(added)).toMatchObject({ available: 0, reserved: 0, backordered: 0 });
+    expect(await warehouse.position(known)).toMatchObject({ available: 5 });
+  });
+
+  it('applies the rows it can, and tells why not the others', async () => {
+    const sku = freshId('SKU');
+
+    expect(await feed(aProduct(sku), aProduct(sku, 'Again'), aProduct(freshId('SKU'), ''))).toMatchObject({
+      value: {
+        applied: 1,
+        refused: [
+          { index: 1, code: 'DUPLICATE_ROW', field: ['sku'] },
+          { index: 2, code: 'INVALID_PRODUCT', field: ['title'] },
+        ],
+      },
+    });
+  });
+
+  it('leaves books that agree', async () => {
+    expect(await warehouse.audit()).toEqual([]);
+  });
+});
