@@ -6,7 +6,15 @@ import { allocateStock } from '../../subgraphs/inventory/src/store/allocate-stoc
 import { applyProductFeed, applyStockFeed } from '../../subgraphs/inventory/src/store/feeds.ts';
 import { openPrisma } from '../../subgraphs/inventory/src/store/prisma.ts';
 import { reserveForOrder } from '../../subgraphs/inventory/src/store/reservations.ts';
-import { aReservation, codeOf, freshId, LOCATIONS, takingAt, openWarehouse, type Warehouse } from '../support/warehouse.ts';
+import {
+  aReservation,
+  codeOf,
+  freshId,
+  LOCATIONS,
+  openWarehouse,
+  takingAt,
+  type Warehouse,
+} from '../support/warehouse.ts';
 
 const { reno, nyc } = LOCATIONS;
 

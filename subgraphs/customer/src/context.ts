@@ -1,5 +1,5 @@
 import type { Database } from '@tutti/kit/database';
-import type { RequestContext } from '@tutti/kit/subgraph';
+import type { RequestContext } from '@tutti/kit/request-context';
 import type { CustomerLoaders } from './store/customer-loaders.ts';
 import type { PrismaClient } from './store/prisma.ts';
 

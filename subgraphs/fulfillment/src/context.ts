@@ -1,6 +1,6 @@
 import type { Database } from '@tutti/kit/database';
+import type { RequestContext } from '@tutti/kit/request-context';
 import type { StockByLocation } from '@tutti/kit/stock-by-location';
-import type { RequestContext } from '@tutti/kit/subgraph';
 import type { FulfillmentLoaders } from './store/fulfillment-loaders.ts';
 import type { NodeDirectory } from './store/nodes.ts';
 import type { PrismaClient } from './store/prisma.ts';

@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
-import type { IncomingMessage } from 'node:http';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { GraphQLError, parse } from 'graphql';
-import type { Bus } from './bus.ts';
+import { parse } from 'graphql';
 import { numberFrom, required } from './config.ts';
 import { type Database, openDatabase } from './database.ts';
 import { formatError } from './errors.ts';
@@ -15,22 +13,12 @@ import type { ServiceName } from './events.ts';
 import { type Handlers, startConsumer } from './handlers.ts';
 import { closeServer, createGraphqlHttpServer, listen, send } from './http.ts';
 import { type Log, openLog } from './log.ts';
-import { countOutbox, startRelay } from './outbox.ts';
+import { startRelay } from './outbox.ts';
 import { openPgBossBus } from './pg-boss-bus.ts';
+import { answerProbe } from './probes.ts';
+import { type RequestContext, requestContext } from './request-context.ts';
 import { openServiceClient, type ServiceClient } from './service-client.ts';
-import { SERVICE_IDENTITY_HEADER, verifyServiceIdentity } from './service-identity.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
-
-/** What every request of a subgraph knows. */
-export interface RequestContext {
-  /** Who asked, for idempotency records and the timeline. */
-  readonly caller: string;
-  /** Tells the relay that this request wrote events. */
-  readonly announce: () => void;
-  readonly now: () => Date;
-  /** Throws FORBIDDEN unless another service of ours asks. */
-  readonly requireService: () => void;
-}
 
 /** What a subgraph is built from, once a process. */
 export interface Foundation {
@@ -127,7 +115,7 @@ const serve = async <Context extends RequestContext>(
     apollo,
     context: async (request) => parts.context(requestContext(request, secret, relay.wake, now)),
     other: (request, response) =>
-      answerOther(name, db, bus, request.url, (status, body) => send(response, status, 'application/json', body)),
+      answerProbe(name, db, bus, request.url, (status, body) => send(response, status, 'application/json', body)),
   });
   const port = await listen(server, numberFrom('PORT', 0), process.env.HOST ?? '127.0.0.1');
   const consumption = await startConsumer(bus, name, parts.handlers, log, relay.wake);
@@ -151,42 +139,4 @@ const serve = async <Context extends RequestContext>(
   log.info({ port }, 'ready');
   // A launcher that was killed meanwhile hears nothing any more.
   if (process.connected) process.send?.({ ready: port });
-};
-
-const requestContext = (
-  request: IncomingMessage,
-  secret: string,
-  announce: () => void,
-  now: () => Date,
-): RequestContext => {
-  const identity = request.headers[SERVICE_IDENTITY_HEADER];
-  const service = typeof identity === 'string' ? verifyServiceIdentity(identity, secret, now()) : null;
-  return {
-    caller: service ?? 'public',
-    announce,
-    now,
-    requireService: () => {
-      if (!service)
-        throw new GraphQLError('Only services of Tutti may ask this.', { extensions: { code: 'FORBIDDEN' } });
-    },
-  };
-};
-
-const answerOther = async (
-  name: ServiceName,
-  db: Database,
-  bus: Bus,
-  url: string | undefined,
-  reply: (status: number, body: string) => void,
-): Promise<boolean> => {
-  if (url === '/health') {
-    reply(200, JSON.stringify({ service: name, ready: true }));
-    return true;
-  }
-  if (url === '/backlog') {
-    const [unpublished, pending] = await Promise.all([countOutbox(db), bus.countPending(name)]);
-    reply(200, JSON.stringify({ service: name, unpublished, pending }));
-    return true;
-  }
-  return false;
 };

@@ -1,5 +1,5 @@
 import type { Database } from '@tutti/kit/database';
-import type { RequestContext } from '@tutti/kit/subgraph';
+import type { RequestContext } from '@tutti/kit/request-context';
 import type { Neighbours } from './neighbours.ts';
 import type { OrderLoaders } from './store/order-loaders.ts';
 import type { PrismaClient } from './store/prisma.ts';

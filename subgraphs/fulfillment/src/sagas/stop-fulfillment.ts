@@ -7,6 +7,7 @@ import { type Demand, progressOf } from '../domain/demand.ts';
 import { type StopLine, stopDemand } from '../domain/stop-demand.ts';
 import { loadDemands, lockDemand, registerDemands, saveDemands } from '../store/demands.ts';
 import { loadFulfillmentOrdersOfOrders, saveFulfillmentOrders } from '../store/fulfillment-orders.ts';
+import { closeWork } from './close-work.ts';
 
 export interface StopInput {
   readonly key: string;
@@ -46,6 +47,10 @@ const stop = async (
   const { released } = decision.value;
   await saveDemands(tx, [decision.value.demand]);
   await saveFulfillmentOrders(tx, decision.value.fulfillmentOrders);
+  await closeWork(
+    tx,
+    decision.value.fulfillmentOrders.map(({ id }) => id),
+  );
   const told: AnyEvent[] = [
     newEvent('fulfillment.stopped', 'fulfillment', orderId, { progress: progressOf(decision.value.demand) }, now),
   ];

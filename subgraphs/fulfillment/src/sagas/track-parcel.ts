@@ -6,12 +6,11 @@ import { newId } from '@tutti/kit/ids';
 import { appendEvents } from '@tutti/kit/outbox';
 import { progressOf } from '../domain/demand.ts';
 import { withUnits } from '../domain/demand-progress.ts';
-import { deliverFulfillmentOrder } from '../domain/fulfillment-order.ts';
 import { recordTracking, type TrackingCode, type TrackingRecorded } from '../domain/record-tracking.ts';
 import type { ShipmentStatus } from '../domain/shipment.ts';
 import { lockDemand, saveDemands } from '../store/demands.ts';
-import { loadFulfillmentOrders, saveFulfillmentOrders } from '../store/fulfillment-orders.ts';
-import { findShipment, loadShipmentsOf, saveTracking } from '../store/shipments.ts';
+import { findShipment, saveTracking } from '../store/shipments.ts';
+import { closeWork } from './close-work.ts';
 
 export interface TrackingInput {
   readonly idempotencyKey: string;
@@ -56,7 +55,7 @@ const save = async (
   if (newlyDelivered.length === 0) return;
   const demand = withUnits(before, 'delivered', newlyDelivered);
   await saveDemands(tx, [demand]);
-  if (shipment.status === 'DELIVERED') await closeWork(tx, shipment.fulfillmentOrderId);
+  if (shipment.status === 'DELIVERED') await closeWork(tx, [shipment.fulfillmentOrderId]);
   await appendEvents(tx, [
     newEvent(
       'shipment.delivered',
@@ -66,12 +65,4 @@ const save = async (
       now,
     ),
   ]);
-};
-
-/** The node's work is done once every shipment of it has arrived. */
-const closeWork = async (tx: Tx, fulfillmentOrderId: string) => {
-  const shipments = (await loadShipmentsOf(tx, [fulfillmentOrderId])).get(fulfillmentOrderId) ?? [];
-  if (shipments.some(({ status }) => status !== 'DELIVERED')) return;
-  const current = await loadFulfillmentOrders(tx, [fulfillmentOrderId]);
-  await saveFulfillmentOrders(tx, current.map(deliverFulfillmentOrder));
 };

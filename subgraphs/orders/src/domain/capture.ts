@@ -9,17 +9,17 @@ export interface Capture {
   readonly amountMinor: number;
 }
 
-/**
- * What the goods that have left so far are worth: each line's share, with the last unit what rounding left, and the
- * shipping charge with the first parcel.
- */
-export const earnedMinor = (order: Pick<OrderWithLines, 'shippingMinor'>, lines: readonly OrderLine[]): number => {
-  if (lines.every((line) => line.shipped === 0)) return 0;
-  return lines.reduce(
-    (sum, line) => sum + (line.shipped === line.quantity ? lineTotalMinor(line) : shareMinor(line, line.shipped)),
-    order.shippingMinor,
-  );
-};
+/** What the goods that have left so far are worth: each line's share, and the shipping charge with the first parcel. */
+export const earnedMinor = (order: Pick<OrderWithLines, 'shippingMinor'>, lines: readonly OrderLine[]): number =>
+  lines.every((line) => line.shipped === 0)
+    ? 0
+    : lines.reduce((sum, line) => sum + earnedByLine(line), order.shippingMinor);
+
+/** Its last open unit carries what rounding left, so that what is earned in the end is what the order is worth. */
+const earnedByLine = (line: OrderLine): number =>
+  line.shipped + line.cancelled === line.quantity
+    ? lineTotalMinor(line) - shareMinor(line, line.cancelled)
+    : shareMinor(line, line.shipped);
 
 /**
  * Splits what is earned and not asked for yet over the order's payments, in their order, each up to what it authorised.
