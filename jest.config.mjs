@@ -22,7 +22,10 @@ export default {
   testTimeout: 60_000,
   maxWorkers: 2,
   projects: [
-    project('specs', ['<rootDir>/{cli,gateway,prisma,schema,subgraphs/*}/src/**/*.spec.ts', '<rootDir>/test/clients/*.spec.ts']),
+    project('specs', [
+      '<rootDir>/{cli,gateway,prisma,schema,subgraphs/*}/src/**/*.spec.ts',
+      '<rootDir>/test/clients/*.spec.ts',
+    ]),
     project('stores', ['<rootDir>/test/{stores,races}/*.spec.ts']),
     project('journeys', ['<rootDir>/test/{journeys,faults}/*.spec.ts']),
   ],

@@ -14,17 +14,37 @@ const publicSchema = async () => {
 const NOT_YET: Readonly<Record<Audience, readonly string[]>> = {
   storefront: ['MyOrders', 'OrderUpdated', 'QuoteDelivery', 'RequestReturn', 'ReserveStock'],
   csr: [
-    'ApproveReturn', 'CreateExchange', 'CustomerDesk', 'EditOrder', 'ExplainSourcing', 'GrantAppeasement', 'OpenCase',
-    'OpenDispute', 'PlaceHold', 'PreviewOrderEdit', 'RefundOrder', 'ReleaseHold', 'UpdateShippingAddress',
+    'ApproveReturn',
+    'CreateExchange',
+    'CustomerDesk',
+    'EditOrder',
+    'ExplainSourcing',
+    'GrantAppeasement',
+    'OpenCase',
+    'OpenDispute',
+    'PlaceHold',
+    'PreviewOrderEdit',
+    'RefundOrder',
+    'ReleaseHold',
+    'UpdateShippingAddress',
   ],
   partner: [
-    'ConfirmPickup', 'MarkReadyForPickup', 'ReceiveInbound', 'ReceiveReturn', 'RecordCycleCount', 'RejectFulfillmentOrder',
-    'ReplenishmentPlan', 'ReportShortPick',
+    'ConfirmPickup',
+    'MarkReadyForPickup',
+    'ReceiveInbound',
+    'ReceiveReturn',
+    'RecordCycleCount',
+    'RejectFulfillmentOrder',
+    'ReplenishmentPlan',
+    'ReportShortPick',
   ],
 };
 
 const documents = (['storefront', 'csr', 'partner'] as const).flatMap((audience) =>
-  readdirSync(new URL(`documents/${audience}/`, import.meta.url)).map((file) => ({ audience, name: file.replace('.graphql', '') })),
+  readdirSync(new URL(`documents/${audience}/`, import.meta.url)).map((file) => ({
+    audience,
+    name: file.replace('.graphql', ''),
+  })),
 );
 
 describe('consumers’ documents', () => {

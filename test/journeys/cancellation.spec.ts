@@ -137,6 +137,18 @@ describe('cancelOrder', () => {
     expect(await shop.readOrder(orderId)).toEqual(order);
   });
 
+  it('of one unit, sent five times under one key, takes one unit off', async () => {
+    const { sku, order, lineId } = await anAllocatedOrder();
+    const input = { orderId: order.id, idempotencyKey: fresh('cancel'), lines: [{ orderLineId: lineId, quantity: 1 }] };
+
+    await Promise.all(Array.from({ length: 5 }, () => shop.cancel(input)));
+    await records.settled();
+
+    expect(await shop.readOrder(order.id)).toMatchObject({ status: 'ALLOCATED', lines: [{ cancelledQuantity: 1 }] });
+    expect(await shop.readStock(sku, NODE)).toMatchObject({ stockLevel: { available: 3, allocated: 2 } });
+    expect(await shop.cancel({ ...input, lines: null })).toEqual(refusal('IDEMPOTENCY_KEY_REUSED', 'idempotencyKey'));
+  });
+
   it.each([
     ['the same request', () => 'same', ['CANCELLED']],
     ['different requests', () => fresh('cancel'), ['CANCELLED', 'ORDER_ALREADY_CANCELLED']],

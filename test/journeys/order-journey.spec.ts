@@ -76,7 +76,10 @@ describe('an order, from the product page to the door', () => {
   });
 
   it('is on the agent’s screen, whole, in one request', async () => {
-    const customer = await shop.show('csr', 'Customer360', { id: order.customer.id });
+    const customer = await eventually(async () => {
+      const shown = await shop.show('csr', 'Customer360', { id: order.customer.id });
+      return shown.statistics.orderCount > 0 && shown;
+    });
 
     expect(customer).toMatchObject({
       email: 'claire.gute@example.com',

@@ -6,7 +6,7 @@ import { anOrder, fresh, openShop, type Shop, type ShownOrder } from '../support
 import { type Answer, eventually, type System, startSystem } from '../support/system.ts';
 
 const NODE = 'DC-COLUMBUS';
-const GATEWAY_WAITS_MS = 2_000;
+const GATEWAY_WAITS_MS = 2_500;
 const PLACED = ['orders.orders', 'orders.idempotency_records', 'customer.customers'];
 
 let system: System;
@@ -14,7 +14,7 @@ let shop: Shop;
 let records: Records;
 
 beforeAll(async () => {
-  system = await startSystem({ SERVICE_TIMEOUT_MS: '1000', SUBGRAPH_TIMEOUT_MS: String(GATEWAY_WAITS_MS) });
+  system = await startSystem({ SERVICE_TIMEOUT_MS: '1500', SUBGRAPH_TIMEOUT_MS: String(GATEWAY_WAITS_MS) });
   shop = openShop(system);
   records = await openRecords(system);
 });

@@ -21,81 +21,6 @@ afterAll(async () => {
 
 const error = (code: string, ...field: string[]) => ({ code, field, message: expect.any(String) });
 
-describe('stock feeds', () => {
-  const WRITTEN = ['inventory.stock_movements', 'inventory.stock_levels', 'inventory.idempotency_records'];
-  let sku: string;
-
-  beforeAll(async () => {
-    sku = await shop.addProduct({ [NODE]: 5 });
-  });
-
-  it.each([
-    ['an unknown location', { locationCode: 'NOWHERE' }, 'LOCATION_NOT_FOUND', 'locationCode'],
-    ['a locker', { locationCode: 'LOCKER-SF' }, 'LOCATION_HOLDS_NO_STOCK', 'locationCode'],
-    ['an unknown SKU', { sku: 'NO-SUCH-SKU' }, 'SKU_NOT_FOUND', 'sku'],
-    ['quantity 0', { quantity: 0 }, 'INVALID_QUANTITY', 'quantity'],
-    ['half a unit', { quantity: 0.5 }, 'INVALID_QUANTITY', 'quantity'],
-    ['a quantity in words', { quantity: 'two' }, 'INVALID_QUANTITY', 'quantity'],
-    ['more than can be counted', { quantity: 999_999_996 }, 'INVALID_QUANTITY', 'quantity'],
-    ['theft that adds', { reason: 'THEFT' }, 'REASON_CONTRADICTS_QUANTITY', 'reason'],
-    ['found units that are gone', { quantity: -1 }, 'REASON_CONTRADICTS_QUANTITY', 'reason'],
-    ['more than stands there', { quantity: -6, reason: 'CORRECTION' }, 'NOT_ENOUGH_UNITS', 'quantity'],
-    ['repair of what is not damaged', { reason: 'DAMAGED' }, 'NOT_ENOUGH_UNITS', 'quantity'],
-    ['a stale version', { expectedVersion: 7 }, 'STALE_VERSION', 'expectedVersion'],
-    ['an empty key', { idempotencyKey: '' }, 'INVALID_IDEMPOTENCY_KEY', 'idempotencyKey'],
-  ])('adjustStock refuses %s, and nothing moves', async (_, over, code, field) => {
-    const before = await records.count(WRITTEN);
-
-    expect(
-      await shop.mutate('partner', 'AdjustStock', { locationCode: NODE, sku, quantity: 1, reason: 'FOUND', ...over }),
-    ).toEqual({ stockLevel: null, movement: null, userErrors: [error(code, field)] });
-    expect(await records.count(WRITTEN)).toEqual(before);
-  });
-
-  it('bulkSetStockLevels refuses each bad row with its index, and applies the others', async () => {
-    const [target, other] = [await shop.addProduct(), await shop.addProduct()];
-    const good = { locationCode: NODE, sku: target, onHand: 4 };
-    const rows = [
-      good,
-      { ...good, onHand: 9 },
-      { ...good, locationCode: 'NOWHERE' },
-      { ...good, locationCode: 'LOCKER-SF' },
-      { ...good, sku: 'NO-SUCH-SKU' },
-      { ...good, sku: other, onHand: -1 },
-      { ...good, sku: other, onHand: 1.5 },
-      { ...good, sku: other, onHand: 2 ** 31 },
-      { ...good, sku: other, expectedVersion: 3 },
-    ];
-
-    expect(await shop.mutate('partner', 'BulkSetStockLevels', { source: 'test', rows })).toEqual({
-      appliedCount: 1,
-      results: [{ index: 0, ...good, available: 4, version: 1 }],
-      userErrors: [
-        { index: 1, ...error('DUPLICATE_ROW', 'sku') },
-        { index: 2, ...error('LOCATION_NOT_FOUND', 'locationCode') },
-        { index: 3, ...error('LOCATION_HOLDS_NO_STOCK', 'locationCode') },
-        { index: 4, ...error('SKU_NOT_FOUND', 'sku') },
-        { index: 5, ...error('INVALID_QUANTITY', 'onHand') },
-        { index: 6, ...error('INVALID_QUANTITY', 'onHand') },
-        { index: 7, ...error('INVALID_QUANTITY', 'onHand') },
-        { index: 8, ...error('STALE_VERSION', 'expectedVersion') },
-      ],
-    });
-    expect(await shop.readStock(other, NODE)).toMatchObject({ stockLevel: null });
-  });
-
-  it('bulkSetStockLevels takes 10,000 rows at most', async () => {
-    const rows = Array.from({ length: 10_001 }, () => ({ locationCode: NODE, sku, onHand: 1 }));
-
-    expect(await shop.mutate('partner', 'BulkSetStockLevels', { source: 'test', rows })).toEqual({
-      appliedCount: 0,
-      results: [],
-      userErrors: [{ index: null, ...error('TOO_MANY_ROWS', 'rows') }],
-    });
-    expect(await shop.readStock(sku, NODE)).toMatchObject({ stockLevel: { onHand: 5, version: 1 } });
-  });
-});
-
 describe('a node’s work', () => {
   const WRITTEN = ['fulfillment.shipments', 'fulfillment.parcels', 'fulfillment.tracking_events'];
   const taken = fresh('TRK');
@@ -110,6 +35,7 @@ describe('a node’s work', () => {
     lineId = fulfillmentOrders[0]?.lines[0]?.id ?? '';
   });
 
+  const accept = (over: object) => shop.mutate<object>('partner', 'AcceptFulfillmentOrder', { ...work, ...over });
   const ship = (over: object) =>
     shop.mutate<object>('partner', 'ShipFulfillmentOrder', { ...work, carrier: 'UPS', parcels: [parcel(1)], ...over });
   const parcel = (quantity: unknown, over: object = {}) => ({
@@ -127,8 +53,6 @@ describe('a node’s work', () => {
     expect(await accept({})).toMatchObject({ fulfillmentOrder: null, userErrors: [{ code: 'ACTION_NOT_ALLOWED' }] });
     expect(await ship({ parcels: [parcel(1, { trackingNumber: taken })] })).toMatchObject({ userErrors: [] });
   });
-
-  const accept = (over: object) => shop.mutate<object>('partner', 'AcceptFulfillmentOrder', { ...work, ...over });
 
   it.each([
     ['an unknown id', () => ({ fulfillmentOrderId: 'ful_none' }), 'FULFILLMENT_ORDER_NOT_FOUND', 'fulfillmentOrderId'],

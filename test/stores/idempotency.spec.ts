@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from '@tutti/kit/database';
+import { accepted, rejected } from '@tutti/kit/decision';
+import { claimKey, dropKey, type KeyedRequest, oncePerKey, recallAnswer, settleKey } from '@tutti/kit/idempotency';
+import { cloneDatabase, type TestDatabase } from '../support/databases.ts';
+import { freshId } from '../support/warehouse.ts';
+
+interface Answer {
+  readonly orderId: string;
+}
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await cloneDatabase('orders');
+});
+afterAll(() => database.drop());
+
+const aRequest = (input: object = {}): KeyedRequest => ({
+  caller: 'public',
+  mutation: 'placeOrder',
+  input: { idempotencyKey: freshId('key'), ...input },
+});
+const withInput = (request: KeyedRequest, input: object): KeyedRequest => ({
+  ...request,
+  input: { ...request.input, ...input },
+});
+
+const recordsSql = sql('test.records', 'SELECT count(*) AS rows FROM idempotency_records WHERE key = $1');
+const records = async ({ input }: KeyedRequest) =>
+  (await database.db.rows<{ rows: number }>(recordsSql, [input.idempotencyKey]))[0]?.rows;
+
+/** Answers ord_1, then ord_2 …: whoever asks twice and gets the same was decided once. */
+let made = 0;
+const decide = async () => accepted<Answer>({ orderId: `ord_${++made}` });
+const once = (request: KeyedRequest) => oncePerKey<Answer, string>(database.db, request, decide);
+
+const REUSED = { ok: false, errors: [{ code: 'IDEMPOTENCY_KEY_REUSED', field: ['idempotencyKey'] }] };
+
+describe('oncePerKey', () => {
+  it('decides once, and gives the same answer again', async () => {
+    const request = aRequest({ lines: [1, 2] });
+    const first = await once(request);
+
+    expect(await once(request)).toEqual(first);
+    expect(await once(withInput(request, { lines: [1, 2], note: null }))).toEqual(first);
+  });
+
+  it('refuses the key with another input, and keeps the first answer', async () => {
+    const request = aRequest({ quantity: 1 });
+    const first = await once(request);
+
+    expect(await once(withInput(request, { quantity: 2 }))).toMatchObject(REUSED);
+    expect(await once(request)).toEqual(first);
+  });
+
+  it('keeps keys of other callers and mutations apart', async () => {
+    const request = aRequest();
+    const first = await once(request);
+
+    expect(await once({ ...request, caller: 'orders' })).not.toEqual(first);
+    expect(await once({ ...request, mutation: 'cancelOrder' })).not.toEqual(first);
+  });
+
+  it('keeps no record of a refusal: the key may be used again, with another input, too', async () => {
+    const request = aRequest({ quantity: 0 });
+    const refused = await oncePerKey(database.db, request, async () => rejected('INVALID_QUANTITY', 'No.'));
+
+    expect(refused).toMatchObject({ ok: false, errors: [{ code: 'INVALID_QUANTITY' }] });
+    expect(await records(request)).toBe(0);
+    expect(await once(withInput(request, { quantity: 1 }))).toMatchObject({ ok: true });
+  });
+
+  it('keeps no record of a decision that threw', async () => {
+    const request = aRequest();
+    const failing = oncePerKey(database.db, request, async () => {
+      throw new Error('The disk is full.');
+    });
+
+    await expect(failing).rejects.toThrow('The disk is full.');
+    expect(await records(request)).toBe(0);
+  });
+
+  it.each(['', ' ', 'x'.repeat(201)])('refuses the key %p before it decides', async (idempotencyKey) => {
+    const before = made;
+
+    expect(await once(aRequest({ idempotencyKey }))).toMatchObject({
+      ok: false,
+      errors: [{ code: 'INVALID_IDEMPOTENCY_KEY', field: ['idempotencyKey'] }],
+    });
+    expect(made).toBe(before);
+  });
+});
+
+describe('claimKey', () => {
+  const claim = (request: KeyedRequest) => claimKey<Answer>(database.db, request);
+
+  it('is new, then started, and answered once it is settled', async () => {
+    const request = aRequest();
+
+    expect(await claim(request)).toEqual({ ok: true, value: { state: 'new' } });
+    expect(await claim(request)).toEqual({ ok: true, value: { state: 'started' } });
+    await settleKey(database.db, request, { orderId: 'ord_1' });
+    expect(await claim(request)).toEqual({ ok: true, value: { state: 'answered', answer: { orderId: 'ord_1' } } });
+  });
+
+  it('refuses the key with another input, started or answered', async () => {
+    const request = aRequest({ quantity: 1 });
+    const other = withInput(request, { quantity: 2 });
+    await claim(request);
+    expect(await claim(other)).toMatchObject(REUSED);
+
+    await settleKey(database.db, request, { orderId: 'ord_1' });
+
+    expect(await claim(other)).toMatchObject(REUSED);
+  });
+
+  it('is new again after a refusal dropped it, but not once it is settled', async () => {
+    const request = aRequest();
+    await claim(request);
+    await dropKey(database.db, request);
+    expect(await claim(request)).toEqual({ ok: true, value: { state: 'new' } });
+
+    await settleKey(database.db, request, { orderId: 'ord_1' });
+    await dropKey(database.db, request);
+
+    expect(await recallAnswer(database.db, request)).toEqual({ ok: true, value: { orderId: 'ord_1' } });
+  });
+});
