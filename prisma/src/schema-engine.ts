@@ -23,7 +23,7 @@ export const withSchemaEngine = async <Result>(
 ): Promise<Result> => {
   loaded ??= load();
   await loaded;
-  const pool = new pg.Pool({ connectionString, max: 2 });
+  const pool = new pg.Pool({ connectionString, max: 2, allowExitOnIdle: true });
   pool.on('error', () => undefined);
   try {
     const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
@@ -41,8 +41,19 @@ export const withSchemaEngine = async <Result>(
 const load = async () => {
   const require = createRequire(import.meta.url);
   const wasmFile = require.resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm');
-  const { instance } = await WebAssembly.instantiate(await readFile(wasmFile), { './schema_engine_bg.js': bindings });
+  const imports = { './schema_engine_bg.js': withoutLastingTimers(bindings) };
+  const { instance } = await WebAssembly.instantiate(await readFile(wasmFile), imports);
   const { __wbg_set_wasm } = bindings as unknown as { __wbg_set_wasm(exports: unknown): void };
   __wbg_set_wasm(instance.exports);
   (instance.exports as { __wbindgen_start(): void }).__wbindgen_start();
 };
+
+/** The engine never clears its time-out for the advisory lock, which would hold the process open for ten seconds. */
+const withoutLastingTimers = (imports: object): object =>
+  Object.fromEntries(
+    Object.entries(imports).map(([name, value]) =>
+      name.startsWith('__wbg_setTimeout_')
+        ? [name, (run: () => void, milliseconds: number) => setTimeout(run, milliseconds >>> 0).unref()]
+        : [name, value],
+    ),
+  );

@@ -17,7 +17,7 @@ afterAll(() => database.drop());
 
 const addSql = sql('test.add', 'UPDATE counters SET value = value + 1 WHERE name = $1');
 const add = (tx: Tx, name: string) => tx.rows(addSql, [name]);
-const valueOf = async (name: string) => {
+const readValue = async (name: string) => {
   const [row] = await database.db.rows<{ value: unknown }>(
     sql('test.value', 'SELECT value FROM counters WHERE name = $1'),
     [name],
@@ -29,7 +29,7 @@ describe('inTransaction', () => {
   it('commits, and reads 64-bit integers as numbers', async () => {
     await database.db.inTransaction((tx) => add(tx, 'a'));
 
-    expect(await valueOf('a')).toBe(1);
+    expect(await readValue('a')).toBe(1);
   });
 
   it('undoes everything when the work throws', async () => {
@@ -39,7 +39,7 @@ describe('inTransaction', () => {
     });
 
     await expect(work).rejects.toThrow('No.');
-    expect(await valueOf('a')).toBe(0);
+    expect(await readValue('a')).toBe(0);
   });
 
   it('undoes everything when the work is refused, and answers the refusal', async () => {
@@ -49,9 +49,9 @@ describe('inTransaction', () => {
     });
 
     expect(decision).toMatchObject({ ok: false });
-    expect(await valueOf('a')).toBe(0);
+    expect(await readValue('a')).toBe(0);
     await database.db.inTransaction(async (tx) => accepted(await add(tx, 'a')));
-    expect(await valueOf('a')).toBe(1);
+    expect(await readValue('a')).toBe(1);
   });
 
   it('runs again from the start when somebody else was faster', async () => {
@@ -61,7 +61,7 @@ describe('inTransaction', () => {
       if (++attempts < 3) throw new Conflict();
     });
 
-    expect([attempts, await valueOf('a')]).toEqual([3, 1]);
+    expect([attempts, await readValue('a')]).toEqual([3, 1]);
   });
 
   it('gives up after five attempts', async () => {
@@ -90,6 +90,6 @@ describe('inTransaction', () => {
 
     await Promise.all([crossing('a', 'b'), crossing('b', 'a')]);
 
-    expect([await valueOf('a'), await valueOf('b')]).toEqual([2, 2]);
+    expect([await readValue('a'), await readValue('b')]).toEqual([2, 2]);
   });
 });

@@ -41,7 +41,15 @@ const UNREACHABLE = new Set([
 ]);
 
 export const openDatabase = (connectionString: string, { max = 10, name = 'tutti' } = {}): Database => {
-  const pool = new pg.Pool({ connectionString, max, application_name: name, connectionTimeoutMillis: 5_000, types });
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    application_name: name,
+    connectionTimeoutMillis: 5_000,
+    // The timers of idle connections outlive the pool's end, and would hold a process open for ten seconds.
+    allowExitOnIdle: true,
+    types,
+  });
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined);
   return {

@@ -70,6 +70,7 @@ const answer = async <Context extends BaseContext>(
       `{"errors":[{"message":"The request is larger than ${maxBodyBytes} bytes","extensions":{"code":"REQUEST_TOO_LARGE"}}]}`,
     );
   }
+  if (body === UNSTORABLE) return send(response, 400, 'application/json', UNSTORABLE_BODY);
   if (body === MALFORMED)
     return send(
       response,
@@ -88,6 +89,12 @@ const answer = async <Context extends BaseContext>(
 
 const TOO_LARGE = Symbol('too large');
 const MALFORMED = Symbol('malformed');
+const UNSTORABLE = Symbol('unstorable');
+const UNSTORABLE_BODY = JSON.stringify({
+  errors: [
+    { message: 'Texts are well-formed Unicode without NUL characters.', extensions: { code: 'BAD_USER_INPUT' } },
+  ],
+});
 
 const readJson = async (request: IncomingMessage, maxBytes: number): Promise<unknown> => {
   const chunks: Buffer[] = [];
@@ -97,12 +104,20 @@ const readJson = async (request: IncomingMessage, maxBytes: number): Promise<unk
     if (length > maxBytes) return TOO_LARGE;
     chunks.push(chunk);
   }
+  const text = Buffer.concat(chunks).toString();
+  if (holdsUnstorableText(text)) return UNSTORABLE;
   try {
-    return JSON.parse(Buffer.concat(chunks).toString());
+    return JSON.parse(text);
   } catch {
     return MALFORMED;
   }
 };
+
+/** PostgreSQL keeps neither NUL nor half a surrogate pair, and both can only come as JSON's escapes. */
+export const holdsUnstorableText = (json: string): boolean =>
+  json.includes('\\u0000') || (/\\ud/i.test(json) && LONE_SURROGATE.test(json));
+
+const LONE_SURROGATE = /\\ud[89ab][0-9a-f]{2}(?!\\ud[c-f][0-9a-f]{2})|(?<!\\ud[89ab][0-9a-f]{2})\\ud[c-f][0-9a-f]{2}/i;
 
 const headersOf = (request: IncomingMessage): HeaderMap => {
   const headers = new HeaderMap();

@@ -1,0 +1,111 @@
+import { orThrow } from '@tutti/kit/decision';
+import type { Handlers } from '@tutti/kit/handlers';
+import { identifyCustomer } from '../../subgraphs/customer/src/store/customers.ts';
+import { openPrisma as openCustomerPrisma } from '../../subgraphs/customer/src/store/prisma.ts';
+import { reserveForOrder } from '../../subgraphs/inventory/src/store/reservations.ts';
+import type { Context } from '../../subgraphs/orders/src/context.ts';
+import type { OrderWithLines } from '../../subgraphs/orders/src/domain/order.ts';
+import type { OrderRequest } from '../../subgraphs/orders/src/domain/order-request.ts';
+import * as facts from '../../subgraphs/orders/src/handlers/on-fulfillment-facts.ts';
+import * as progress from '../../subgraphs/orders/src/handlers/on-node-progress.ts';
+import * as payments from '../../subgraphs/orders/src/handlers/on-payment-requests.ts';
+import { manualProvider } from '../../subgraphs/orders/src/payments/manual-provider.ts';
+import { type CancelOrderInput, cancelOrder } from '../../subgraphs/orders/src/sagas/cancel-order.ts';
+import { placeOrder } from '../../subgraphs/orders/src/sagas/place-order.ts';
+import { orderLoaders } from '../../subgraphs/orders/src/store/order-loaders.ts';
+import { loadOrderWithLines } from '../../subgraphs/orders/src/store/orders.ts';
+import { loadPayments } from '../../subgraphs/orders/src/store/payments.ts';
+import { openPrisma } from '../../subgraphs/orders/src/store/prisma.ts';
+import { cloneDatabase } from './databases.ts';
+import { anAddress } from './events.ts';
+import type { Network } from './network.ts';
+import { freshId, type Warehouse } from './warehouse.ts';
+
+/** Units at 10.00, paid in full by one payment. */
+export const aRequest = (
+  lines: readonly (readonly [sku: string, quantity: number])[],
+  over: Partial<OrderRequest> = {},
+): OrderRequest => ({
+  channel: 'ECOMMERCE',
+  externalReference: null,
+  currencyCode: 'USD',
+  customer: { id: null, email: `${freshId('buyer')}@example.com`, fullName: 'Ada Buyer', phone: null },
+  shippingAddress: anAddress(),
+  deliveryMethod: 'SHIP_TO_ADDRESS',
+  serviceLevel: 'STANDARD',
+  reservationId: null,
+  lines: lines.map(([sku, quantity]) => ({ sku, quantity, unitPrice: '10', discount: '0', tax: '0' })),
+  shippingCharge: '0',
+  payments: [
+    {
+      provider: 'manual',
+      reference: freshId('auth'),
+      amount: String(10 * lines.reduce((sum, [, quantity]) => sum + quantity, 0)),
+    },
+  ],
+  ...over,
+});
+
+/** Orders' own database, beside customer's; both ask the others' own functions, without HTTP between them. */
+export const openOrderDesk = async (warehouse: Warehouse, network: Network) => {
+  const [orders, customers] = await Promise.all([cloneDatabase('orders'), cloneDatabase('customer')]);
+  const [prisma, customerPrisma] = [openPrisma(orders.db), openCustomerPrisma(customers.db)];
+  const providers = new Map([[manualProvider.name, manualProvider]]);
+  const { db } = orders;
+  const now = () => new Date();
+  const context: Context = {
+    db,
+    prisma,
+    now,
+    caller: 'public',
+    announce: () => undefined,
+    requireService: () => undefined,
+    loaders: orderLoaders(db),
+    paymentProviders: new Set(providers.keys()),
+    neighbours: {
+      reserve: (request) => reserveForOrder(warehouse.db, request),
+      identifyCustomer: (customer) => identifyCustomer({ db: customers.db, prisma: customerPrisma }, customer),
+      stopFulfillment: async ({ key, order, lines }) => {
+        const { refused, demand } = await network.stop(order, lines, key);
+        return { refused, version: demand.version, lines: demand.lines };
+      },
+    },
+  };
+  const handlers: Handlers = {
+    'order.sourced': facts.onOrderSourced(db),
+    'fulfillment.stopped': facts.onFulfillmentStopped(db),
+    'fulfillment_order.accepted': progress.onFulfillmentOrderAccepted(db),
+    'fulfillment_order.picked': progress.onFulfillmentOrderPicked(db),
+    'shipment.dispatched': facts.onShipmentDispatched(db),
+    'shipment.delivered': facts.onShipmentDelivered(db),
+    'payment.capture_requested': payments.onCaptureRequested(db, providers, now),
+    'payment.void_requested': payments.onVoidRequested(db, providers, now),
+  };
+  const order = async (id: string) => (await loadOrderWithLines(db, id)) as OrderWithLines;
+  return {
+    db,
+    customers,
+    context,
+    handlers,
+    order,
+    payments: (orderId: string) => loadPayments(db, [orderId]),
+    tryPlacing: (request: OrderRequest, key = freshId('order'), as: Context = context) => placeOrder(as, key, request),
+    place: async (...lines: (readonly [sku: string, quantity: number])[]) =>
+      order(orThrow(await placeOrder(context, freshId('order'), aRequest(lines))).orderId),
+    cancel: (orderId: string, input: Partial<CancelOrderInput> = {}) =>
+      cancelOrder(context, {
+        idempotencyKey: freshId('cancel'),
+        orderId,
+        reason: 'CUSTOMER_REQUEST',
+        lines: null,
+        expectedVersion: null,
+        ...input,
+      }),
+    close: async () => {
+      await Promise.all([prisma.$disconnect(), customerPrisma.$disconnect()]);
+      await Promise.all([orders.drop(), customers.drop()]);
+    },
+  };
+};
+
+export type OrderDesk = Awaited<ReturnType<typeof openOrderDesk>>;
