@@ -54,6 +54,7 @@ describe('stock feeds', () => {
 
   it('bulkSetStockLevels refuses each bad row with its index, and applies the others', async () => {
     const [target, other] = [await shop.addProduct(), await shop.addProduct()];
+    const nearlyTooMany = await shop.addProduct({ 'DC-RENO': 999_999_999 });
     const good = { locationCode: NODE, sku: target, onHand: 4 };
     const rows = [
       good,
@@ -65,6 +66,7 @@ describe('stock feeds', () => {
       { ...good, sku: other, onHand: 1.5 },
       { ...good, sku: other, onHand: 2 ** 31 },
       { ...good, sku: other, expectedVersion: 3 },
+      { ...good, sku: nearlyTooMany, onHand: 2 },
     ];
 
     expect(await shop.mutate('partner', 'BulkSetStockLevels', { source: 'test', rows })).toEqual({
@@ -79,6 +81,7 @@ describe('stock feeds', () => {
         { index: 6, ...error('INVALID_QUANTITY', 'onHand') },
         { index: 7, ...error('INVALID_QUANTITY', 'onHand') },
         { index: 8, ...error('STALE_VERSION', 'expectedVersion') },
+        { index: 9, ...error('INVALID_QUANTITY', 'onHand') },
       ],
     });
     expect(await shop.readStock(other, NODE)).toMatchObject({ stockLevel: null });

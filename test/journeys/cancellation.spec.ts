@@ -174,4 +174,19 @@ describe('cancelOrder', () => {
     ]);
     expect(await shop.cancel({ orderId: order.id })).toEqual(refusal('ORDER_ALREADY_CANCELLED'));
   });
+
+  it('of two parts sent at once for one version, takes one and refuses the other as stale', async () => {
+    const { sku, order, lineId } = await anAllocatedOrder();
+    const part = { orderId: order.id, expectedVersion: order.version, lines: [{ orderLineId: lineId, quantity: 1 }] };
+
+    const outcomes = await Promise.all([shop.cancel(part), shop.cancel(part)]);
+    await records.settled();
+
+    expect(outcomes.map(({ userErrors }) => userErrors[0]?.code ?? 'taken').toSorted()).toEqual([
+      'STALE_VERSION',
+      'taken',
+    ]);
+    expect(await shop.readOrder(order.id)).toMatchObject({ lines: [{ cancelledQuantity: 1 }] });
+    expect(await shop.readStock(sku, NODE)).toMatchObject({ stockLevel: { available: 3, allocated: 2 } });
+  });
 });

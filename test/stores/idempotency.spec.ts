@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from '@tutti/kit/database';
 import { accepted, rejected } from '@tutti/kit/decision';
-import { claimKey, dropKey, type KeyedRequest, oncePerKey, recallAnswer, settleKey } from '@tutti/kit/idempotency';
+import { forgetAnswer, type KeyedRequest, oncePerKey, recallAnswer, replaceAnswer } from '@tutti/kit/idempotency';
 import { cloneDatabase, type TestDatabase } from '../support/databases.ts';
 import { freshId } from '../support/warehouse.ts';
 
@@ -91,38 +91,32 @@ describe('oncePerKey', () => {
   });
 });
 
-describe('claimKey', () => {
-  const claim = (request: KeyedRequest) => claimKey<Answer>(database.db, request);
+describe('work that goes on in another service', () => {
+  const STARTED = { orderId: 'ord_started' };
+  const ENDED = { orderId: 'ord_ended' };
+  const begin = (request: KeyedRequest) =>
+    oncePerKey<Answer, string>(database.db, request, async () => accepted(STARTED));
 
-  it('is new, then started, and answered once it is settled', async () => {
+  it('tells a repeat how far it came, and how it ended', async () => {
     const request = aRequest();
+    await begin(request);
+    expect(await recallAnswer(database.db, request)).toEqual({ ok: true, value: STARTED });
 
-    expect(await claim(request)).toEqual({ ok: true, value: { state: 'new' } });
-    expect(await claim(request)).toEqual({ ok: true, value: { state: 'started' } });
-    await settleKey(database.db, request, { orderId: 'ord_1' });
-    expect(await claim(request)).toEqual({ ok: true, value: { state: 'answered', answer: { orderId: 'ord_1' } } });
+    await replaceAnswer(database.db, request, ENDED);
+
+    expect(await begin(request)).toEqual({ ok: true, value: ENDED });
   });
 
-  it('refuses the key with another input, started or answered', async () => {
-    const request = aRequest({ quantity: 1 });
-    const other = withInput(request, { quantity: 2 });
-    await claim(request);
-    expect(await claim(other)).toMatchObject(REUSED);
-
-    await settleKey(database.db, request, { orderId: 'ord_1' });
-
-    expect(await claim(other)).toMatchObject(REUSED);
-  });
-
-  it('is new again after a refusal dropped it, but not once it is settled', async () => {
+  it('may be begun again once it was refused, but not when a repeat has ended it', async () => {
     const request = aRequest();
-    await claim(request);
-    await dropKey(database.db, request);
-    expect(await claim(request)).toEqual({ ok: true, value: { state: 'new' } });
+    await begin(request);
+    await forgetAnswer(database.db, request, STARTED);
+    expect(await recallAnswer(database.db, request)).toBeNull();
 
-    await settleKey(database.db, request, { orderId: 'ord_1' });
-    await dropKey(database.db, request);
+    await begin(request);
+    await replaceAnswer(database.db, request, ENDED);
+    await forgetAnswer(database.db, request, STARTED);
 
-    expect(await recallAnswer(database.db, request)).toEqual({ ok: true, value: { orderId: 'ord_1' } });
+    expect(await recallAnswer(database.db, request)).toEqual({ ok: true, value: ENDED });
   });
 });

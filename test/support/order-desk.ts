@@ -13,7 +13,7 @@ import { manualProvider } from '../../subgraphs/orders/src/payments/manual-provi
 import { type CancelOrderInput, cancelOrder } from '../../subgraphs/orders/src/sagas/cancel-order.ts';
 import { placeOrder } from '../../subgraphs/orders/src/sagas/place-order.ts';
 import { orderLoaders } from '../../subgraphs/orders/src/store/order-loaders.ts';
-import { loadOrderWithLines } from '../../subgraphs/orders/src/store/orders.ts';
+import { lockOrders } from '../../subgraphs/orders/src/store/orders.ts';
 import { loadPayments } from '../../subgraphs/orders/src/store/payments.ts';
 import { openPrisma } from '../../subgraphs/orders/src/store/prisma.ts';
 import { cloneDatabase } from './databases.ts';
@@ -81,7 +81,7 @@ export const openOrderDesk = async (warehouse: Warehouse, network: Network) => {
     'payment.capture_requested': payments.onCaptureRequested(db, providers, now),
     'payment.void_requested': payments.onVoidRequested(db, providers, now),
   };
-  const order = async (id: string) => (await loadOrderWithLines(db, id)) as OrderWithLines;
+  const order = async (id: string) => (await lockOrders(db, [id])).get(id) as OrderWithLines;
   return {
     db,
     customers,

@@ -53,5 +53,16 @@ export const decodeCursor = (after: string | null | undefined, length: number): 
     if (Array.isArray(position) && position.length === length && position.every((key) => typeof key === 'string'))
       return position;
   } catch {}
-  throw new GraphQLError('`after` is not a cursor of this connection.', { extensions: { code: 'BAD_USER_INPUT' } });
+  throw notACursor();
 };
+
+/** Time and id of a cursor in the order of time. */
+export const decodeTimeCursor = (after: string | null | undefined): [time: string, id: string] | null => {
+  const [time, id] = decodeCursor(after, 2) ?? [];
+  if (time === undefined || id === undefined) return null;
+  if (Number.isNaN(Date.parse(time))) throw notACursor();
+  return [time, id];
+};
+
+const notACursor = () =>
+  new GraphQLError('`after` is not a cursor of this connection.', { extensions: { code: 'BAD_USER_INPUT' } });

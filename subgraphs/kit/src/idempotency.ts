@@ -70,40 +70,22 @@ export const recallAnswer = async <Answer>(
   return accepted(record.answer);
 };
 
-const dropSql = sql(
-  'idempotency.drop',
-  'DELETE FROM idempotency_records WHERE caller = $1 AND mutation = $2 AND key = $3 AND answer IS NULL',
+const forgetSql = sql(
+  'idempotency.forget',
+  'DELETE FROM idempotency_records WHERE caller = $1 AND mutation = $2 AND key = $3 AND answer = $4::jsonb',
 );
 
 /**
- * For work that another service does half of: takes the key before that service is asked, so that a repeat knows the
- * first attempt may have come through there. `started` is such a repeat; end it with `settleKey`, or `dropKey` on refusal.
+ * For work that goes on in another service: `oncePerKey` stored that it was begun, so that a repeat goes on from there;
+ * this stores how it ended, in the transaction that ends it.
  */
-export const claimKey = async <Answer>(
-  db: Tx,
-  request: KeyedRequest,
-): Promise<
-  Decision<
-    { readonly state: 'new' | 'started' } | { readonly state: 'answered'; readonly answer: Answer },
-    IdempotencyErrorCode
-  >
-> => {
-  const invalid = checkKey(request);
-  if (invalid) return invalid;
-  const claimed = await db.rows(claimSql, [...keyOf(request), hashInput(request.input)]);
-  if (claimed.length > 0) return accepted({ state: 'new' });
-  const recalled = await recallAnswer<Answer | null>(db, request);
-  if (recalled && !recalled.ok) return recalled;
-  return accepted(recalled?.value ? { state: 'answered', answer: recalled.value } : { state: 'started' });
-};
-
-export const settleKey = async (tx: Tx, request: KeyedRequest, answer: unknown): Promise<void> => {
+export const replaceAnswer = async (tx: Tx, request: KeyedRequest, answer: unknown): Promise<void> => {
   await tx.rows(answerSql, [...keyOf(request), JSON.stringify(answer)]);
 };
 
-/** Forgets a key whose request was refused, so that it may be tried again. */
-export const dropKey = async (db: Tx, request: KeyedRequest): Promise<void> => {
-  await db.rows(dropSql, keyOf(request));
+/** For such work that the other service refused: the key may be tried again, unless a repeat has ended it meanwhile. */
+export const forgetAnswer = async (db: Tx, request: KeyedRequest, answer: unknown): Promise<void> => {
+  await db.rows(forgetSql, [...keyOf(request), JSON.stringify(answer)]);
 };
 
 /** SHA-256 of the input as canonical JSON: the order of fields doesn't matter, nor whether a null is written. */

@@ -112,4 +112,11 @@ describe('recordTracking', () => {
         errors: [{ code: 'INVALID_TIME', field: ['occurredAt'] }],
       });
   });
+
+  it('refuses a description that is too long', () => {
+    expect(recordTracking(aShipment(), aTrackingEvent({ description: 'x'.repeat(1_001) }), NOW)).toMatchObject({
+      ok: false,
+      errors: [{ code: 'TEXT_TOO_LONG', field: ['description'] }],
+    });
+  });
 });

@@ -15,7 +15,9 @@ export interface TrackingRecorded {
   readonly newlyDelivered: readonly ParcelLine[];
 }
 
-export type TrackingCode = 'TRACKING_NUMBER_NOT_FOUND' | 'INVALID_TIME';
+export type TrackingCode = 'TRACKING_NUMBER_NOT_FOUND' | 'INVALID_TIME' | 'TEXT_TOO_LONG';
+
+const MAX_DESCRIPTION = 1_000;
 
 /**
  * What the carrier says of a parcel, late, twice and out of order: the newest by `occurredAt` counts, every event is
@@ -33,6 +35,8 @@ export const recordTracking = (
     ]);
   if (!(event.occurredAt.getTime() <= now.getTime() + MAX_DAYS_AHEAD * DAY_MS))
     return rejected('INVALID_TIME', `The time is more than ${MAX_DAYS_AHEAD} days ahead.`, ['occurredAt']);
+  if ((event.description?.length ?? 0) > MAX_DESCRIPTION)
+    return rejected('TEXT_TOO_LONG', `At most ${MAX_DESCRIPTION} characters.`, ['description']);
   if (shipment.events.some((other) => isSame(other, event)))
     return accepted({ shipment, event: null, newlyDelivered: [] });
   const moved = counts(shipment, parcel, event);

@@ -403,7 +403,9 @@ export type FulfillmentErrorCode =
   /** The carrier's name is empty or over 100 characters. */
   | 'INVALID_CARRIER'
   /** More than 30 days ahead. */
-  | 'INVALID_TIME';
+  | 'INVALID_TIME'
+  /** A description has more than 1,000 characters. */
+  | 'TEXT_TOO_LONG';
 
 export type StopFulfillmentInput = {
   /** Names the request: sent again, it takes nothing twice. */

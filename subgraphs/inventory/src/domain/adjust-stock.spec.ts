@@ -98,4 +98,8 @@ describe('adjustStock', () => {
   ] as const)('refuses %s of %d units where fewer stand', (reason, quantity, counters) => {
     expectRefusal(counters, { reason, quantity }, 'NOT_ENOUGH_UNITS', 'quantity');
   });
+
+  it.each(['reference', 'actor'])('refuses a %s that is too long', (field) => {
+    expectRefusal({}, { [field]: 'x'.repeat(201) }, 'TEXT_TOO_LONG', field);
+  });
 });

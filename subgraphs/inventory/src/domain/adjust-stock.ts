@@ -4,6 +4,8 @@ import { coverFromSafetyStock, levelIn, positionIn, post, type StockBook } from 
 
 /** Of one SKU over the whole network, so that its sum fits the 32 bits of the database and of GraphQL's Int. */
 export const MAX_UNITS = 1_000_000_000;
+/** Of a reference, actor or source. */
+export const MAX_TEXT = 200;
 
 export interface StockAdjustment {
   readonly sku: string;
@@ -16,7 +18,12 @@ export interface StockAdjustment {
   readonly expectedVersion: number | null;
 }
 
-export type AdjustStockCode = 'INVALID_QUANTITY' | 'REASON_CONTRADICTS_QUANTITY' | 'STALE_VERSION' | 'NOT_ENOUGH_UNITS';
+export type AdjustStockCode =
+  | 'INVALID_QUANTITY'
+  | 'REASON_CONTRADICTS_QUANTITY'
+  | 'STALE_VERSION'
+  | 'NOT_ENOUGH_UNITS'
+  | 'TEXT_TOO_LONG';
 
 /** Where units come from and go to, by reason and direction; a pair that is absent makes no sense. */
 const STATES: Record<
@@ -45,6 +52,8 @@ export const adjustStock = (
       `The quantity is a whole number other than 0, at most ${MAX_UNITS} either way.`,
       ['quantity'],
     );
+  const long = (['reference', 'actor'] as const).find((field) => (adjustment[field]?.length ?? 0) > MAX_TEXT);
+  if (long) return rejected('TEXT_TOO_LONG', `At most ${MAX_TEXT} characters.`, [long]);
   const states = quantity > 0 ? STATES[reason].add : STATES[reason].take;
   if (!states)
     return rejected('REASON_CONTRADICTS_QUANTITY', `${reason} ${quantity > 0 ? 'adds' : 'takes'} no units.`, [

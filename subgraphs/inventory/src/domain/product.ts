@@ -39,6 +39,8 @@ export const refuseProductRow = (row: ProductRow): Rejected<'INVALID_PRODUCT' | 
     if (row[field].trim() === '' || row[field].length > MAX_TEXT)
       return rejected('INVALID_PRODUCT', `${field} has 1 to ${MAX_TEXT} characters.`, [field]);
   }
+  if ((row.category?.length ?? 0) > MAX_TEXT)
+    return rejected('INVALID_PRODUCT', `category has at most ${MAX_TEXT} characters.`, ['category']);
   for (const field of ['weightGrams', 'lengthMm', 'widthMm', 'heightMm'] as const) {
     const value = row[field];
     if (value !== null && !(Number.isInteger(value) && value > 0 && value <= MAX_WEIGHT_GRAMS))

@@ -450,8 +450,10 @@ export type InventoryErrorCode =
   | 'LOCATION_HOLDS_NO_STOCK'
   /** Not a whole number of units within the limits the field describes. */
   | 'INVALID_QUANTITY'
-  /** A SKU or title is empty or over 200 characters. */
+  /** A SKU or title is empty or over 200 characters, or a category over 200. */
   | 'INVALID_PRODUCT'
+  /** A reference, actor or source has more than 200 characters. */
+  | 'TEXT_TOO_LONG'
   /** The reason doesn't go with the direction: theft adds nothing, found takes nothing. */
   | 'REASON_CONTRADICTS_QUANTITY'
   /** Fewer units are in that state than the adjustment takes from it. */

@@ -1,6 +1,7 @@
 import type { Database } from '@tutti/kit/database';
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
 import { oncePerKey } from '@tutti/kit/idempotency';
+import { MAX_TEXT } from '../domain/adjust-stock.ts';
 import { type ProductRow, refuseProductRow } from '../domain/product.ts';
 import { MAX_ROWS, type StockLevelRow, setStockLevels } from '../domain/set-stock-levels.ts';
 import { onHand } from '../domain/stock.ts';
@@ -41,6 +42,7 @@ export const applyStockFeed = async (
   { caller, input }: FeedRequest<StockLevelRow> & { readonly input: { readonly source: string } },
 ): Promise<Decision<StockFeedAnswer>> => {
   if (input.rows.length > MAX_ROWS) return tooMany();
+  if (input.source.length > MAX_TEXT) return rejected('TEXT_TOO_LONG', `At most ${MAX_TEXT} characters.`, ['source']);
   // Before the transaction, whose connection is then the only one that it waits for.
   const locations = new Map((await listLocations(prisma)).map((location) => [location.code, location]));
   return oncePerKey<StockFeedAnswer, string>(db, { caller, mutation: 'bulkSetStockLevels', input }, async (tx) => {

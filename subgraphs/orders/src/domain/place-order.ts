@@ -62,7 +62,7 @@ export const draftOrder = (request: OrderRequest, providers: ReadonlySet<string>
   const paidMinor = payments.reduce((sum, { authorizedMinor }) => sum + authorizedMinor, 0);
   if (errors.length === 0 && paidMinor !== totalMinor) errors.push(totalMismatch(totalMinor, paidMinor, currencyCode));
   if (errors.length > 0) return rejectedAll(errors);
-  const { shippingAddress, ...rest } = request;
+  const { shippingAddress, shippingCharge: _, ...rest } = request;
   return accepted({
     ...rest,
     id: newId('ord'),

@@ -1,5 +1,12 @@
+import type { Tx } from '@tutti/kit/database';
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
-import { claimKey, dropKey, type IdempotencyErrorCode, settleKey } from '@tutti/kit/idempotency';
+import {
+  forgetAnswer,
+  type IdempotencyErrorCode,
+  type KeyedRequest,
+  oncePerKey,
+  replaceAnswer,
+} from '@tutti/kit/idempotency';
 import type { Context } from '../context.ts';
 import { applyProgress } from '../domain/apply-progress.ts';
 import { type CancellationRequest, checkCancellation } from '../domain/cancel-order.ts';
@@ -8,7 +15,7 @@ import type { OrderWithLines } from '../domain/order.ts';
 import type { OrderCode } from '../domain/order-checks.ts';
 import { demandOf } from '../domain/place-order.ts';
 import type { Stopped } from '../neighbours.ts';
-import { loadOrderWithLines, lockOrders, saveChanges } from '../store/orders.ts';
+import { lockOrders, saveChanges, unchanged } from '../store/orders.ts';
 
 export interface CancelOrderInput extends CancellationRequest {
   readonly idempotencyKey: string;
@@ -18,51 +25,69 @@ export interface CancelOrderInput extends CancellationRequest {
 
 type Cancelled = Decision<{ readonly orderId: string }, OrderCode | IdempotencyErrorCode>;
 
+/** How far a cancellation is: checked and claimed here, or counted after fulfillment stopped. */
+interface Cancellation {
+  readonly orderId: string;
+  readonly state: 'CLAIMED' | 'COUNTED';
+}
+
 /**
- * Fulfillment takes the units off first, since it alone knows what is leaving; then the order counts them. After a crash
- * between the two the order hears of it by event, and a repeat with the same key ends as the first would have.
+ * Fulfillment takes the units off, since it alone knows what is leaving; then the order counts them. After a crash between
+ * the two the order hears of it by event, and a repeat with the same key goes on where the first attempt stopped.
  */
 export const cancelOrder = async (context: Context, input: CancelOrderInput): Promise<Cancelled> => {
-  const request = { caller: context.caller, mutation: 'cancelOrder', input };
-  const claim = await claimKey<{ orderId: string }>(context.db, request);
+  const { db, caller, neighbours } = context;
+  const request = { caller, mutation: 'cancelOrder', input };
+  const claim = await oncePerKey<Cancellation, OrderCode>(db, request, (tx) => claimCancellation(tx, input));
   if (!claim.ok) return claim;
-  if (claim.value.state === 'answered') return accepted(claim.value.answer);
-  const outcome = await stopAndRecord(context, input, claim.value.state === 'started');
-  if (!outcome.ok) await dropKey(context.db, request);
-  return outcome;
-};
-
-const stopAndRecord = async (context: Context, input: CancelOrderInput, isRepeat: boolean): Promise<Cancelled> => {
-  const order = await loadOrderWithLines(context.db, input.orderId);
-  if (!order) return rejected('ORDER_NOT_FOUND', `No order ${input.orderId}.`, ['orderId']);
-  const check = checkCancellation(order, input);
-  if (!check.ok && !isRepeat) return check;
-  const stopped = await context.neighbours.stopFulfillment({
-    key: `${context.caller}/${input.idempotencyKey}`,
+  if (claim.value.state === 'COUNTED') return accepted({ orderId: claim.value.orderId });
+  const order = (await lockOrders(db, [input.orderId])).get(input.orderId) as OrderWithLines;
+  const stopped = await neighbours.stopFulfillment({
+    key: `${caller}/${input.idempotencyKey}`,
     order: demandOf(order, order.lines),
     lines: input.lines,
   });
-  if (stopped.refused) return check.ok ? refusedByFulfillment(input) : check;
-  await record(context, input, stopped);
+  if (stopped.refused) {
+    await forgetAnswer(db, request, claim.value);
+    return refusedByFulfillment(order, input);
+  }
+  await count(context, request, stopped);
   context.announce();
   return accepted({ orderId: order.id });
 };
 
-const record = ({ db, caller, now }: Context, input: CancelOrderInput, stopped: Stopped) =>
+/** Raises the version, where one is expected, in the transaction that checks it: of two such cancellations one is stale. */
+const claimCancellation = async (tx: Tx, input: CancelOrderInput): Promise<Decision<Cancellation, OrderCode>> => {
+  const before = (await lockOrders(tx, [input.orderId])).get(input.orderId);
+  if (!before) return rejected('ORDER_NOT_FOUND', `No order ${input.orderId}.`, ['orderId']);
+  const check = checkCancellation(before, input);
+  if (!check.ok) return check;
+  if (input.expectedVersion !== null)
+    await saveChanges(tx, [{ ...unchanged(before), order: { ...before, version: before.version + 1 } }]);
+  return accepted({ orderId: before.id, state: 'CLAIMED' });
+};
+
+const count = (
+  { db, caller, now }: Context,
+  request: KeyedRequest & { readonly input: CancelOrderInput },
+  { version, lines }: Stopped,
+) =>
   db.inTransaction(async (tx) => {
-    const before = (await lockOrders(tx, [input.orderId])).get(input.orderId) as OrderWithLines;
-    const progressed =
-      applyProgress(before, { orderId: before.id, version: stopped.version, lines: stopped.lines }) ?? before;
-    const order = { ...progressed, cancelReason: progressed.cancelReason ?? input.reason };
-    await saveChanges(tx, [
-      { before, order, captures: [], ...afterCancellation(before, order, actorOf(caller), now()) },
-    ]);
-    await settleKey(tx, { caller, mutation: 'cancelOrder', input }, { orderId: order.id });
+    const { orderId } = request.input;
+    const before = (await lockOrders(tx, [orderId])).get(orderId) as OrderWithLines;
+    const progressed = applyProgress(before, { orderId, version, lines }) ?? before;
+    const order = { ...progressed, cancelReason: request.input.reason };
+    const followUp = afterCancellation(before, order, actorOf(caller), now());
+    await saveChanges(tx, [{ ...unchanged(before), order, ...followUp }]);
+    await replaceAnswer(tx, request, { orderId, state: 'COUNTED' } satisfies Cancellation);
   });
 
-const refusedByFulfillment = ({ lines }: CancelOrderInput) =>
-  lines === null
+/** Between the check and the stop the order may have moved on: then what it is now says why. */
+const refusedByFulfillment = (order: OrderWithLines, { lines }: CancelOrderInput): Cancelled => {
+  if (order.status === 'CANCELLED') return rejected('ORDER_ALREADY_CANCELLED', 'This order is already cancelled.');
+  return lines === null
     ? rejected('ORDER_ALREADY_SHIPPED', 'Some items have shipped; create a return instead.')
     : rejected('INVALID_QUANTITY', 'Fewer units than that can still be stopped.', ['lines']);
+};
 
 const actorOf = (caller: string) => (caller === 'public' ? 'agent' : caller);

@@ -1,4 +1,4 @@
-import { type Connection, decodeCursor, pageSize, toConnection } from '@tutti/kit/connection';
+import { type Connection, decodeTimeCursor, pageSize, toConnection } from '@tutti/kit/connection';
 import { type Database, sql } from '@tutti/kit/database';
 import { groupBy } from '@tutti/kit/group-by';
 import DataLoader from 'dataloader';
@@ -83,7 +83,7 @@ const pageLoader = <Row>(
       for (const group of groupBy(pages, ({ first, after }) => `${first} ${after}`).values()) {
         const [{ first, after }] = group as [PageOf];
         const size = pageSize(first);
-        const [time = null, id = null] = decodeCursor(after, 2) ?? [];
+        const [time = null, id = null] = decodeTimeCursor(after) ?? [];
         const rows = groupBy(
           await db.rows<Row>(statement, [group.map(({ parentId }) => parentId), size + 1, time, id]),
           parentOf,

@@ -24,7 +24,6 @@ const loadLinesSql = sql(
   'orders.loadLines',
   `SELECT ${LINE_COLUMNS} FROM order_lines WHERE order_id = ANY ($1::text[]) ORDER BY order_id, position`,
 );
-const loadOrderSql = sql('orders.loadOrder', `SELECT ${ORDER_COLUMNS} FROM orders WHERE id = $1`);
 
 const saveOrdersSql = sql(
   'orders.saveOrders',
@@ -75,12 +74,6 @@ export const unchanged = (order: OrderWithLines): OrderChange => ({
 export const lockOrders = async (tx: Tx, ids: readonly string[]): Promise<Map<string, OrderWithLines>> => {
   const orders = await tx.rows<Order>(lockOrdersSql, [ids]);
   return new Map(withLinesOf(orders, await tx.rows<OrderLine>(loadLinesSql, [ids])).map((order) => [order.id, order]));
-};
-
-export const loadOrderWithLines = async (db: Tx, id: string): Promise<OrderWithLines | null> => {
-  const orders = await db.rows<Order>(loadOrderSql, [id]);
-  if (orders.length === 0) return null;
-  return withLinesOf(orders, await db.rows<OrderLine>(loadLinesSql, [[id]]))[0] ?? null;
 };
 
 /** Saves changes of locked orders: one statement a table, however many orders. */

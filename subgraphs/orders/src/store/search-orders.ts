@@ -1,4 +1,4 @@
-import { type Connection, decodeCursor, pageSize, toConnection } from '@tutti/kit/connection';
+import { type Connection, decodeTimeCursor, pageSize, toConnection } from '@tutti/kit/connection';
 import type { Order } from '../domain/order.ts';
 import { splitWords } from '../domain/search-terms.ts';
 import type { PrismaClient } from './prisma.ts';
@@ -10,7 +10,7 @@ export const searchOrders = async (
 ): Promise<Connection<Order>> => {
   const size = pageSize(first);
   const words = splitWords(search);
-  const [placedAt, id] = decodeCursor(after, 2) ?? [];
+  const [placedAt, id] = decodeTimeCursor(after) ?? [];
   const rows = await prisma.order.findMany({
     where: {
       ...(words.length > 0 && { searchTerms: { hasEvery: words } }),

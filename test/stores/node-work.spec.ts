@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { orThrow } from '@tutti/kit/decision';
+import { acceptWork, pickWork, shipWork } from '../../subgraphs/fulfillment/src/sagas/node-work.ts';
+import { trackParcel } from '../../subgraphs/fulfillment/src/sagas/track-parcel.ts';
+import { type House, openHouse } from '../support/house.ts';
+import { freshId, LOCATIONS } from '../support/warehouse.ts';
+
+const { reno } = LOCATIONS;
+
+let house: House;
+let sku: string;
+beforeAll(async () => {
+  house = await openHouse();
+  sku = await house.warehouse.addProduct({ [reno]: 1000 });
+});
+afterAll(() => house.close());
+
+/** Work of five units at Reno. */
+const openWork = async () => {
+  const { id } = await house.desk.place([sku, 5]);
+  await house.settle();
+  const [work] = await house.network.workOf(id);
+  if (!work) throw new Error('No node has work.');
+  return work;
+};
+type Work = Awaited<ReturnType<typeof openWork>>;
+
+const keyed = ({ id }: Pick<Work, 'id'>) => ({ idempotencyKey: freshId('work'), fulfillmentOrderId: id });
+const accept = (work: Pick<Work, 'id'>, expectedVersion: number | null = null) =>
+  acceptWork(house.network.work, { ...keyed(work), expectedVersion });
+const ship = (work: Work, quantity: number, trackingNumber = freshId('1Z')) =>
+  shipWork(house.network.work, {
+    ...keyed(work),
+    carrier: 'UPS',
+    parcels: [{ trackingNumber, lines: work.lines.map((line) => ({ fulfillmentOrderLineId: line.id, quantity })) }],
+  });
+const deliver = (trackingNumber: string) =>
+  trackParcel(house.network.work, {
+    idempotencyKey: freshId('track'),
+    trackingNumber,
+    status: 'DELIVERED',
+    occurredAt: new Date(),
+    description: null,
+  });
+const current = async ({ orderId }: Work) => (await house.network.workOf(orderId))[0];
+
+describe('a node’s work', () => {
+  it('goes from acceptance to the door, and the order and the stock follow', async () => {
+    const work = await openWork();
+    const before = await house.warehouse.levels(sku);
+    orThrow(await accept(work, 1));
+    orThrow(await pickWork(house.network.work, { ...keyed(work), lines: null }));
+    orThrow(await ship(work, 5, `1Z-${work.id}`));
+    orThrow(await deliver(`1Z-${work.id}`));
+    await house.settle();
+
+    expect(await current(work)).toMatchObject({
+      status: 'DELIVERED',
+      requestStatus: 'ACCEPTED',
+      lines: [{ picked: 5, shipped: 5 }],
+    });
+    expect(await house.desk.order(work.orderId)).toMatchObject({
+      status: 'DELIVERED',
+      lines: [{ shipped: 5, delivered: 5 }],
+    });
+    expect(await house.desk.payments(work.orderId)).toMatchObject([{ capturedMinor: 5000 }]);
+    expect(await house.warehouse.levels(sku)).toMatchObject([{ allocated: (before[0]?.allocated ?? 0) - 5 }]);
+    expect(await house.warehouse.audit()).toEqual([]);
+  });
+
+  it('is done once every shipment has arrived', async () => {
+    const work = await openWork();
+    orThrow(await accept(work));
+    const numbers = [freshId('1Z'), freshId('1Z')] as const;
+    orThrow(await ship(work, 2, numbers[0]));
+    orThrow(await deliver(numbers[0]));
+    orThrow(await ship(work, 3, numbers[1]));
+    expect(await current(work)).toMatchObject({ status: 'SHIPPED' });
+
+    orThrow(await deliver(numbers[1]));
+
+    expect(await current(work)).toMatchObject({ status: 'DELIVERED' });
+  });
+
+  it('changes nothing when it is refused', async () => {
+    const work = await openWork();
+
+    expect(await ship(work, 5)).toMatchObject({ errors: [{ code: 'ACTION_NOT_ALLOWED' }] });
+    expect(await accept(work, 9)).toMatchObject({ errors: [{ code: 'STALE_VERSION' }] });
+    expect(await accept({ id: 'ful_unknown' })).toMatchObject({ errors: [{ code: 'FULFILLMENT_ORDER_NOT_FOUND' }] });
+    expect(await deliver('1Z-unknown')).toMatchObject({ errors: [{ code: 'TRACKING_NUMBER_NOT_FOUND' }] });
+    expect(await current(work)).toEqual(work);
+    expect(await house.takeEvents()).toEqual([]);
+  });
+
+  it('ships nothing under a tracking number that another parcel has', async () => {
+    const [work, other] = [await openWork(), await openWork()];
+    const trackingNumber = freshId('1Z');
+    for (const each of [work, other]) orThrow(await accept(each));
+    orThrow(await ship(work, 5, trackingNumber));
+
+    expect(await ship(other, 5, trackingNumber)).toMatchObject({
+      errors: [{ code: 'TRACKING_NUMBER_TAKEN', field: ['parcels'] }],
+    });
+    expect(await current(other)).toMatchObject({ status: 'IN_PROGRESS', lines: [{ shipped: 0 }] });
+    expect(await house.network.demand(other.orderId)).toMatchObject({ lines: [{ shipped: 0 }] });
+  });
+});
