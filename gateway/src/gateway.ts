@@ -4,7 +4,7 @@ import { ApolloServer } from '@apollo/server';
 import { closeServer, createGraphqlHttpServer, listen } from '@tutti/kit/http';
 import type { Log } from '@tutti/kit/log';
 import { formatError } from './errors.ts';
-import { depthRule } from './limits.ts';
+import { depthRule, valueNestingRule } from './limits.ts';
 import { answerPages } from './pages.ts';
 import { type GatewayContext, requestContext } from './request-context.ts';
 import { requestPlugin } from './request-plugin.ts';
@@ -67,7 +67,7 @@ const createApollo = ({ supergraphFile, limits }: Settings, sources: Map<string,
     introspection: true,
     persistedQueries: false,
     parseOptions: { maxTokens: limits.tokens },
-    validationRules: [depthRule(limits)],
+    validationRules: [depthRule(limits), valueNestingRule],
     formatError: formatError(log, limits),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
+import { refuseDeepVariables } from './limits.ts';
 import { type GatewayContext, REQUEST_ID_HEADER } from './request-context.ts';
 
 const TO_GRAPHIQL = '<!doctype html><meta http-equiv="refresh" content="0;url=/">';
@@ -11,10 +12,11 @@ export const requestPlugin: ApolloServerPlugin<GatewayContext> = {
     response.http.headers.set(REQUEST_ID_HEADER, contextValue.requestId);
     return {
       // What passes here wrongly, the gateway finds out too late: it answers with status 500.
-      didResolveOperation: async ({ operation, schema }) => {
+      didResolveOperation: async ({ operation, schema, request }) => {
         if (!operation) throw unresolvable('`operationName` must name one of the operations in the document.');
         if (!schema.getRootType(operation.operation))
           throw unresolvable(`There is no ${operation.operation} in this API.`);
+        refuseDeepVariables(request.variables);
       },
     };
   },

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openDatabase } from '@tutti/kit/database';
 import { orThrow } from '@tutti/kit/decision';
 import { acceptWork, pickWork, shipWork } from '../../subgraphs/fulfillment/src/sagas/node-work.ts';
 import { trackParcel } from '../../subgraphs/fulfillment/src/sagas/track-parcel.ts';
+import { openNodeDirectory } from '../../subgraphs/fulfillment/src/store/nodes.ts';
 import { type House, openHouse } from '../support/house.ts';
 import { freshId, LOCATIONS } from '../support/warehouse.ts';
 
@@ -104,5 +106,17 @@ describe('a node’s work', () => {
     });
     expect(await current(other)).toMatchObject({ status: 'IN_PROGRESS', lines: [{ shipped: 0 }] });
     expect(await house.network.demand(other.orderId)).toMatchObject({ lines: [{ shipped: 0 }] });
+  });
+
+  it('waits for no second connection', async () => {
+    const works = [await openWork(), await openWork(), await openWork()];
+    const db = openDatabase(house.network.url, { max: 1 });
+    const narrow = { ...house.network.work, db, nodes: openNodeDirectory(db, () => new Date()) };
+    const decisions = await Promise.all(
+      works.map((work) => acceptWork(narrow, { ...keyed(work), expectedVersion: null })),
+    );
+    await db.close();
+
+    expect(decisions.every(({ ok }) => ok)).toBe(true);
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { orThrow } from '@tutti/kit/decision';
 import { reserveForOrder } from '../../subgraphs/inventory/src/store/reservations.ts';
+import { MAX_PROMISED } from '../../subgraphs/inventory/src/store/reserve-for-order.sql.ts';
 import { aReservation, LOCATIONS, openWarehouse, type Warehouse } from '../support/warehouse.ts';
 
 let warehouse: Warehouse;
@@ -113,6 +114,15 @@ describe('reserveForOrder', () => {
     expect(await reserve(aReservation([[sku, 1]]))).toMatchObject({
       errors: [{ code: 'INSUFFICIENT_STOCK', message: `Only 0 of 1 ${sku} can be promised.` }],
     });
+  });
+
+  it('promises no more of a SKU over all orders than the counters hold', async () => {
+    const sku = await warehouse.addProduct();
+    orThrow(await reserve(aReservation([[sku, MAX_PROMISED - 1]])));
+
+    expect(await reserve(aReservation([[sku, 2]]))).toMatchObject({ errors: [{ code: 'INSUFFICIENT_STOCK' }] });
+    expect(await reserve(aReservation([[sku, 1]]))).toMatchObject({ ok: true });
+    expect(await promisesOf(sku)).toEqual([[0, MAX_PROMISED]]);
   });
 
   it('answers the promise that stands where the key was used before, whatever else is asked', async () => {

@@ -1,13 +1,15 @@
 import { type Database, sql } from '@tutti/kit/database';
+import { orThrow } from '@tutti/kit/decision';
 import { type AnyEvent, type EventType, type ServiceName, SUBSCRIPTIONS } from '@tutti/kit/events';
 import type { Handler, Handlers } from '@tutti/kit/handlers';
 import * as customer from '../../subgraphs/customer/src/handlers/on-order-events.ts';
+import { acceptWork, shipWork } from '../../subgraphs/fulfillment/src/sagas/node-work.ts';
 import { onOrderLinesCancelled } from '../../subgraphs/inventory/src/handlers/on-order-lines-cancelled.ts';
 import { onOrderPlaced } from '../../subgraphs/inventory/src/handlers/on-order-placed.ts';
 import { onAllocationReturned, onShipmentDispatched } from '../../subgraphs/inventory/src/handlers/on-units-leaving.ts';
 import { openNetwork } from './network.ts';
 import { openOrderDesk } from './order-desk.ts';
-import { openWarehouse } from './warehouse.ts';
+import { freshId, openWarehouse } from './warehouse.ts';
 
 const takeSql = sql(
   'test.take',
@@ -49,8 +51,22 @@ export const openHouse = async () => {
   const deliver = async (events: readonly AnyEvent[]): Promise<void> => {
     for (const event of events) for (const service of SUBSCRIPTIONS[event.type]) await handTo(service, event);
   };
+  /** The node accepts all of an order and ships it in one parcel; answers the event that tells, untold. */
+  const ship = async (orderId: string): Promise<AnyEvent> => {
+    for (const { id, lines } of await network.workOf(orderId)) {
+      const input = { idempotencyKey: freshId('work'), fulfillmentOrderId: id };
+      const contents = lines.map((line) => ({ fulfillmentOrderLineId: line.id, quantity: line.quantity }));
+      const parcels = [{ trackingNumber: freshId('1Z'), lines: contents }];
+      orThrow(await acceptWork(network.work, { ...input, expectedVersion: null }));
+      orThrow(await shipWork(network.work, { ...input, carrier: 'UPS', parcels }));
+    }
+    const shipped = (await takeEvents()).find(({ type }) => type === 'shipment.dispatched');
+    if (!shipped) throw new Error('Nothing was shipped.');
+    return shipped;
+  };
   return {
     warehouse,
+    ship,
     network,
     desk,
     takeEvents,

@@ -25,7 +25,7 @@ const ALWAYS_OPEN = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, 
 
 /** Fulfillment's own database, with a node a warehouse. It asks inventory's own functions, without HTTP between them. */
 export const openNetwork = async (warehouse: Warehouse) => {
-  const { db, drop } = await cloneDatabase('fulfillment');
+  const { db, url, drop } = await cloneDatabase('fulfillment');
   const now = () => new Date();
   for (const id of Object.values(LOCATIONS)) await db.rows(insertNodeSql, [id, codeOf(id), ALWAYS_OPEN]);
   const nodes = openNodeDirectory(db, now);
@@ -44,6 +44,7 @@ export const openNetwork = async (warehouse: Warehouse) => {
   };
   return {
     db,
+    url,
     sourcing,
     handlers,
     /** What the sagas of nodes' work need. */

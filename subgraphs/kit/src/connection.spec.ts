@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { GraphQLError } from 'graphql';
-import { decodeCursor, encodeCursor, pageSize, toConnection } from './connection.ts';
+import { decodeCursor, decodeTimeCursor, encodeCursor, pageSize, toConnection } from './connection.ts';
 
 const BAD_INPUT = { code: 'BAD_USER_INPUT' };
 const refusalOf = (act: () => unknown) => {
@@ -25,24 +25,39 @@ describe('pageSize', () => {
 describe('decodeCursor', () => {
   it('gives back what encodeCursor was given', () => {
     fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 3 }), (position) => {
-        expect(decodeCursor(encodeCursor(position), position.length)).toEqual(position);
+      fc.property(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1, maxLength: 3 }), (position) => {
+        expect(decodeCursor('letters', encodeCursor('letters', position), position.length)).toEqual(position);
       }),
     );
   });
 
   it.each([null, undefined])('is null without a cursor: %p', (after) => {
-    expect(decodeCursor(after, 2)).toBeNull();
+    expect(decodeCursor('letters', after, 2)).toBeNull();
   });
 
   it.each([
     ['nonsense', 'x'],
     ['nothing', ''],
-    ['another length', encodeCursor(['a'])],
+    ['another length', encodeCursor('letters', ['a'])],
+    ['another connection', encodeCursor('numbers', ['a', 'b'])],
+    ['a NUL', encodeCursor('letters', ['a', '\0'])],
     ['keys that are no strings', Buffer.from('[1, null]').toString('base64url')],
     ['no list', Buffer.from('{"length":2}').toString('base64url')],
   ])('refuses %s at the top', (_, after) => {
-    expect(refusalOf(() => decodeCursor(after, 2))).toEqual(BAD_INPUT);
+    expect(refusalOf(() => decodeCursor('letters', after, 2))).toEqual(BAD_INPUT);
+  });
+});
+
+describe('decodeTimeCursor', () => {
+  it('gives time and id', () => {
+    const position = ['2026-11-23T15:00:00.000Z', 'ord_1'];
+
+    expect(decodeTimeCursor('letters', encodeCursor('letters', position))).toEqual(position);
+    expect(decodeTimeCursor('letters', null)).toBeNull();
+  });
+
+  it.each(['yesterday', '15:00', '2026-99-99'])('refuses the time %p at the top', (time) => {
+    expect(refusalOf(() => decodeTimeCursor('letters', encodeCursor('letters', [time, 'ord_1'])))).toEqual(BAD_INPUT);
   });
 });
 
@@ -50,30 +65,30 @@ describe('toConnection', () => {
   const positionOf = (letter: string) => [letter];
 
   it('shows the page, and that another follows where one row more was loaded', () => {
-    expect(toConnection(['a', 'b', 'c'], 2, null, positionOf)).toEqual({
+    expect(toConnection('letters', ['a', 'b', 'c'], 2, null, positionOf)).toEqual({
       nodes: ['a', 'b'],
       edges: [
-        { cursor: encodeCursor(['a']), node: 'a' },
-        { cursor: encodeCursor(['b']), node: 'b' },
+        { cursor: encodeCursor('letters', ['a']), node: 'a' },
+        { cursor: encodeCursor('letters', ['b']), node: 'b' },
       ],
       pageInfo: {
         hasNextPage: true,
         hasPreviousPage: false,
-        startCursor: encodeCursor(['a']),
-        endCursor: encodeCursor(['b']),
+        startCursor: encodeCursor('letters', ['a']),
+        endCursor: encodeCursor('letters', ['b']),
       },
     });
   });
 
   it('is the last page where no row more was loaded, and has one before it where it began after a cursor', () => {
-    expect(toConnection(['a', 'b'], 2, encodeCursor(['0']), positionOf).pageInfo).toMatchObject({
+    expect(toConnection('letters', ['a', 'b'], 2, encodeCursor('letters', ['0']), positionOf).pageInfo).toMatchObject({
       hasNextPage: false,
       hasPreviousPage: true,
     });
   });
 
   it('has no cursors where it is empty', () => {
-    expect(toConnection([], 2, null, positionOf)).toEqual({
+    expect(toConnection('letters', [], 2, null, positionOf)).toEqual({
       nodes: [],
       edges: [],
       pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },

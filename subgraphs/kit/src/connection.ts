@@ -20,15 +20,19 @@ export const pageSize = (first: number): number => {
   return first;
 };
 
-/** A Relay connection of the first `size` rows; `rows` holds one more when another page follows. */
+/**
+ * A Relay connection of the first `size` rows; `rows` holds one more when another page follows. Its cursors carry the
+ * connection's name, so that one of another connection is refused instead of giving a wrong page.
+ */
 export const toConnection = <Node>(
+  name: string,
   rows: readonly Node[],
   size: number,
   after: string | null | undefined,
   positionOf: (node: Node) => readonly string[],
 ): Connection<Node> => {
   const nodes = rows.slice(0, size);
-  const edges = nodes.map((node) => ({ cursor: encodeCursor(positionOf(node)), node }));
+  const edges = nodes.map((node) => ({ cursor: encodeCursor(name, positionOf(node)), node }));
   return {
     edges,
     nodes,
@@ -41,28 +45,37 @@ export const toConnection = <Node>(
   };
 };
 
-/** A page's place in its order: the sort keys of its last row. */
-export const encodeCursor = (position: readonly string[]): string =>
-  Buffer.from(JSON.stringify(position)).toString('base64url');
+/** A page's place in its order: the connection's name, and the sort keys of the page's last row. */
+export const encodeCursor = (name: string, position: readonly string[]): string =>
+  Buffer.from(JSON.stringify([name, ...position])).toString('base64url');
 
 /** The sort keys that the cursor holds, `length` of them; null without a cursor. A cursor that isn't ours is a top-level error. */
-export const decodeCursor = (after: string | null | undefined, length: number): string[] | null => {
+export const decodeCursor = (name: string, after: string | null | undefined, length: number): string[] | null => {
   if (after == null) return null;
-  try {
-    const position: unknown = JSON.parse(Buffer.from(after, 'base64url').toString());
-    if (Array.isArray(position) && position.length === length && position.every((key) => typeof key === 'string'))
-      return position;
-  } catch {}
-  throw notACursor();
+  const position = parsePosition(after);
+  if (position?.length !== length + 1 || position[0] !== name) throw notACursor();
+  return position.slice(1);
 };
 
 /** Time and id of a cursor in the order of time. */
-export const decodeTimeCursor = (after: string | null | undefined): [time: string, id: string] | null => {
-  const [time, id] = decodeCursor(after, 2) ?? [];
+export const decodeTimeCursor = (name: string, after: string | null | undefined): [time: string, id: string] | null => {
+  const [time, id] = decodeCursor(name, after, 2) ?? [];
   if (time === undefined || id === undefined) return null;
-  if (Number.isNaN(Date.parse(time))) throw notACursor();
+  if (!/^\d{4}-/.test(time) || Number.isNaN(Date.parse(time))) throw notACursor();
   return [time, id];
 };
+
+const parsePosition = (cursor: string): string[] | null => {
+  try {
+    const position: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    return Array.isArray(position) && position.every(isKey) ? position : null;
+  } catch {
+    return null;
+  }
+};
+
+/** PostgreSQL keeps no NUL, so no key of ours has one. */
+const isKey = (key: unknown): key is string => typeof key === 'string' && !key.includes('\0');
 
 const notACursor = () =>
   new GraphQLError('`after` is not a cursor of this connection.', { extensions: { code: 'BAD_USER_INPUT' } });

@@ -39,6 +39,10 @@ describe('refuseCustomerRow', () => {
     ['fullName', ' '],
     ['fullName', 'x'.repeat(201)],
     ['phone', '1'.repeat(201)],
+    ['segments', ['VIP', ' ']],
+    ['segments', ['x'.repeat(51)]],
+    ['segments', ['HIGH_VALUE']],
+    ['segments', Array(21).fill('VIP')],
   ])('refuses the %s %p', (field, value) => {
     expect(refuseCustomerRow(aRow({ [field]: value }))).toMatchObject({
       ok: false,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Rejected, rejected } from '@tutti/kit/decision';
+import { COMPUTED_SEGMENTS } from './statistics.ts';
 
 export interface Customer {
   readonly id: string;
@@ -34,20 +35,36 @@ export interface CustomerRow {
 }
 
 const MAX_TEXT = 200;
+const MAX_SEGMENTS = 20;
+const MAX_SEGMENT = 50;
 
 /** One customer an address, however it is written. */
 export const normalEmail = (email: string): string => email.trim().toLowerCase();
 
 /** Why a row of a customer feed can't be taken; null when it can. */
-export const refuseCustomerRow = ({ email, fullName, phone }: CustomerRow): Rejected<'INVALID_CUSTOMER'> | null => {
+export const refuseCustomerRow = ({
+  email,
+  fullName,
+  phone,
+  segments,
+}: CustomerRow): Rejected<'INVALID_CUSTOMER'> | null => {
   if (!/^[^\s@]+@[^\s@]+$/.test(normalEmail(email)) || email.length > MAX_TEXT)
     return rejected('INVALID_CUSTOMER', 'The customer needs an e-mail address.', ['email']);
   if (fullName.trim() === '' || fullName.length > MAX_TEXT)
     return rejected('INVALID_CUSTOMER', `The name has 1 to ${MAX_TEXT} characters.`, ['fullName']);
+  if (segments && (segments.length > MAX_SEGMENTS || !segments.every(isSegment)))
+    return rejected(
+      'INVALID_CUSTOMER',
+      `At most ${MAX_SEGMENTS} segments, each of 1 to ${MAX_SEGMENT} characters and none that is computed.`,
+      ['segments'],
+    );
   if ((phone?.length ?? 0) > MAX_TEXT)
     return rejected('INVALID_CUSTOMER', `The phone has at most ${MAX_TEXT} characters.`, ['phone']);
   return null;
 };
+
+const isSegment = (segment: string): boolean =>
+  segment.trim() !== '' && segment.length <= MAX_SEGMENT && !COMPUTED_SEGMENTS.includes(segment);
 
 /** What an agent may type to find the customer, in lower-case words. A phone counts with and without its punctuation. */
 export const searchTermsOf = ({ email, fullName, phone }: Pick<Customer, 'email' | 'fullName' | 'phone'>): string[] => [

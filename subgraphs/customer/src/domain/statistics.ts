@@ -31,6 +31,9 @@ export const averageOrderMinor = ({ lifetimeMinor, ordersInCurrency }: Statistic
 export const returnRate = ({ unitsOrdered, unitsReturned }: Statistics): string | null =>
   unitsOrdered === 0 ? null : (unitsReturned / unitsOrdered).toFixed(4);
 
+/** Segments that nobody gives, because they follow from the numbers. */
+export const COMPUTED_SEGMENTS: readonly string[] = ['NEW', 'REPEAT', 'HIGH_VALUE'];
+
 const HIGH_VALUE_MAJOR = 5_000;
 
 /** Segments that follow from the numbers; see the SDL for what each means. */

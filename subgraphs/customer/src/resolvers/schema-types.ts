@@ -137,7 +137,7 @@ export type CustomerRow = {
   readonly email: Scalars['String']['input'];
   readonly fullName: Scalars['String']['input'];
   readonly phone?: InputMaybe<Scalars['String']['input']>;
-  /** Replaces the given segments; null leaves them. */
+  /** Replaces the given segments; null leaves them. At most 20 of 50 characters, and none of those that are computed. */
   readonly segments?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
@@ -161,7 +161,7 @@ export type CustomerErrorCode =
   | 'INVALID_IDEMPOTENCY_KEY'
   /** The key was used before with another input. */
   | 'IDEMPOTENCY_KEY_REUSED'
-  /** The customer needs a name, and an e-mail address with an @ in it. */
+  /** The customer needs a name, an e-mail address with an @ in it, and segments as their field describes. */
   | 'INVALID_CUSTOMER'
   /** An earlier row of the same request already names this e-mail address. */
   | 'DUPLICATE_ROW'

@@ -29,10 +29,11 @@ const addAddressesSql = sql(
    ON CONFLICT (customer_id, fingerprint) DO NOTHING`,
 );
 
-// Customer order keeps two batches from deadlocking, and makes one of two first addresses the default.
+// Customer order keeps two batches from deadlocking, and makes one of two first addresses the default. NO KEY lets the
+// foreign keys of orders that are counted meanwhile through.
 const lockCustomersSql = sql(
   'customer.lock',
-  'SELECT id FROM customers WHERE id = ANY ($1::text[]) ORDER BY id FOR UPDATE',
+  'SELECT id FROM customers WHERE id = ANY ($1::text[]) ORDER BY id FOR NO KEY UPDATE',
 );
 
 /** Takes orders into the statistics, each as far as its newest version tells. */

@@ -18,7 +18,7 @@ export const searchCustomers = async (
   { search, first, after }: { readonly search: string; readonly first: number; readonly after?: string | null },
 ): Promise<Connection<Customer>> => {
   const size = pageSize(first);
-  const [id = null] = decodeCursor(after, 1) ?? [];
+  const [id = null] = decodeCursor('customers', after, 1) ?? [];
   const rows = await db.rows<Customer>(searchSql, [splitWords(search), size + 1, id]);
-  return toConnection(rows, size, after, (customer) => [customer.id]);
+  return toConnection('customers', rows, size, after, (customer) => [customer.id]);
 };

@@ -2,6 +2,8 @@ import { accepted, type Decision, rejected } from '@tutti/kit/decision';
 import type { Parcel, ParcelLine, Shipment, ShipmentStatus, TrackingEvent } from './shipment.ts';
 
 const MAX_DAYS_AHEAD = 30;
+/** A carrier's clock may be wrong by hours, a time of another year is a mistake. */
+const MAX_DAYS_BEFORE_DISPATCH = 7;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Least far first; a parcel in trouble counts as least far, for it is the one that someone has to look after. */
@@ -35,6 +37,8 @@ export const recordTracking = (
     ]);
   if (!(event.occurredAt.getTime() <= now.getTime() + MAX_DAYS_AHEAD * DAY_MS))
     return rejected('INVALID_TIME', `The time is more than ${MAX_DAYS_AHEAD} days ahead.`, ['occurredAt']);
+  if (event.occurredAt.getTime() < shipment.shippedAt.getTime() - MAX_DAYS_BEFORE_DISPATCH * DAY_MS)
+    return rejected('INVALID_TIME', 'The parcel had not left by then.', ['occurredAt']);
   if ((event.description?.length ?? 0) > MAX_DESCRIPTION)
     return rejected('TEXT_TOO_LONG', `At most ${MAX_DESCRIPTION} characters.`, ['description']);
   if (shipment.events.some((other) => isSame(other, event)))

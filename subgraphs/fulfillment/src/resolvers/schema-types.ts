@@ -20,7 +20,7 @@ export type Scalars = {
   Decimal: { input: string; output: string; }
   /** A moment in UTC, RFC 3339, for example "2026-11-25T15:04:00Z". */
   DateTime: { input: Date; output: Date | string; }
-  /** A whole number of units. Anything else that is sent here is refused with INVALID_QUANTITY, not with a top-level error. */
+  /** A whole number of units. Anything else is refused: with INVALID_QUANTITY by a mutation, as BAD_USER_INPUT by a query. */
   Quantity: { input: number; output: number; }
   StockByLocation: { input: StockByLocation; output: StockByLocation; }
   _FieldSet: { input: unknown; output: unknown; }
@@ -167,6 +167,8 @@ export type LocationFulfillmentOrdersArgs = {
 export type FulfillmentOrder = {
   readonly __typename?: 'FulfillmentOrder';
   readonly id: Scalars['ID']['output'];
+  /** Rises with every change; send it as expectedVersion. */
+  readonly version: Scalars['Int']['output'];
   readonly status: FulfillmentOrderStatus;
   readonly requestStatus: FulfillmentRequestStatus;
   readonly deliveryMethod: DeliveryMethod;
@@ -402,7 +404,7 @@ export type FulfillmentErrorCode =
   | 'TRACKING_NUMBER_NOT_FOUND'
   /** The carrier's name is empty or over 100 characters. */
   | 'INVALID_CARRIER'
-  /** More than 30 days ahead. */
+  /** More than 30 days ahead, or more than a week before the parcel left. */
   | 'INVALID_TIME'
   /** A description has more than 1,000 characters. */
   | 'TEXT_TOO_LONG';
@@ -762,6 +764,7 @@ export type LocationResolvers<ContextType = Context, ParentType extends Resolver
 export type FulfillmentOrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FulfillmentOrder'] = ResolversParentTypes['FulfillmentOrder'], FederationReferenceType extends FederationReferenceTypes['FulfillmentOrder'] = FederationReferenceTypes['FulfillmentOrder']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['FulfillmentOrder']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['FulfillmentOrderStatus'], ParentType, ContextType>;
   requestStatus?: Resolver<ResolversTypes['FulfillmentRequestStatus'], ParentType, ContextType>;
   deliveryMethod?: Resolver<ResolversTypes['DeliveryMethod'], ParentType, ContextType>;

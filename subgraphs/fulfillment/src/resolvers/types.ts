@@ -1,4 +1,6 @@
+import { pageSize } from '@tutti/kit/connection';
 import { moneyResolvers } from '@tutti/kit/money';
+import { GraphQLError } from 'graphql';
 import { deliveryOptions } from '../domain/delivery-options.ts';
 import { supportedActions } from '../domain/fulfillment-order.ts';
 import { pickupOptions } from '../domain/pickup-options.ts';
@@ -17,22 +19,31 @@ import type {
 
 export const Money: MoneyResolvers = moneyResolvers;
 
+/** A query has no userErrors: a quantity that is none must not look like goods that can't be had. */
+const asUnits = (quantity: number): number => {
+  if (Number.isInteger(quantity) && quantity > 0) return quantity;
+  throw new GraphQLError('`quantity` is a whole number of units above 0.', { extensions: { code: 'BAD_USER_INPUT' } });
+};
+
 export const Product: ProductResolvers = {
   deliveryOptions: async ({ weightGrams, stockByLocation }, { destination, quantity }, { quotes }) =>
     deliveryOptions({
       quotes: await quotes.delivery(toDestination(destination)),
       stock: stockByLocation,
       weightGrams,
-      quantity,
+      quantity: asUnits(quantity),
     }),
   pickupOptions: async ({ stockByLocation }, { near, first, quantity }, { quotes }) =>
-    pickupOptions({ quotes: await quotes.pickup(toDestination(near)), stock: stockByLocation, quantity, first }).map(
-      (option) => ({
-        ...option,
-        distanceKm: option.distanceKm.toFixed(1),
-        location: { id: option.locationId },
-      }),
-    ),
+    pickupOptions({
+      quotes: await quotes.pickup(toDestination(near)),
+      stock: stockByLocation,
+      quantity: asUnits(quantity),
+      first: pageSize(first),
+    }).map((option) => ({
+      ...option,
+      distanceKm: option.distanceKm.toFixed(1),
+      location: { id: option.locationId },
+    })),
 };
 
 export const Order: OrderResolvers = {

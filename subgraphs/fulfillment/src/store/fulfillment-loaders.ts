@@ -41,7 +41,7 @@ export const pageWorkQueue = async (
   }: { statuses: readonly FulfillmentOrderStatus[] | null; first: number; after: string | null },
 ): Promise<Connection<FulfillmentOrder>> => {
   const size = pageSize(first);
-  const [id] = decodeCursor(after, 1) ?? [];
+  const [id] = decodeCursor('fulfillmentOrders', after, 1) ?? [];
   const rows = await prisma.fulfillmentOrder.findMany({
     select: { id: true },
     where: { locationId, ...(statuses && { status: { in: [...statuses] } }), ...(id && { id: { gt: id } }) },
@@ -49,5 +49,7 @@ export const pageWorkQueue = async (
     take: size + 1,
   });
   const found = await loaders.fulfillmentOrder.loadMany(rows.map((row) => row.id));
-  return toConnection(found as FulfillmentOrder[], size, after, (fulfillmentOrder) => [fulfillmentOrder.id]);
+  return toConnection('fulfillmentOrders', found as FulfillmentOrder[], size, after, (fulfillmentOrder) => [
+    fulfillmentOrder.id,
+  ]);
 };

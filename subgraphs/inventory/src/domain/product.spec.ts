@@ -30,6 +30,7 @@ describe('refuseProductRow', () => {
 
   it.each([
     ['INVALID_PRODUCT', 'sku', ' '],
+    ['INVALID_PRODUCT', 'sku', 'DESK '],
     ['INVALID_PRODUCT', 'sku', 'x'.repeat(201)],
     ['INVALID_PRODUCT', 'title', ''],
     ['INVALID_QUANTITY', 'weightGrams', 0],

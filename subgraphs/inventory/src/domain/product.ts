@@ -35,6 +35,7 @@ const MAX_WEIGHT_GRAMS = 10_000_000;
 
 /** Why a catalogue row can't be taken; null when it can. */
 export const refuseProductRow = (row: ProductRow): Rejected<'INVALID_PRODUCT' | 'INVALID_QUANTITY'> | null => {
+  if (row.sku.trim() !== row.sku) return rejected('INVALID_PRODUCT', 'A SKU has no blanks around it.', ['sku']);
   for (const field of ['sku', 'title'] as const) {
     if (row[field].trim() === '' || row[field].length > MAX_TEXT)
       return rejected('INVALID_PRODUCT', `${field} has 1 to ${MAX_TEXT} characters.`, [field]);

@@ -20,7 +20,7 @@ export type Scalars = {
   Decimal: { input: string; output: string; }
   /** A moment in UTC, RFC 3339, for example "2026-11-25T15:04:00Z". */
   DateTime: { input: Date; output: Date | string; }
-  /** A whole number of units. Anything else that is sent here is refused with INVALID_QUANTITY, not with a top-level error. */
+  /** A whole number of units. Anything else is refused: with INVALID_QUANTITY by a mutation, as BAD_USER_INPUT by a query. */
   Quantity: { input: number; output: number; }
   /** Internal: units by node for one SKU, as `{ "availableToPromise": 12, "byLocation": { "loc_…": 12 } }`. */
   StockByLocation: { input: StockByLocation; output: StockByLocation; }
@@ -450,7 +450,7 @@ export type InventoryErrorCode =
   | 'LOCATION_HOLDS_NO_STOCK'
   /** Not a whole number of units within the limits the field describes. */
   | 'INVALID_QUANTITY'
-  /** A SKU or title is empty or over 200 characters, or a category over 200. */
+  /** A SKU or title is empty or over 200 characters, a SKU has blanks around it, or a category is over 200 characters. */
   | 'INVALID_PRODUCT'
   /** A reference, actor or source has more than 200 characters. */
   | 'TEXT_TOO_LONG'
@@ -468,7 +468,7 @@ export type InventoryErrorCode =
   | 'INVALID_IDEMPOTENCY_KEY'
   /** The key was used before with another input. */
   | 'IDEMPOTENCY_KEY_REUSED'
-  /** Less can be promised than was asked for, and the product can't be backordered. */
+  /** Less can be promised than was asked for, and the product can't be backordered, or too much of it is on order already. */
   | 'INSUFFICIENT_STOCK';
 
 export type ReserveForOrderInput = {

@@ -24,13 +24,13 @@ export const pageStockLevels = async (
   { first, after }: Page,
 ): Promise<Connection<StockLevel>> => {
   const size = pageSize(first);
-  const cursor = decodeCursor(after, 1);
+  const cursor = decodeCursor('stockLevels', after, 1);
   const rows = await prisma.stockLevel.findMany({
     where: { locationId, ...(cursor && { sku: { gt: cursor[0] as string } }) },
     orderBy: { sku: 'asc' },
     take: size + 1,
   });
-  return toConnection(rows, size, after, ({ sku }) => [sku]);
+  return toConnection('stockLevels', rows, size, after, ({ sku }) => [sku]);
 };
 
 /** Newest first: movement ids rise with time. */
@@ -40,11 +40,11 @@ export const pageMovements = async (
   { first, after }: Page,
 ): Promise<Connection<StockMovement>> => {
   const size = pageSize(first);
-  const cursor = decodeCursor(after, 1);
+  const cursor = decodeCursor('movements', after, 1);
   const rows = await prisma.stockMovement.findMany({
     where: { sku, locationId, ...(cursor && { id: { lt: cursor[0] as string } }) },
     orderBy: { id: 'desc' },
     take: size + 1,
   });
-  return toConnection(rows as StockMovement[], size, after, ({ id }) => [id]);
+  return toConnection('movements', rows as StockMovement[], size, after, ({ id }) => [id]);
 };

@@ -3,7 +3,7 @@ import { accepted, type Decision, rejectedAll, type UserError } from '@tutti/kit
 import { newId } from '@tutti/kit/ids';
 import type { Promises } from '../domain/allocate.ts';
 import type { ReservationLine } from '../domain/reservation.ts';
-import { reserveForOrderSql } from './reserve-for-order.sql.ts';
+import { MAX_PROMISED, reserveForOrderSql } from './reserve-for-order.sql.ts';
 import { saveReservationLinesSql } from './save-stock.sql.ts';
 import { saveRows } from './stock-book.ts';
 
@@ -75,19 +75,23 @@ export const loadPromises = async (tx: Tx, orderIds: readonly string[]): Promise
 export const saveReservationLines = (tx: Tx, lines: readonly ReservationLine[]): Promise<void> =>
   saveRows(tx, saveReservationLinesSql, lines);
 
+interface DecidedLine {
+  readonly order_line_id: string;
+  readonly sku: string;
+  readonly quantity: number;
+  readonly held: number;
+  /** Null for an unknown SKU. */
+  readonly backorderable: boolean | null;
+  readonly overflows: boolean | null;
+}
+
 const insertReservation = async (
   db: Database,
   request: OrderReservationRequest,
 ): Promise<Decision<OrderReservation, Refusal>> => {
   const id = newId('res');
   const { key, orderId, channel, ttlSeconds, lines } = request;
-  const decided = await db.rows<{
-    order_line_id: string;
-    sku: string;
-    quantity: number;
-    held: number;
-    backorderable: boolean | null;
-  }>(reserveForOrderSql, [
+  const decided = await db.rows<DecidedLine>(reserveForOrderSql, [
     id,
     key,
     orderId,
@@ -97,9 +101,7 @@ const insertReservation = async (
     lines.map((line) => line.sku),
     lines.map((line) => line.quantity),
   ]);
-  const refusals = decided.flatMap(({ sku, quantity, held, backorderable }, index) =>
-    refuse(index, sku, quantity, held, backorderable),
-  );
+  const refusals = decided.flatMap(refuse);
   if (refusals.length > 0) return rejectedAll(refusals);
   return accepted({
     id,
@@ -119,22 +121,17 @@ const insertReservation = async (
 };
 
 const refuse = (
+  { sku, quantity, held, backorderable, overflows }: DecidedLine,
   index: number,
-  sku: string,
-  quantity: number,
-  held: number,
-  backorderable: boolean | null,
 ): UserError<Refusal>[] => {
-  if (backorderable === null)
-    return [{ code: 'SKU_NOT_FOUND', message: `No product ${sku}.`, field: ['lines', String(index), 'sku'] }];
+  const error = (code: Refusal, message: string, field: string) => [
+    { code, message, field: ['lines', String(index), field] },
+  ];
+  if (backorderable === null) return error('SKU_NOT_FOUND', `No product ${sku}.`, 'sku');
+  if (overflows)
+    return error('INSUFFICIENT_STOCK', `At most ${MAX_PROMISED} ${sku} can be promised over all orders.`, 'quantity');
   if (held < quantity && !backorderable)
-    return [
-      {
-        code: 'INSUFFICIENT_STOCK',
-        message: `Only ${held} of ${quantity} ${sku} can be promised.`,
-        field: ['lines', String(index), 'quantity'],
-      },
-    ];
+    return error('INSUFFICIENT_STOCK', `Only ${held} of ${quantity} ${sku} can be promised.`, 'quantity');
   return [];
 };
 

@@ -32,7 +32,7 @@ describe('afterCancellation', () => {
     });
   });
 
-  it('ends the order with its last unit: it is worth nothing, and its payments are given back', () => {
+  it('ends the order with its last unit: it is worth nothing', () => {
     const after = {
       ...cancelled({ cancelled: 3 }, { orderLineId: 'oln_2', cancelled: 2 }),
       cancelReason: 'CUSTOMER_REQUEST',
@@ -51,7 +51,6 @@ describe('afterCancellation', () => {
           value: { valueMinor: 0, cancelled: true, unitsOrdered: 0 },
         },
       },
-      { type: 'payment.void_requested', data: { orderId: 'ord_1' } },
     ]);
   });
 

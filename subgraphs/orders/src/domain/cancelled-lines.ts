@@ -2,7 +2,7 @@ import { type AnyEvent, newEvent } from '@tutti/kit/events';
 import { type OrderWithLines, orderValue } from './order.ts';
 import { type TimelineEntry, timelineEntry, units } from './timeline.ts';
 
-/** What follows when fulfillment has taken units off: inventory, statistics and, for the last unit, the payments hear of it. */
+/** What follows when fulfillment has taken units off: inventory and statistics hear of it. */
 export const afterCancellation = (
   before: OrderWithLines,
   after: OrderWithLines,
@@ -29,7 +29,6 @@ export const afterCancellation = (
         { orderId: after.id, value: orderValue(after), lines },
         now,
       ),
-      ...(isWhole ? [newEvent('payment.void_requested', 'orders', after.id, { orderId: after.id }, now)] : []),
     ],
   };
 };

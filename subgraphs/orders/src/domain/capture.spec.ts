@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { earnedMinor, paymentStatus, planCaptures } from './capture.ts';
-import { lineTotalMinor, type OrderLine } from './order.ts';
-import { aLine, aPayment, NOW } from './testing.ts';
+import { lineTotalMinor, type OrderLine, orderValue } from './order.ts';
+import { aLine, anOrder, aPayment, NOW } from './testing.ts';
 
 const amounts = (captures: ReturnType<typeof planCaptures>) =>
   captures.map(({ paymentId, amountMinor }) => [paymentId, amountMinor]);
@@ -24,6 +24,15 @@ describe('earnedMinor', () => {
     const earned = [1, 2, 3].map((shipped) => earnedMinor({ shippingMinor: 0 }, [{ ...line, shipped }]));
 
     expect(earned).toEqual([333, 666, 1000]);
+  });
+
+  it('is in the end what the order is worth, though units were cancelled', () => {
+    const line = aLine({ unitPriceMinor: 333, taxMinor: 1 });
+    const order = anOrder({ lines: [{ ...line, shipped: 2, allocated: 2, cancelled: 1 }] });
+
+    expect(earnedMinor(order, order.lines)).toBe(667);
+    expect(orderValue(order).valueMinor).toBe(667);
+    expect(earnedMinor(order, [{ ...line, shipped: 1, cancelled: 1 }])).toBe(333);
   });
 
   it('is exact where total times units is above what a double holds', () => {

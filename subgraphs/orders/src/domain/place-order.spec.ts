@@ -119,6 +119,14 @@ describe('draftOrder', () => {
     ]);
   });
 
+  it('takes 20 payments, and no more', () => {
+    const payments = (count: number) =>
+      Array.from({ length: count }, (_, index) => aRequestPayment({ amount: index === 0 ? '260.41' : '0' }));
+
+    expect(refusalsOf({ payments: payments(20) })).toEqual([]);
+    expect(refusalsOf({ payments: payments(21) })).toEqual([['TOO_MANY_PAYMENTS', 'payments']]);
+  });
+
   it('refuses pick-up and reservations, which nobody can make yet', () => {
     expect(refusalsOf({ deliveryMethod: 'PICKUP_IN_STORE', reservationId: 'res_1' })).toEqual([
       ['DELIVERY_METHOD_NOT_SUPPORTED', 'deliveryMethod'],

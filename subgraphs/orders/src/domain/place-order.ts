@@ -7,6 +7,7 @@ import { checkAddress, checkCustomer, checkTexts, type OrderCode, refusal } from
 import type { OrderRequest } from './order-request.ts';
 
 const MAX_LINES = 500;
+const MAX_PAYMENTS = 20;
 export const MAX_QUANTITY = 1_000_000;
 
 /** An order that may be placed: every amount known, every sum right. */
@@ -105,12 +106,17 @@ const amountReader =
   (currencyCode: string, errors: UserError<OrderCode>[]): AmountReader =>
   (amount, path) => {
     const minor = parseAmount(amount, currencyCode);
-    if (minor === null)
-      errors.push(refusal('INVALID_AMOUNT', `"${amount.slice(0, 20)}" is not an amount in ${currencyCode}.`, ...path));
+    if (minor === null) errors.push(refusal('INVALID_AMOUNT', notAnAmount(amount, currencyCode), ...path));
     return minor ?? 0;
   };
 
-const checkKind = ({ deliveryMethod, reservationId, lines }: OrderRequest): UserError<OrderCode>[] => [
+/** What was no string came here as an empty one. */
+const notAnAmount = (amount: string, currencyCode: string): string =>
+  amount === ''
+    ? 'An amount is a decimal string, for example "9.90".'
+    : `"${amount.slice(0, 20)}" is not an amount in ${currencyCode}.`;
+
+const checkKind = ({ deliveryMethod, reservationId, lines, payments }: OrderRequest): UserError<OrderCode>[] => [
   ...(deliveryMethod === 'SHIP_TO_ADDRESS'
     ? []
     : [refusal('DELIVERY_METHOD_NOT_SUPPORTED', 'Only SHIP_TO_ADDRESS can be ordered so far.', 'deliveryMethod')]),
@@ -118,6 +124,9 @@ const checkKind = ({ deliveryMethod, reservationId, lines }: OrderRequest): User
   ...(lines.length >= 1 && lines.length <= MAX_LINES
     ? []
     : [refusal('INVALID_LINE_COUNT', `An order has 1 to ${MAX_LINES} lines.`, 'lines')]),
+  ...(payments.length <= MAX_PAYMENTS
+    ? []
+    : [refusal('TOO_MANY_PAYMENTS', `An order has at most ${MAX_PAYMENTS} payments.`, 'payments')]),
 ];
 
 const draftLine = (

@@ -7,6 +7,7 @@ import { afterCancellation } from '../domain/cancelled-lines.ts';
 import { earnedMinor, planCaptures } from '../domain/capture.ts';
 import type { OrderWithLines, Payment } from '../domain/order.ts';
 import { searchTerms } from '../domain/search-terms.ts';
+import { whenSettled } from '../domain/settled.ts';
 import { type TimelineEntry, timelineEntry, units } from '../domain/timeline.ts';
 import { lockOrders, type OrderChange, saveChanges, unchanged } from '../store/orders.ts';
 import { loadPayments, loadRequestedAmounts } from '../store/payments.ts';
@@ -87,7 +88,7 @@ const withFact = (
     ...change,
     order,
     entries: [...change.entries, ...entries, ...followUp.entries],
-    events: [...change.events, ...followUp.events],
+    events: [...change.events, ...followUp.events, ...whenSettled(change.order, order, new Date())],
   };
 };
 

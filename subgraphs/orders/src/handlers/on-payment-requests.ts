@@ -4,7 +4,14 @@ import { formatAmount } from '@tutti/kit/money';
 import { type TimelineEntry, timelineEntry } from '../domain/timeline.ts';
 import { PaymentDeclined, type PaymentProvider, type PaymentProviders } from '../payments/payment-provider.ts';
 import { lockOrders, saveChanges, unchanged } from '../store/orders.ts';
-import { loadOpenCaptures, loadPayments, markVoided, type RequestedCapture, settleCapture } from '../store/payments.ts';
+import {
+  loadOpenCaptures,
+  loadPayments,
+  loadRequestedAmounts,
+  markVoided,
+  type RequestedCapture,
+  settleCapture,
+} from '../store/payments.ts';
 
 /**
  * Asks the provider for money and records its answer. No lock is held while the provider thinks; a crash in between asks
@@ -25,16 +32,15 @@ export const onCaptureRequested =
     }
   };
 
-/** Gives authorisations back once nothing of the order will be captured any more. */
+/** Gives authorisations back that nothing was or will be captured of: nothing of the order is left to ship. */
 export const onVoidRequested =
   (db: Database, providers: PaymentProviders, now: () => Date) =>
   async (events: readonly EventEnvelope<'payment.void_requested'>[]): Promise<void> => {
-    const payments = await loadPayments(
-      db,
-      events.map(({ data }) => data.orderId),
-    );
-    for (const { id, orderId, provider, reference, capturedMinor, voidedAt } of payments) {
-      if (capturedMinor > 0 || voidedAt) continue;
+    const orderIds = events.map(({ data }) => data.orderId);
+    const payments = await loadPayments(db, orderIds);
+    const requested = await loadRequestedAmounts(db, orderIds);
+    for (const { id, orderId, provider, reference, voidedAt } of payments) {
+      if (requested.has(id) || voidedAt) continue;
       await providerOf(providers, provider).void({ paymentId: id, reference });
       await db.inTransaction(async (tx) => {
         if (await markVoided(tx, id, now()))

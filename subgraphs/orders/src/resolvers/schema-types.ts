@@ -20,7 +20,7 @@ export type Scalars = {
   Decimal: { input: string; output: string; }
   /** A moment in UTC, RFC 3339, for example "2026-11-25T15:04:00Z". */
   DateTime: { input: Date; output: Date | string; }
-  /** A whole number of units. Anything else that is sent here is refused with INVALID_QUANTITY, not with a top-level error. */
+  /** A whole number of units. Anything else is refused: with INVALID_QUANTITY by a mutation, as BAD_USER_INPUT by a query. */
   Quantity: { input: number; output: number; }
   _FieldSet: { input: unknown; output: unknown; }
 };
@@ -211,9 +211,10 @@ export type Payment = {
 
 export type PaymentStatus =
   | 'AUTHORIZED'
+  /** The rest is captured with later shipments; once nothing is left to ship, it lapses with its authorisation. */
   | 'PARTIALLY_CAPTURED'
   | 'CAPTURED'
-  /** Given back before anything was captured. */
+  /** Given back, since nothing of it will be captured. */
   | 'VOIDED';
 
 /** One thing that happened to an order. */
@@ -432,6 +433,8 @@ export type OrderErrorCode =
   | 'PAYMENT_PROVIDER_UNKNOWN'
   /** A payment needs the provider's reference. */
   | 'PAYMENT_REFERENCE_MISSING'
+  /** An order has at most 20 payments. */
+  | 'TOO_MANY_PAYMENTS'
   /** The currency is not one that Tutti knows. */
   | 'CURRENCY_NOT_SUPPORTED'
   /** Name, first line, city, postal code and country are needed; the country is two letters of ISO 3166-1. */
@@ -444,7 +447,7 @@ export type OrderErrorCode =
   | 'TEXT_TOO_LONG'
   /** The SKU is not in the catalogue. */
   | 'SKU_NOT_FOUND'
-  /** Less can be promised than was asked for, and the product can't be backordered. */
+  /** Less can be promised than was asked for, and the product can't be backordered, or too much of it is on order already. */
   | 'INSUFFICIENT_STOCK'
   /** No such reservation, or it has expired. */
   | 'RESERVATION_NOT_FOUND'

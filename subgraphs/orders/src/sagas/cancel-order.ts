@@ -14,6 +14,7 @@ import { afterCancellation } from '../domain/cancelled-lines.ts';
 import type { OrderWithLines } from '../domain/order.ts';
 import type { OrderCode } from '../domain/order-checks.ts';
 import { demandOf } from '../domain/place-order.ts';
+import { whenSettled } from '../domain/settled.ts';
 import type { Stopped } from '../neighbours.ts';
 import { lockOrders, saveChanges, unchanged } from '../store/orders.ts';
 
@@ -78,7 +79,8 @@ const count = (
     const progressed = applyProgress(before, { orderId, version, lines }) ?? before;
     const order = { ...progressed, cancelReason: request.input.reason };
     const followUp = afterCancellation(before, order, actorOf(caller), now());
-    await saveChanges(tx, [{ ...unchanged(before), order, ...followUp }]);
+    const events = [...followUp.events, ...whenSettled(before, order, now())];
+    await saveChanges(tx, [{ ...unchanged(before), order, entries: followUp.entries, events }]);
     await replaceAnswer(tx, request, { orderId, state: 'COUNTED' } satisfies Cancellation);
   });
 

@@ -55,12 +55,14 @@ export const orderLoaders = (db: Database) => ({
     return orderIds.map((id) => payments.get(id) ?? []);
   }),
   timeline: pageLoader<TimelineEntry>(
+    'timeline',
     db,
     timelineSql,
     ({ orderId }) => orderId,
     ({ occurredAt, id }) => [occurredAt.toISOString(), id],
   ),
   ordersOfCustomer: pageLoader<Order>(
+    'ordersOfCustomer',
     db,
     customerOrdersSql,
     ({ customerId }) => customerId,
@@ -72,6 +74,7 @@ export type OrderLoaders = ReturnType<typeof orderLoaders>;
 
 /** Pages of many parents, newest first; parents that ask for the same page size and place share a statement. */
 const pageLoader = <Row>(
+  name: string,
   db: Database,
   statement: ReturnType<typeof sql>,
   parentOf: (row: Row) => string,
@@ -83,12 +86,13 @@ const pageLoader = <Row>(
       for (const group of groupBy(pages, ({ first, after }) => `${first} ${after}`).values()) {
         const [{ first, after }] = group as [PageOf];
         const size = pageSize(first);
-        const [time = null, id = null] = decodeTimeCursor(after) ?? [];
+        const [time = null, id = null] = decodeTimeCursor(name, after) ?? [];
         const rows = groupBy(
           await db.rows<Row>(statement, [group.map(({ parentId }) => parentId), size + 1, time, id]),
           parentOf,
         );
-        for (const page of group) found.set(page, toConnection(rows.get(page.parentId) ?? [], size, after, positionOf));
+        for (const page of group)
+          found.set(page, toConnection(name, rows.get(page.parentId) ?? [], size, after, positionOf));
       }
       return pages.map((page) => found.get(page) as Connection<Row>);
     },

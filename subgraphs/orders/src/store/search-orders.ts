@@ -10,7 +10,7 @@ export const searchOrders = async (
 ): Promise<Connection<Order>> => {
   const size = pageSize(first);
   const words = splitWords(search);
-  const [placedAt, id] = decodeTimeCursor(after) ?? [];
+  const [placedAt, id] = decodeTimeCursor('orders', after) ?? [];
   const rows = await prisma.order.findMany({
     where: {
       ...(words.length > 0 && { searchTerms: { hasEvery: words } }),
@@ -19,7 +19,7 @@ export const searchOrders = async (
     orderBy: [{ placedAt: 'desc' }, { id: 'desc' }],
     take: size + 1,
   });
-  return toConnection(rows.map(toOrder), size, after, (order) => [order.placedAt.toISOString(), order.id]);
+  return toConnection('orders', rows.map(toOrder), size, after, (order) => [order.placedAt.toISOString(), order.id]);
 };
 
 /** The order of this number, where the e-mail address is its customer's; both must match. */

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { orThrow } from '@tutti/kit/decision';
+import { acceptWork, shipWork } from '../../subgraphs/fulfillment/src/sagas/node-work.ts';
+import { type House, openHouse } from '../support/house.ts';
+import { aRequest } from '../support/order-desk.ts';
+import { freshId, LOCATIONS } from '../support/warehouse.ts';
+
+const { reno } = LOCATIONS;
+
+let house: House;
+let sku: string;
+beforeAll(async () => {
+  house = await openHouse();
+  sku = await house.warehouse.addProduct({ [reno]: 1000 });
+});
+afterAll(() => house.close());
+
+const times = <T>(count: number, work: (index: number) => Promise<T>) =>
+  Promise.all(Array.from({ length: count }, (_, index) => work(index)));
+const sourced = async () => {
+  const { id } = await house.desk.place([sku, 5]);
+  await house.settle();
+  return house.desk.order(id);
+};
+const typesOf = async () => (await house.takeEvents()).map(({ type }) => type);
+
+describe('one order', () => {
+  it('is placed once by ten equal requests at once', async () => {
+    const [request, key] = [aRequest([[sku, 3]]), freshId('key')];
+    const { reserved } = await house.warehouse.position(sku);
+
+    const decisions = await times(10, () => house.desk.tryPlacing(request, key));
+
+    expect(new Set(decisions.map((decision) => orThrow(decision).orderId)).size).toBe(1);
+    expect(await typesOf()).toEqual(['order.placed']);
+    expect((await house.warehouse.position(sku)).reserved).toBe(reserved + 3);
+  });
+
+  it('is placed once of two requests that share a key and nothing else', async () => {
+    const key = freshId('key');
+
+    const decisions = await times(6, (index) => house.desk.tryPlacing(aRequest([[sku, 1 + (index % 2)]]), key));
+
+    const refusals = decisions.flatMap((decision) => (decision.ok ? [] : decision.errors.map(({ code }) => code)));
+    expect(decisions.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(new Set(refusals)).toEqual(new Set(['IDEMPOTENCY_KEY_REUSED']));
+    expect(await typesOf()).toEqual(['order.placed']);
+  });
+
+  it('is cancelled once by five cancellations at once: one event, with the units once', async () => {
+    const { id } = await sourced();
+
+    await times(5, () => house.desk.cancel(id));
+
+    const events = await house.takeEvents();
+    const cancelled = events.filter(({ type }) => type === 'order.lines_cancelled');
+    expect(cancelled).toMatchObject([
+      { data: { lines: [{ cancelled: 5 }], value: { cancelled: true, unitsOrdered: 0 } } },
+    ]);
+    expect(events.filter(({ type }) => type === 'payment.void_requested')).toHaveLength(1);
+    await house.deliver(events);
+    await house.settle();
+    expect(await house.desk.order(id)).toMatchObject({ status: 'CANCELLED', lines: [{ cancelled: 5, allocated: 0 }] });
+    expect(await house.warehouse.audit()).toEqual([]);
+  });
+
+  it('is cancelled once by one key, told five times at once', async () => {
+    const { id, lines } = await sourced();
+    const input = {
+      idempotencyKey: freshId('key'),
+      lines: lines.map((line) => ({ orderLineId: line.id, quantity: 2 })),
+    };
+
+    const decisions = await times(5, () => house.desk.cancel(id, input));
+
+    expect(decisions.every(({ ok }) => ok)).toBe(true);
+    expect((await typesOf()).filter((type) => type === 'order.lines_cancelled')).toHaveLength(1);
+    expect(await house.desk.order(id)).toMatchObject({ lines: [{ cancelled: 2, allocated: 3 }] });
+  });
+
+  it('loses no more units than it has to ten cancellations of a part at once', async () => {
+    const { id, lines } = await sourced();
+
+    const decisions = await times(10, () =>
+      house.desk.cancel(id, { lines: lines.map((line) => ({ orderLineId: line.id, quantity: 1 })) }),
+    );
+
+    expect(decisions.filter(({ ok }) => ok)).toHaveLength(5);
+    await house.settle();
+    expect(await house.desk.order(id)).toMatchObject({ status: 'CANCELLED', lines: [{ cancelled: 5 }] });
+    expect(await house.warehouse.promises(id)).toMatchObject([{ allocated: 0, cancelled: 5 }]);
+    expect(await house.warehouse.audit()).toEqual([]);
+  });
+
+  it('is either shipped or cancelled, never both', async () => {
+    const outcomes = new Set<string>();
+    for (let round = 0; round < 8; round++) {
+      const { id } = await sourced();
+      const [work] = await house.network.workOf(id);
+      const input = { idempotencyKey: freshId('work'), fulfillmentOrderId: work?.id ?? '' };
+      orThrow(await acceptWork(house.network.work, { ...input, expectedVersion: null }));
+      const lines = (work?.lines ?? []).map((line) => ({ fulfillmentOrderLineId: line.id, quantity: 5 }));
+      const parcels = [{ trackingNumber: freshId('1Z'), lines }];
+
+      const both = [
+        () => shipWork(house.network.work, { ...input, carrier: 'UPS', parcels }),
+        () => house.desk.cancel(id),
+      ];
+      const decisions = await Promise.all((round % 2 === 0 ? both : both.toReversed()).map((act) => act()));
+      await house.settle();
+
+      const { status } = await house.desk.order(id);
+      outcomes.add(status);
+      expect(decisions.filter(({ ok }) => ok)).toHaveLength(1);
+      expect(['SHIPPED', 'CANCELLED']).toContain(status);
+      expect(await house.network.workOf(id)).toMatchObject([{ status }]);
+    }
+    expect(await house.warehouse.audit()).toEqual([]);
+  });
+
+  it('is shipped once by five parcels with all of it, sent at once', async () => {
+    const { id } = await sourced();
+    const [work] = await house.network.workOf(id);
+    const fulfillmentOrderId = work?.id ?? '';
+    await acceptWork(house.network.work, {
+      idempotencyKey: freshId('work'),
+      fulfillmentOrderId,
+      expectedVersion: null,
+    });
+    const lines = (work?.lines ?? []).map((line) => ({ fulfillmentOrderLineId: line.id, quantity: 5 }));
+
+    const decisions = await times(5, () =>
+      shipWork(house.network.work, {
+        idempotencyKey: freshId('work'),
+        fulfillmentOrderId,
+        carrier: 'UPS',
+        parcels: [{ trackingNumber: freshId('1Z'), lines }],
+      }),
+    );
+
+    expect(decisions.filter(({ ok }) => ok)).toHaveLength(1);
+    expect((await typesOf()).filter((type) => type === 'shipment.dispatched')).toHaveLength(1);
+    expect(await house.network.demand(id)).toMatchObject({ lines: [{ shipped: 5 }] });
+  });
+});

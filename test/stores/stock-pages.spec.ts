@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { orThrow } from '@tutti/kit/decision';
+import { catalogueLoaders, loadStockByLocation } from '../../subgraphs/inventory/src/store/catalogue.ts';
+import { findStockLevel, pageMovements, pageStockLevels } from '../../subgraphs/inventory/src/store/positions.ts';
+import { reserveForOrder } from '../../subgraphs/inventory/src/store/reservations.ts';
+import { loadSourcingView } from '../../subgraphs/inventory/src/store/sourcing-view.ts';
+import { aReservation, codeOf, LOCATIONS, openWarehouse, type Warehouse } from '../support/warehouse.ts';
+
+const { reno, nyc } = LOCATIONS;
+
+let warehouse: Warehouse;
+let skus: string[];
+beforeAll(async () => {
+  warehouse = await openWarehouse();
+  skus = [];
+  for (const units of [1, 2, 3]) skus.push(await warehouse.addProduct({ [reno]: units, [nyc]: 10 * units }));
+  skus.sort();
+});
+afterAll(() => warehouse.close());
+
+describe('pageStockLevels', () => {
+  it('shows a location’s positions by SKU, page by page', async () => {
+    const first = await pageStockLevels(warehouse.prisma, reno, { first: 2 });
+    const rest = await pageStockLevels(warehouse.prisma, reno, { first: 2, after: first.pageInfo.endCursor ?? null });
+
+    expect([first, rest].map(({ nodes }) => nodes.map(({ sku }) => sku))).toEqual([skus.slice(0, 2), skus.slice(2)]);
+    expect([first.pageInfo.hasNextPage, rest.pageInfo.hasNextPage]).toEqual([true, false]);
+  });
+});
+
+describe('pageMovements', () => {
+  it('shows a position’s ledger, newest first, page by page', async () => {
+    const sku = await warehouse.addProduct({ [reno]: 1 });
+    for (const onHand of [2, 4]) await warehouse.count(sku, { [reno]: onHand });
+    const level = await findStockLevel(warehouse.prisma, sku, codeOf(reno));
+    if (!level) throw new Error('There is no such position.');
+    const first = await pageMovements(warehouse.prisma, level, { first: 2 });
+    const rest = await pageMovements(warehouse.prisma, level, { first: 2, after: first.pageInfo.endCursor ?? null });
+
+    expect([first, rest].map(({ nodes }) => nodes.map(({ quantity }) => quantity))).toEqual([[2, 1], [1]]);
+  });
+});
+
+describe('findStockLevel', () => {
+  it('is null where the SKU was never counted, or the location isn’t known', async () => {
+    expect(await findStockLevel(warehouse.prisma, skus[0] ?? '', 'LOC_LOCKER')).toBeNull();
+    expect(await findStockLevel(warehouse.prisma, 'UNICORN', codeOf(reno))).toBeNull();
+  });
+});
+
+describe('catalogueLoaders', () => {
+  it('keeps the order of the keys, and is null for unknown ones', async () => {
+    const loaders = catalogueLoaders(warehouse.db);
+    const wanted = [skus[2] ?? '', 'UNICORN', skus[0] ?? ''];
+
+    expect((await loaders.product.loadMany(wanted)).map((product) => (product as { sku: string } | null)?.sku)).toEqual(
+      [skus[2], undefined, skus[0]],
+    );
+    expect(await loaders.location.load('loc_unknown')).toBeNull();
+  });
+
+  it('tells what can be promised of a product, and where it is', async () => {
+    const sku = await warehouse.addProduct({ [reno]: 3, [nyc]: 0 });
+    orThrow(await reserveForOrder(warehouse.db, aReservation([[sku, 1]])));
+    const loaders = catalogueLoaders(warehouse.db);
+    const product = await loaders.product.load(sku);
+
+    expect(product && (await loadStockByLocation(product, loaders))).toEqual({
+      availableToPromise: 2,
+      byLocation: { [reno]: 3 },
+    });
+  });
+});
+
+describe('loadSourcingView', () => {
+  it('has available units by node, those that nobody was promised, and the orders’ promises', async () => {
+    const sku = await warehouse.addProduct({ [reno]: 3, [nyc]: 0 });
+    const order = aReservation([[sku, 5]]);
+    orThrow(await reserveForOrder(warehouse.db, order));
+
+    expect(await loadSourcingView(warehouse.db, [sku, 'UNICORN'], [order.orderId, 'ord_unknown'])).toMatchObject({
+      stock: [{ sku, locationId: reno, available: 3 }],
+      unpromised: [{ sku, units: 0 }],
+      promises: [{ orderId: order.orderId, held: 3, backordered: 2 }],
+    });
+  });
+});
