@@ -113,6 +113,18 @@ describe('recordTracking', () => {
       });
   });
 
+  it('takes a time up to a week before the parcel left, and refuses one of another year', () => {
+    const { shippedAt } = aShipment();
+    const recordAt = (occurredAt: Date) => recordTracking(aShipment(), aTrackingEvent({ occurredAt }), NOW);
+    const week = 7 * 24 * 60 * 60 * 1000;
+
+    expect(recordAt(new Date(shippedAt.getTime() - week))).toMatchObject({ ok: true });
+    expect(recordAt(new Date(shippedAt.getTime() - week - 1))).toMatchObject({
+      ok: false,
+      errors: [{ code: 'INVALID_TIME', field: ['occurredAt'] }],
+    });
+  });
+
   it('refuses a description that is too long', () => {
     expect(recordTracking(aShipment(), aTrackingEvent({ description: 'x'.repeat(1_001) }), NOW)).toMatchObject({
       ok: false,
