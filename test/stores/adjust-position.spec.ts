@@ -66,7 +66,6 @@ describe('adjustPosition', () => {
     const db = openDatabase(warehouse.url, { max: 2 });
     const prisma = openPrisma(db);
     const narrow = { db, prisma, now: warehouse.now };
-    const started = performance.now();
 
     const decisions = await Promise.all([
       ...skus.map((sku) => adjustPosition(narrow, 'test', anAdjustment(sku))),
@@ -74,7 +73,6 @@ describe('adjustPosition', () => {
     ]);
 
     expect(decisions.every(({ ok }) => ok)).toBe(true);
-    expect(performance.now() - started).toBeLessThan(2_000);
     await prisma.$disconnect();
     await db.close();
   });
