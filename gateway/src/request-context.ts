@@ -5,7 +5,7 @@ export const REQUEST_ID_HEADER = 'x-request-id';
 
 /** What every request of the gateway knows. */
 export interface GatewayContext {
-  /** Ties the log lines of all services to one request of a client. */
+  /** Ties the gateway's log lines to one request of a client; subgraphs are sent it, too. */
   readonly requestId: string;
 }
 

@@ -8,7 +8,7 @@ const log = openLog('gateway');
 try {
   const gateway = await startGateway(readSettings(), log);
   log.info({ port: gateway.port }, 'ready');
-  process.send?.({ ready: gateway.port });
+  if (process.connected) process.send?.({ ready: gateway.port });
   stopOnSignal(async () => {
     await gateway.close();
     process.exit(0);

@@ -189,4 +189,11 @@ describe('cancelOrder', () => {
     expect(await shop.readOrder(order.id)).toMatchObject({ lines: [{ cancelledQuantity: 1 }] });
     expect(await shop.readStock(sku, NODE)).toMatchObject({ stockLevel: { available: 3, allocated: 2 } });
   });
+
+  it('takes a key as long as keys may be', async () => {
+    const { order } = await anAllocatedOrder();
+    const idempotencyKey = fresh('cancel').padEnd(200, 'x');
+
+    expect(await shop.cancel({ orderId: order.id, idempotencyKey })).toMatchObject({ order: { status: 'CANCELLED' } });
+  });
 });

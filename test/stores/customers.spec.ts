@@ -61,6 +61,19 @@ describe('applyCustomerFeed', () => {
     });
   });
 
+  it('keeps what a row leaves out, and finds the customer by it still', async () => {
+    const email = `${freshId('phone')}@example.com`;
+    const digits = String(Date.now());
+    await feed({ email, phone: `+${digits}`, segments: ['VIP'] });
+    await feed({ email, fullName: 'Ada Renamed' });
+
+    const { nodes } = await searchCustomers(database.db, { search: digits, first: 10 });
+
+    expect(nodes).toMatchObject([{ email, fullName: 'Ada Renamed', phone: `+${digits}`, segments: ['VIP'] }]);
+    await feed({ email, segments: [] });
+    expect(await read(nodes[0]?.id ?? '')).toMatchObject({ segments: [] });
+  });
+
   it('applies the rows it can, and tells why not the others', async () => {
     const email = `${freshId('ada')}@example.com`;
 

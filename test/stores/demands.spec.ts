@@ -72,11 +72,11 @@ describe('listWaitingOrders', () => {
   const waiting = async (sku: string, limit = 10, after: Parameters<typeof listWaitingOrders>[3] = null) =>
     listWaitingOrders(database.db, [sku], limit, after);
 
-  it('lists those that were sourced and lack units still, oldest first', async () => {
+  it('lists those that lack units still, sourced before or not, oldest first', async () => {
     const sku = freshId('SKU');
     const [young, old] = [await register(sku, minute(2)), await register(sku, minute(1))];
     const full = await register(sku, minute(0));
-    await register(sku, minute(3));
+    const unsourced = await register(sku, minute(3));
     for (const [orderId, allocated] of [
       [young, 1],
       [old, 0],
@@ -84,7 +84,7 @@ describe('listWaitingOrders', () => {
     ] as const)
       await sourceOnce(orderId, allocated);
 
-    expect((await waiting(sku)).map(({ orderId }) => orderId)).toEqual([old, young]);
+    expect((await waiting(sku)).map(({ orderId }) => orderId)).toEqual([old, young, unsourced]);
   });
 
   it('goes on after the last one, though several were placed at the same moment', async () => {

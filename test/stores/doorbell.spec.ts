@@ -41,19 +41,27 @@ afterAll(async () => {
 });
 
 const rings = async () => {
-  let isRung = false;
-  void bell.next().then(() => {
-    isRung = true;
-  });
+  const before = bell.rings();
   await eventually(async () => {
     await onServer('NOTIFY test_bell');
-    return isRung;
+    return bell.rings() > before;
   });
 };
 
 describe('a doorbell', () => {
   it('rings', async () => {
     await rings();
+  });
+
+  it('wakes who waits, at once where it has rung already, and not without a ring', async () => {
+    const before = bell.rings();
+    expect(await bell.wait(before, 20)).toBe(false);
+
+    const waiting = bell.wait(before, 60_000);
+    bell.ring();
+
+    expect(await waiting).toBe(true);
+    expect(await bell.wait(before, 60_000)).toBe(true);
   });
 
   it('whose line is cut dials again once a second, however long that lasts, and rings again', async () => {

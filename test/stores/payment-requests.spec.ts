@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newEvent } from '@tutti/kit/events';
 import { onCaptureRequested, onVoidRequested } from '../../subgraphs/orders/src/handlers/on-payment-requests.ts';
 import { manualProvider } from '../../subgraphs/orders/src/payments/manual-provider.ts';
-import type { PaymentProvider } from '../../subgraphs/orders/src/payments/payment-provider.ts';
+import { PaymentDeclined, type PaymentProvider } from '../../subgraphs/orders/src/payments/payment-provider.ts';
+import { orderLoaders } from '../../subgraphs/orders/src/store/order-loaders.ts';
 import { type House, openHouse } from '../support/house.ts';
 import { LOCATIONS } from '../support/warehouse.ts';
 
@@ -54,6 +55,19 @@ describe('onCaptureRequested', () => {
 });
 
 describe('onVoidRequested', () => {
+  it('keeps a payment that declined: goods have left, and the money is owed', async () => {
+    const { id, events } = await shippedOrder();
+    await capturing(async () => {
+      throw new PaymentDeclined('No cover.');
+    })(events);
+
+    await voiding(manualProvider)([voidRequested(id)]);
+
+    expect(await house.desk.payments(id)).toMatchObject([{ capturedMinor: 0, voidedAt: null }]);
+    const { nodes } = await orderLoaders(house.desk.db).timeline.load({ parentId: id, first: 10, after: null });
+    expect(nodes.map(({ type }) => type)).toContain('PAYMENT_CAPTURE_FAILED');
+  });
+
   it('gives back once what nothing was captured of, and nothing else', async () => {
     const open = await house.desk.place([sku, 1]);
     const { id: paid, events } = await shippedOrder();

@@ -61,7 +61,8 @@ export const decodeCursor = (name: string, after: string | null | undefined, len
 export const decodeTimeCursor = (name: string, after: string | null | undefined): [time: string, id: string] | null => {
   const [time, id] = decodeCursor(name, after, 2) ?? [];
   if (time === undefined || id === undefined) return null;
-  if (!/^\d{4}-/.test(time) || Number.isNaN(Date.parse(time))) throw notACursor();
+  const moment = Date.parse(time);
+  if (Number.isNaN(moment) || moment < 0 || new Date(moment).toISOString() !== time) throw notACursor();
   return [time, id];
 };
 

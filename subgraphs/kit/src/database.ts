@@ -54,19 +54,22 @@ export const openDatabase = (connectionString: string, { max = 10, name = 'tutti
   pool.on('error', () => undefined);
   return {
     pool,
-    rows: (statement, values) => run(pool, statement, values),
+    // A statement of its own is its own transaction: nothing of it stands when it loses a deadlock.
+    rows: (statement, values) => retrying(() => run(pool, statement, values)),
     close: () => pool.end(),
-    inTransaction: async (work) => {
-      for (let attempt = 1; ; attempt++) {
-        try {
-          return await transaction(pool, work);
-        } catch (error) {
-          if (attempt === ATTEMPTS || !isRetryable(error)) throw error;
-          await new Promise((wake) => setTimeout(wake, Math.random() * 10 * 2 ** attempt));
-        }
-      }
-    },
+    inTransaction: (work) => retrying(() => transaction(pool, work)),
   };
+};
+
+const retrying = async <Result>(run: () => Promise<Result>): Promise<Result> => {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await run();
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isRetryable(error)) throw error;
+      await new Promise((wake) => setTimeout(wake, Math.random() * 10 * 2 ** attempt));
+    }
+  }
 };
 
 /** Whether the error says that the database can't be reached, rather than that it said no. */

@@ -4,19 +4,23 @@ const REDIAL_MILLISECONDS = 1_000;
 
 export interface Doorbell {
   ring(): void;
-  /** Resolves at the next ring after it was called. */
-  next(): Promise<void>;
+  /** How often it has rung so far. */
+  rings(): number;
+  /** True once it has rung more than `rings` times, at once where it has already; false when the time is up. One waits at a time. */
+  wait(rings: number, milliseconds: number): Promise<boolean>;
   close(): Promise<void>;
 }
 
 /** A doorbell on a PostgreSQL channel. A broken line is laid anew, one attempt a second. */
 export const hangDoorbell = async (connectionString: string, channel: string): Promise<Doorbell> => {
-  let waiting: (() => void)[] = [];
+  let rung = 0;
+  let wake: () => void = () => undefined;
   let closed = false;
   let line: pg.Client | undefined;
 
   const ring = () => {
-    for (const wake of waiting.splice(0)) wake();
+    rung += 1;
+    wake();
   };
   const lay = async () => {
     const laid = new pg.Client({ connectionString, application_name: 'tutti-bus-listen' });
@@ -33,7 +37,7 @@ export const hangDoorbell = async (connectionString: string, channel: string): P
   const layAgain = async () => {
     line = undefined;
     while (!closed && !line) {
-      await new Promise((wake) => setTimeout(wake, REDIAL_MILLISECONDS).unref());
+      await new Promise((again) => setTimeout(again, REDIAL_MILLISECONDS).unref());
       await lay().catch(() => undefined);
     }
   };
@@ -41,10 +45,19 @@ export const hangDoorbell = async (connectionString: string, channel: string): P
   await lay();
   return {
     ring,
-    next: () =>
-      new Promise<void>((wake) => {
-        waiting = [...waiting, wake];
-      }),
+    rings: () => rung,
+    wait: async (rings, milliseconds) => {
+      if (rung === rings) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, milliseconds);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      }
+      return rung > rings;
+    },
     close: async () => {
       closed = true;
       await line?.end();

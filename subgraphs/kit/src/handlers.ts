@@ -1,8 +1,9 @@
 import type { Bus, Consumption, DeliveryFailure } from './bus.ts';
-import { type Database, sql, type Tx } from './database.ts';
+import { type Database, isDatabaseOutage, sql, type Tx } from './database.ts';
 import type { AnyEvent, EventEnvelope, EventType, ServiceName } from './events.ts';
 import { groupBy } from './group-by.ts';
 import type { Log } from './log.ts';
+import { ServiceUnavailable } from './service-client.ts';
 
 const claimSql = sql(
   'handlers.claim',
@@ -52,7 +53,10 @@ export const startConsumer = (
     return failures;
   });
 
-/** A batch that fails is tried one by one, so that one bad event doesn't hold up its neighbours. */
+/**
+ * A batch that fails is tried one by one, so that one bad event doesn't hold up its neighbours. While a service or the
+ * database is out, every event would fail alike, each after its own time-out: then the whole batch comes again later.
+ */
 const deliver = async (
   handler: Handler<EventType> | undefined,
   events: readonly AnyEvent[],
@@ -61,24 +65,29 @@ const deliver = async (
   if (!handler) return events.map(({ id, type }) => ({ eventId: id, reason: `no handler for ${type}` }));
   const failure = await attempt(handler, events);
   if (!failure) return [];
+  if (failure.isOutage) return events.map(({ id }) => ({ eventId: id, reason: failure.reason }));
   if (events.length === 1) {
     const [event] = events as [AnyEvent];
     log.warn(
-      { event: event.type, eventId: event.id, subject: event.subject, error: failure },
+      { event: event.type, eventId: event.id, subject: event.subject, error: failure.reason },
       'event could not be handled',
     );
-    return [{ eventId: event.id, reason: failure }];
+    return [{ eventId: event.id, reason: failure.reason }];
   }
   const failures: DeliveryFailure[] = [];
   for (const event of events) failures.push(...(await deliver(handler, [event], log)));
   return failures;
 };
 
-const attempt = async (handler: Handler<EventType>, events: readonly AnyEvent[]): Promise<string | null> => {
+const attempt = async (
+  handler: Handler<EventType>,
+  events: readonly AnyEvent[],
+): Promise<{ reason: string; isOutage: boolean } | null> => {
   try {
     await handler(events);
     return null;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    const reason = error instanceof Error ? error.message : String(error);
+    return { reason, isOutage: error instanceof ServiceUnavailable || isDatabaseOutage(error) };
   }
 };

@@ -150,11 +150,11 @@ const consume = async (
 
   const loop = async () => {
     while (!stopped) {
-      const rung = bell.next();
+      const rings = bell.rings();
       try {
         const jobs: BossJob[] = await boss.fetch<AnyEvent>(service, { batchSize: BATCH_SIZE, priority: false });
         if (jobs.length > 0) await settle(boss, service, jobs, await deliver(jobs.map(({ data }) => data)));
-        else await Promise.race([rung.then(() => pause(LINGER_MILLISECONDS)), pause(POLL_MILLISECONDS)]);
+        else if (await bell.wait(rings, POLL_MILLISECONDS)) await pause(LINGER_MILLISECONDS);
       } catch {
         // The bus is out of reach: what was fetched comes again once it expires.
         await pause(POLL_MILLISECONDS);

@@ -3,7 +3,7 @@ import { newId } from '@tutti/kit/ids';
 import { type CustomerRow, normalEmail, searchTermsOf } from '../domain/customer.ts';
 import type { PrismaClient } from './prisma.ts';
 
-const findByEmailSql = sql('customer.findByEmail', 'SELECT id, phone FROM customers WHERE email = $1');
+const findByEmailSql = sql('customer.findByEmail', 'SELECT id FROM customers WHERE email = $1');
 
 // Two first orders of one address at once: the second waits, and finds the customer of the first.
 const insertSql = sql(
@@ -12,17 +12,22 @@ const insertSql = sql(
    ON CONFLICT (email) DO NOTHING RETURNING id`,
 );
 
-// E-mail order keeps two feeds from deadlocking.
-const upsertSql = sql(
-  'customer.upsertCustomers',
-  `INSERT INTO customers AS c (id, email, full_name, phone, segments, search_terms)
-   SELECT id, email, "fullName", phone, coalesce(segments, '{}'), "searchTerms"
-   FROM jsonb_to_recordset($1::jsonb) AS r (id text, email text, "fullName" text, phone text, segments text[], "searchTerms" text[])
-   ORDER BY email
-   ON CONFLICT (email) DO UPDATE SET full_name = excluded.full_name, phone = coalesce(excluded.phone, c.phone),
-     segments = CASE WHEN excluded.segments = '{}' THEN c.segments ELSE excluded.segments END,
-     search_terms = excluded.search_terms, version = c.version + 1`,
-);
+// E-mail order keeps two feeds from deadlocking. A phone that a row leaves out stays, and so do the words it is found by.
+const upsertSql = (name: string, segments: string) =>
+  sql(
+    name,
+    `INSERT INTO customers AS c (id, email, full_name, phone, segments, search_terms)
+     SELECT id, email, "fullName", phone, coalesce(segments, '{}'), "searchTerms"
+     FROM jsonb_to_recordset($1::jsonb) AS r (id text, email text, "fullName" text, phone text, segments text[], "searchTerms" text[])
+     ORDER BY email
+     ON CONFLICT (email) DO UPDATE SET full_name = excluded.full_name, phone = coalesce(excluded.phone, c.phone),
+       segments = ${segments}, version = c.version + 1,
+       search_terms = excluded.search_terms || CASE WHEN excluded.phone IS NULL AND c.phone IS NOT NULL
+         THEN string_to_array(lower(c.phone), ' ') || regexp_replace(c.phone, '\\D', '', 'g') ELSE '{}' END`,
+  );
+
+const keepSegmentsSql = upsertSql('customer.upsertKeepingSegments', 'c.segments');
+const replaceSegmentsSql = upsertSql('customer.upsertReplacingSegments', 'excluded.segments');
 
 export interface Identity {
   readonly id: string | null;
@@ -53,5 +58,7 @@ export const upsertCustomers = async (tx: Tx, rows: readonly CustomerRow[]): Pro
     const email = normalEmail(row.email);
     return { ...row, id: newId('cus'), email, searchTerms: searchTermsOf({ ...row, email }) };
   });
-  if (saved.length > 0) await tx.rows(upsertSql, [JSON.stringify(saved)]);
+  const [keeping, replacing] = [saved.filter(({ segments }) => !segments), saved.filter(({ segments }) => segments)];
+  if (keeping.length > 0) await tx.rows(keepSegmentsSql, [JSON.stringify(keeping)]);
+  if (replacing.length > 0) await tx.rows(replaceSegmentsSql, [JSON.stringify(replacing)]);
 };

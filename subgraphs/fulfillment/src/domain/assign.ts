@@ -41,7 +41,7 @@ export const assign = (
   }
   const byNode = groupBy(kept, ({ locationId }) => locationId);
   return {
-    demand: { ...withUnits(demand, 'allocated', kept), round: demand.round + 1 },
+    demand: { ...withUnits(demand, 'allocated', kept), round: demand.round + (allocated.length > 0 ? 1 : 0) },
     fulfillmentOrders: [...byNode].map(([locationId, units]) =>
       workFor(demand, locationId, units, nodes.get(locationId), now),
     ),

@@ -11,10 +11,10 @@ export const onStockBecameAvailable =
     const skus = [...new Set(events.map(({ data }) => data.sku))];
     let page = await listWaitingOrders(sourcing.db, skus, PAGE, null);
     while (page.length > 0) {
-      await sourceOrders(
+      const { took } = await sourceOrders(
         sourcing,
         page.map(({ orderId }) => orderId),
       );
-      page = page.length < PAGE ? [] : await listWaitingOrders(sourcing.db, skus, PAGE, page.at(-1) ?? null);
+      page = page.length < PAGE || !took ? [] : await listWaitingOrders(sourcing.db, skus, PAGE, page.at(-1) ?? null);
     }
   };

@@ -34,17 +34,21 @@ interface Attempt {
  * their work. The request's key names order and round, so after a crash the same units are found and not taken twice;
  * inventory is asked for it even where nothing is left to plan, since what was taken is no longer promised.
  * A node that lost its units meanwhile means planning again. Throws when that happens too often; the event comes again.
+ * Answers whether any units were taken.
  */
-export const sourceOrders = async (sourcing: Sourcing, orderIds: readonly string[]): Promise<void> => {
+export const sourceOrders = async (sourcing: Sourcing, orderIds: readonly string[]): Promise<{ took: boolean }> => {
   let waiting = orderIds;
+  let took = false;
   for (let attempt = 1; waiting.length > 0; attempt++) {
     if (attempt > MAX_ATTEMPTS)
       throw new Error(`No node kept its units for ${waiting.length} orders in ${MAX_ATTEMPTS} attempts.`);
     const demands = await loadDemands(sourcing.db, waiting);
     const attempts = demands.length > 0 ? await takeUnits(sourcing, demands) : [];
     await giveWork(sourcing, attempts);
+    took ||= attempts.some(({ allocated }) => allocated !== null && allocated.length > 0);
     waiting = attempts.filter(({ allocated }) => allocated === null).map(({ demand }) => demand.orderId);
   }
+  return { took };
 };
 
 const takeUnits = async ({ neighbours, nodes, now }: Sourcing, demands: readonly Demand[]): Promise<Attempt[]> => {
@@ -90,10 +94,20 @@ const planRequests = (
   });
 };
 
+/** Nothing was decided of it and nothing happened to it. */
+const isUndecided = (demand: Demand): boolean => demand.version === 1 && isOpen(demand);
+
+/**
+ * Whether the outcome still holds. The round rises with taken units alone: a delivery in a later round found the same units
+ * under the same key, and one that found nothing gives way to whatever happened meanwhile.
+ */
+const isCurrent = (before: Demand, locked: Demand, allocated: readonly AllocatedUnits[]): boolean =>
+  allocated.length > 0 ? locked.round === before.round : locked.version === before.version;
+
 const giveWork = async ({ db, nodes, now }: Sourcing, attempts: readonly Attempt[]): Promise<void> => {
-  // An order that waits and still gets nothing keeps its round: its first decision said so already.
+  // An order that waits and still gets nothing keeps its counters: its first decision said so already.
   const decided = attempts.filter(
-    ({ demand, allocated }) => allocated && (allocated.length > 0 || (demand.round === 0 && isOpen(demand))),
+    ({ demand, allocated }) => allocated && (allocated.length > 0 || isUndecided(demand)),
   );
   if (decided.length === 0) return;
   const network = await nodes();
@@ -104,8 +118,9 @@ const giveWork = async ({ db, nodes, now }: Sourcing, attempts: readonly Attempt
     );
     const assigned = decided.flatMap(({ demand, allocated }) => {
       const locked = current.get(demand.orderId);
-      // Another delivery of the same event was faster: it found the same units under the same key.
-      return locked && locked.round === demand.round ? [assign(locked, allocated ?? [], network, now())] : [];
+      return locked && isCurrent(demand, locked, allocated ?? [])
+        ? [assign(locked, allocated ?? [], network, now())]
+        : [];
     });
     await saveDemands(
       tx,

@@ -1,5 +1,5 @@
 import type { Database, Tx } from '@tutti/kit/database';
-import { accepted, type Decision } from '@tutti/kit/decision';
+import { accepted, type Decision, orThrow } from '@tutti/kit/decision';
 import { type AnyEvent, newEvent, type OrderDemand } from '@tutti/kit/events';
 import { oncePerKey } from '@tutti/kit/idempotency';
 import { appendEvents } from '@tutti/kit/outbox';
@@ -30,8 +30,10 @@ export const stopFulfillment = async (
     { caller, mutation: 'stopFulfillment', input },
     (tx) => stop(tx, order.orderId, lines, now()),
   );
+  const refused = !decision.ok && decision.errors.every(({ code }) => code === 'REFUSED');
+  if (!refused) orThrow(decision);
   const [demand] = await loadDemands(db, [order.orderId]);
-  return { refused: !decision.ok, demand: demand as Demand };
+  return { refused, demand: demand as Demand };
 };
 
 const stop = async (

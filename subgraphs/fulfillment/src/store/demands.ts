@@ -49,7 +49,7 @@ const saveLinesSql = sql(
 const waitingSql = sql(
   'fulfillment.listWaitingOrders',
   `SELECT DISTINCT order_id AS "orderId", placed_at AS "placedAt" FROM demand_lines JOIN order_demands USING (order_id)
-   WHERE sku = ANY ($1::text[]) AND quantity > allocated + cancelled AND round > 0
+   WHERE sku = ANY ($1::text[]) AND quantity > allocated + cancelled
      AND ($3::timestamptz IS NULL OR (placed_at, order_id) > ($3, $4))
    ORDER BY placed_at, order_id LIMIT $2`,
 );
@@ -83,7 +83,7 @@ export interface WaitingOrder {
   readonly placedAt: Date;
 }
 
-/** Orders that were sourced before and have units of these SKUs left to source, oldest first, a page of them. */
+/** Orders with units of these SKUs left to source, oldest first, a page of them. */
 export const listWaitingOrders = (
   db: Tx,
   skus: readonly string[],

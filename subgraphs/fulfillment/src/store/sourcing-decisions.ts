@@ -3,7 +3,7 @@ import { newId } from '@tutti/kit/ids';
 
 export interface SourcingDecision {
   readonly orderId: string;
-  /** Which attempt of the order it is, from 1; an order has one decision a round. */
+  /** Which attempt that took units it is, from 1; 0 for the first decision of an order that nobody could fill. */
   readonly round: number;
   readonly outcome: string;
   readonly decidedAt: Date;

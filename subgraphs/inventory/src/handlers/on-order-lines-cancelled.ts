@@ -11,7 +11,7 @@ export const onOrderLinesCancelled =
     handleOnce(db, 'inventory.onOrderLinesCancelled', events, async (tx, fresh) => {
       const orderIds = [...new Set(fresh.map(({ data }) => data.orderId))];
       // A cancellation may overtake its order.placed; a hold that ran out must not hide behind it.
-      await changePromises(tx, await confirmReservations(tx, orderIds), revivePromise, now());
+      const expired = new Set(await confirmReservations(tx, orderIds));
       const cancelled = new Map<string, number>();
       for (const { orderLineId, cancelled: units } of fresh.flatMap(({ data }) => data.lines)) {
         cancelled.set(orderLineId, Math.max(units, cancelled.get(orderLineId) ?? 0));
@@ -19,7 +19,10 @@ export const onOrderLinesCancelled =
       await changePromises(
         tx,
         orderIds,
-        (book, line) => cancelPromise(book, line, cancelled.get(line.orderLineId) ?? 0),
+        (book, line) => {
+          const standing = expired.has(line.orderId) ? revivePromise(book, line) : line;
+          return cancelPromise(book, standing, cancelled.get(line.orderLineId) ?? 0);
+        },
         now(),
       );
     });

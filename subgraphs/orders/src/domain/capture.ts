@@ -33,7 +33,7 @@ export const planCaptures = (
 ): Capture[] => {
   let due = earned - payments.reduce((sum, { id }) => sum + (requestedMinor.get(id) ?? 0), 0);
   const captures: Capture[] = [];
-  for (const { id, authorizedMinor } of payments) {
+  for (const { id, authorizedMinor } of payments.filter(({ voidedAt }) => !voidedAt)) {
     const amountMinor = Math.min(due, authorizedMinor - (requestedMinor.get(id) ?? 0));
     if (amountMinor <= 0) continue;
     due -= amountMinor;

@@ -1,13 +1,14 @@
 import type { Database, Tx } from '@tutti/kit/database';
 import type { EventEnvelope } from '@tutti/kit/events';
 import { formatAmount } from '@tutti/kit/money';
+import { earnedMinor } from '../domain/capture.ts';
 import { type TimelineEntry, timelineEntry } from '../domain/timeline.ts';
 import { PaymentDeclined, type PaymentProvider, type PaymentProviders } from '../payments/payment-provider.ts';
-import { lockOrders, saveChanges, unchanged } from '../store/orders.ts';
+import { loadOrders, lockOrders, saveChanges, unchanged } from '../store/orders.ts';
 import {
+  loadCaptureSums,
   loadOpenCaptures,
   loadPayments,
-  loadRequestedAmounts,
   markVoided,
   type RequestedCapture,
   settleCapture,
@@ -38,9 +39,11 @@ export const onVoidRequested =
   async (events: readonly EventEnvelope<'payment.void_requested'>[]): Promise<void> => {
     const orderIds = events.map(({ data }) => data.orderId);
     const payments = await loadPayments(db, orderIds);
-    const requested = await loadRequestedAmounts(db, orderIds);
+    const asked = await loadCaptureSums(db, orderIds);
+    await expectNoMoreCaptures(db, orderIds, asked);
+    const isAsked = new Set(asked.map(({ paymentId }) => paymentId));
     for (const { id, orderId, provider, reference, voidedAt } of payments) {
-      if (requested.has(id) || voidedAt) continue;
+      if (isAsked.has(id) || voidedAt) continue;
       await providerOf(providers, provider).void({ paymentId: id, reference });
       await db.inTransaction(async (tx) => {
         if (await markVoided(tx, id, now()))
@@ -48,6 +51,18 @@ export const onVoidRequested =
       });
     }
   };
+
+/** The event of a shipment may come after the one that settled its order: then this event comes again. */
+const expectNoMoreCaptures = async (
+  db: Database,
+  orderIds: readonly string[],
+  asked: readonly { readonly orderId: string; readonly minor: number }[],
+) => {
+  for (const order of await loadOrders(db, orderIds)) {
+    const minor = asked.reduce((sum, capture) => sum + (capture.orderId === order.id ? capture.minor : 0), 0);
+    if (earnedMinor(order, order.lines) > minor) throw new Error(`Captures of ${order.id} are still to come.`);
+  }
+};
 
 const ask = async (provider: PaymentProvider, { id, reference, amountMinor, currencyCode }: RequestedCapture) => {
   try {

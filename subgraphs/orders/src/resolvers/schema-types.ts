@@ -105,7 +105,7 @@ export type Order = {
   /** Lines + tax - discounts + shipping charge. */
   readonly total: Money;
   readonly shippingCharge: Money;
-  /** Null once the customer was erased on request. */
+  /** Null while the customer service is out. */
   readonly customer: Maybe<Customer>;
   readonly shippingAddress: ShippingAddress;
   readonly deliveryMethod: DeliveryMethod;
@@ -415,7 +415,7 @@ export type OrderErrorCode =
   | 'ORDER_NOT_FOUND'
   /** The order has no line with this id. */
   | 'ORDER_LINE_NOT_FOUND'
-  /** Nothing is left to cancel. */
+  /** The order is cancelled already. */
   | 'ORDER_ALREADY_CANCELLED'
   /** A unit has left the building; create a return instead. */
   | 'ORDER_ALREADY_SHIPPED'

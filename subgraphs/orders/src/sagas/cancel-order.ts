@@ -2,6 +2,7 @@ import type { Tx } from '@tutti/kit/database';
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
 import {
   forgetAnswer,
+  hashInput,
   type IdempotencyErrorCode,
   type KeyedRequest,
   oncePerKey,
@@ -16,7 +17,7 @@ import type { OrderCode } from '../domain/order-checks.ts';
 import { demandOf } from '../domain/place-order.ts';
 import { whenSettled } from '../domain/settled.ts';
 import type { Stopped } from '../neighbours.ts';
-import { lockOrders, saveChanges, unchanged } from '../store/orders.ts';
+import { loadOrders, lockOrders, saveChanges, unchanged } from '../store/orders.ts';
 
 export interface CancelOrderInput extends CancellationRequest {
   readonly idempotencyKey: string;
@@ -42,15 +43,17 @@ export const cancelOrder = async (context: Context, input: CancelOrderInput): Pr
   const claim = await oncePerKey<Cancellation, OrderCode>(db, request, (tx) => claimCancellation(tx, input));
   if (!claim.ok) return claim;
   if (claim.value.state === 'COUNTED') return accepted({ orderId: claim.value.orderId });
-  const order = (await lockOrders(db, [input.orderId])).get(input.orderId) as OrderWithLines;
+  const [order] = (await loadOrders(db, [input.orderId])) as [OrderWithLines];
   const stopped = await neighbours.stopFulfillment({
-    key: `${caller}/${input.idempotencyKey}`,
+    // Hashed, since a key of the caller's may be as long as fulfillment's may be.
+    key: hashInput([caller, input.idempotencyKey]),
     order: demandOf(order, order.lines),
     lines: input.lines,
   });
   if (stopped.refused) {
     await forgetAnswer(db, request, claim.value);
-    return refusedByFulfillment(order, input);
+    const [current] = (await loadOrders(db, [input.orderId])) as [OrderWithLines];
+    return refusedByFulfillment(current, input);
   }
   await count(context, request, stopped);
   context.announce();

@@ -37,7 +37,9 @@ export const placeOrder = async (
   const order = newOrder(draft.value, agreed.value.promise, agreed.value.customerId, context.now());
   const number = await insert(context, [context.caller, idempotencyKey, hash], order, draft.value.payments);
   if (number !== null) return accepted({ orderId: order.id, order: { ...order, number } });
-  return (await recallAnswer<PlacedOrder>(context.db, request)) ?? accepted({ orderId: order.id });
+  const faster = await recallAnswer<PlacedOrder>(context.db, request);
+  if (!faster) throw new Error(`Neither ${order.id} nor an answer under its key was written.`);
+  return faster;
 };
 
 /** Whatever may refuse is asked first, so that a refusal leaves no units held and no customer registered. */

@@ -25,6 +25,11 @@ const loadLinesSql = sql(
   `SELECT ${LINE_COLUMNS} FROM order_lines WHERE order_id = ANY ($1::text[]) ORDER BY order_id, position`,
 );
 
+const loadOrdersSql = sql(
+  'orders.loadOrdersWithLines',
+  `SELECT ${ORDER_COLUMNS} FROM orders WHERE id = ANY ($1::text[])`,
+);
+
 const saveOrdersSql = sql(
   'orders.saveOrders',
   `UPDATE orders SET status = o.status, version = o.version, cancel_reason = o."cancelReason",
@@ -75,6 +80,9 @@ export const lockOrders = async (tx: Tx, ids: readonly string[]): Promise<Map<st
   const orders = await tx.rows<Order>(lockOrdersSql, [ids]);
   return new Map(withLinesOf(orders, await tx.rows<OrderLine>(loadLinesSql, [ids])).map((order) => [order.id, order]));
 };
+
+export const loadOrders = async (db: Tx, ids: readonly string[]): Promise<OrderWithLines[]> =>
+  withLinesOf(await db.rows<Order>(loadOrdersSql, [ids]), await db.rows<OrderLine>(loadLinesSql, [ids]));
 
 /** Saves changes of locked orders: one statement a table, however many orders. */
 export const saveChanges = async (tx: Tx, changes: readonly OrderChange[]): Promise<void> => {

@@ -23,6 +23,12 @@ const loadRequestedSql = sql(
   `SELECT c.payment_id, sum(c.amount_minor)::bigint AS minor FROM captures c JOIN payments p ON p.id = c.payment_id
    WHERE p.order_id = ANY ($1::text[]) AND c.status <> 'DECLINED' GROUP BY c.payment_id`,
 );
+const loadCaptureSumsSql = sql(
+  'orders.loadCaptureSums',
+  `SELECT p.order_id AS "orderId", c.payment_id AS "paymentId", sum(c.amount_minor)::bigint AS "minor"
+   FROM captures c JOIN payments p ON p.id = c.payment_id
+   WHERE p.order_id = ANY ($1::text[]) GROUP BY p.order_id, c.payment_id`,
+);
 const loadOpenCapturesSql = sql(
   'orders.loadOpenCaptures',
   `SELECT c.id, p.order_id AS "orderId", p.id AS "paymentId", p.provider, p.reference, c.amount_minor AS "amountMinor",
@@ -39,7 +45,8 @@ const settleCaptureSql = sql(
 );
 const voidSql = sql(
   'orders.voidPayment',
-  'UPDATE payments SET voided_at = $2 WHERE id = $1 AND captured_minor = 0 AND voided_at IS NULL RETURNING id',
+  `UPDATE payments SET voided_at = $2 WHERE id = $1 AND voided_at IS NULL
+     AND NOT EXISTS (SELECT FROM captures WHERE payment_id = $1) RETURNING id`,
 );
 
 export const loadPayments = (tx: Tx, orderIds: readonly string[]): Promise<Payment[]> =>
@@ -53,6 +60,12 @@ export const loadRequestedAmounts = async (tx: Tx, orderIds: readonly string[]):
     ),
   );
 
+/** Money asked of the provider so far, what was declined included. */
+export const loadCaptureSums = (
+  tx: Tx,
+  orderIds: readonly string[],
+): Promise<{ orderId: string; paymentId: string; minor: number }[]> => tx.rows(loadCaptureSumsSql, [orderIds]);
+
 export const loadOpenCaptures = (tx: Tx, captureIds: readonly string[]): Promise<RequestedCapture[]> =>
   tx.rows<RequestedCapture>(loadOpenCapturesSql, [captureIds]);
 
@@ -60,6 +73,6 @@ export const loadOpenCaptures = (tx: Tx, captureIds: readonly string[]): Promise
 export const settleCapture = async (tx: Tx, captureId: string, status: 'CAPTURED' | 'DECLINED'): Promise<boolean> =>
   (await tx.rows(settleCaptureSql, [captureId, status])).length > 0;
 
-/** False when it was voided before, or money was captured. */
+/** False when it was voided before, or money was asked of it. */
 export const markVoided = async (tx: Tx, paymentId: string, at: Date): Promise<boolean> =>
   (await tx.rows(voidSql, [paymentId, at])).length > 0;
