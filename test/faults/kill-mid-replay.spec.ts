@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoCatalogue } from '@tutti/databases/demo/catalogue';
@@ -120,5 +121,3 @@ const audit = async (): Promise<unknown> => {
   }).catch((error: { stdout: string }) => error);
   return JSON.parse(stdout);
 };
-
-const pause = (milliseconds: number) => new Promise<void>((wake) => setTimeout(wake, milliseconds));

@@ -34,6 +34,7 @@ export const aRequest = (
   deliveryMethod: 'SHIP_TO_ADDRESS',
   serviceLevel: 'STANDARD',
   reservationId: null,
+  pickupLocationId: null,
   lines: lines.map(([sku, quantity]) => ({ sku, quantity, unitPrice: '10', discount: '0', tax: '0' })),
   shippingCharge: '0',
   payments: [

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 
 /** One SQL statement. Its name prepares it once a connection, so give each text a name of its own. */
@@ -67,7 +68,7 @@ const retrying = async <Result>(run: () => Promise<Result>): Promise<Result> => 
       return await run();
     } catch (error) {
       if (attempt === ATTEMPTS || !isRetryable(error)) throw error;
-      await new Promise((wake) => setTimeout(wake, Math.random() * 10 * 2 ** attempt));
+      await pause(Math.random() * 10 * 2 ** attempt);
     }
   }
 };

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Bus } from './bus.ts';
 import { type Database, sql, type Tx } from './database.ts';
 import type { AnyEvent } from './events.ts';
@@ -97,5 +98,3 @@ const publishBatch = (db: Database, bus: Bus): Promise<number> =>
       await bus.publish(rows.toSorted((a, b) => a.position - b.position).map(({ envelope }) => envelope));
     return rows.length;
   });
-
-const pause = (milliseconds: number) => new Promise<void>((wake) => setTimeout(wake, milliseconds));

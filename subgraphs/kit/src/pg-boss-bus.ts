@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import PgBoss from 'pg-boss';
 import type { Bus, Consumption, DeliveryFailure, ParkedEvent } from './bus.ts';
 import { type Database, openDatabase, sql } from './database.ts';
@@ -194,5 +195,3 @@ const reasonOf = (output: unknown): string => {
   const { message } = (output ?? {}) as { message?: string };
   return message ?? (output ? JSON.stringify(output) : 'unknown');
 };
-
-const pause = (milliseconds: number) => new Promise<void>((wake) => setTimeout(wake, milliseconds));

@@ -1,5 +1,6 @@
 import { type Database, sql } from '@tutti/kit/database';
 import { groupBy } from '@tutti/kit/group-by';
+import { inOrder } from '@tutti/kit/in-order';
 import DataLoader from 'dataloader';
 import type { Address, Customer } from '../domain/customer.ts';
 import { noStatistics, type Statistics } from '../domain/statistics.ts';
@@ -32,10 +33,7 @@ const statisticsSql = sql(
 /** One statement a table a request, however many customers. */
 export const customerLoaders = (db: Database) => ({
   customer: new DataLoader(async (ids: readonly string[]) => {
-    const customers = new Map(
-      (await db.rows<Customer>(customersSql, [ids])).map((customer) => [customer.id, customer]),
-    );
-    return ids.map((id) => customers.get(id) ?? null);
+    return inOrder(await db.rows<Customer>(customersSql, [ids]), ids, ({ id }) => id);
   }),
   addresses: new DataLoader(async (customerIds: readonly string[]) => {
     const addresses = groupBy(await db.rows<Address>(addressesSql, [customerIds]), ({ customerId }) => customerId);

@@ -1,5 +1,6 @@
 import { type Connection, decodeCursor, pageSize, toConnection } from '@tutti/kit/connection';
 import type { Database } from '@tutti/kit/database';
+import { inOrder } from '@tutti/kit/in-order';
 import DataLoader from 'dataloader';
 import type { FulfillmentOrder, FulfillmentOrderStatus } from '../domain/fulfillment-order.ts';
 import { loadFulfillmentOrders, loadFulfillmentOrdersOfOrders } from './fulfillment-orders.ts';
@@ -9,10 +10,7 @@ import { loadShipments, loadShipmentsOf } from './shipments.ts';
 /** One statement a table a request, however many orders. */
 export const fulfillmentLoaders = (db: Database) => ({
   fulfillmentOrder: new DataLoader(async (ids: readonly string[]) => {
-    const found = new Map(
-      (await loadFulfillmentOrders(db, ids)).map((fulfillmentOrder) => [fulfillmentOrder.id, fulfillmentOrder]),
-    );
-    return ids.map((id) => found.get(id) ?? null);
+    return inOrder(await loadFulfillmentOrders(db, ids), ids, ({ id }) => id);
   }),
   ofOrder: new DataLoader(async (orderIds: readonly string[]) => {
     const found = await loadFulfillmentOrdersOfOrders(db, orderIds);
@@ -23,8 +21,7 @@ export const fulfillmentLoaders = (db: Database) => ({
     return fulfillmentOrderIds.map((id) => found.get(id) ?? []);
   }),
   shipment: new DataLoader(async (ids: readonly string[]) => {
-    const found = new Map((await loadShipments(db, ids)).map((shipment) => [shipment.id, shipment]));
-    return ids.map((id) => found.get(id) ?? null);
+    return inOrder(await loadShipments(db, ids), ids, ({ id }) => id);
   }),
 });
 

@@ -1,5 +1,6 @@
 import type { Database, Tx } from '@tutti/kit/database';
 import type { EventEnvelope } from '@tutti/kit/events';
+import { groupBy } from '@tutti/kit/group-by';
 import { handleOnce } from '@tutti/kit/handlers';
 import { issueUnits, type LeavingUnits, releaseUnits, type StandingAllocation } from '../domain/leave-node.ts';
 import type { StockBook } from '../domain/stock-book.ts';
@@ -52,20 +53,21 @@ const leaveNodes = async <Units extends LeavingUnits>(
     leaving.map(({ sku }) => sku),
     leaving.map(({ locationId }) => locationId),
   );
-  const standing = new Map(
-    (
-      await loadStandingAllocations(
-        tx,
-        leaving.map(({ orderLineId }) => orderLineId),
-      )
-    ).map((row) => [keyOf(row), row]),
+  const standing = groupBy(
+    await loadStandingAllocations(
+      tx,
+      leaving.map(({ orderLineId }) => orderLineId),
+    ),
+    ({ orderLineId }) => orderLineId,
   );
   const changed = new Map<string, StandingAllocation>();
   for (const units of leaving) {
-    for (const allocation of leave(book, [...standing.values()], units)) {
-      standing.set(keyOf(allocation), allocation);
-      changed.set(keyOf(allocation), allocation);
-    }
+    const ofLine = standing.get(units.orderLineId) ?? [];
+    for (const allocation of leave(book, ofLine, units)) changed.set(keyOf(allocation), allocation);
+    standing.set(
+      units.orderLineId,
+      ofLine.map((allocation) => changed.get(keyOf(allocation)) ?? allocation),
+    );
   }
   await saveLeaving(tx, [...changed.values()]);
   await saveStock(tx, book, now);

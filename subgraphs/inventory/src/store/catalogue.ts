@@ -1,4 +1,5 @@
 import { type Database, sql, type Tx } from '@tutti/kit/database';
+import { inOrder } from '@tutti/kit/in-order';
 import type { StockByLocation } from '@tutti/kit/stock-by-location';
 import DataLoader from 'dataloader';
 import type { Location } from '../domain/location.ts';
@@ -44,15 +45,15 @@ const openPositionsSql = sql(
 
 /** One statement a table a request, however many rows. An unknown key is null, not an error. */
 export const catalogueLoaders = (db: Database) => ({
-  product: new DataLoader((skus: readonly string[]) =>
-    inOrder(db.rows<Product>(loadProductsSql, [skus]), skus, ({ sku }) => sku),
+  product: new DataLoader(async (skus: readonly string[]) =>
+    inOrder(await db.rows<Product>(loadProductsSql, [skus]), skus, ({ sku }) => sku),
   ),
-  location: new DataLoader((ids: readonly string[]) =>
-    inOrder(db.rows<Location>(loadLocationsSql, [ids]), ids, ({ id }) => id),
+  location: new DataLoader(async (ids: readonly string[]) =>
+    inOrder(await db.rows<Location>(loadLocationsSql, [ids]), ids, ({ id }) => id),
   ),
-  unitsByLocation: new DataLoader((skus: readonly string[]) =>
+  unitsByLocation: new DataLoader(async (skus: readonly string[]) =>
     inOrder(
-      db.rows<{ sku: string; byLocation: Record<string, number> }>(stockByLocationSql, [skus]),
+      await db.rows<{ sku: string; byLocation: Record<string, number> }>(stockByLocationSql, [skus]),
       skus,
       ({ sku }) => sku,
     ),
@@ -70,13 +71,4 @@ export const loadStockByLocation = async (product: Product, loaders: CatalogueLo
 export const upsertProducts = async (tx: Tx, rows: readonly ProductRow[]): Promise<void> => {
   await tx.rows(upsertProductsSql, [JSON.stringify(rows)]);
   await tx.rows(openPositionsSql, [rows.map(({ sku }) => sku)]);
-};
-
-const inOrder = async <Row, Key>(
-  rows: Promise<Row[]>,
-  keys: readonly Key[],
-  keyOf: (row: Row) => Key,
-): Promise<(Row | null)[]> => {
-  const byKey = new Map((await rows).map((row) => [keyOf(row), row]));
-  return keys.map((key) => byKey.get(key) ?? null);
 };

@@ -24,7 +24,7 @@ export const newOrder = (
   customerId: string,
   placedAt: Date,
 ): OrderWithLines => {
-  const { customer, lines: _, payments: __, reservationId: ___, ...rest } = draft;
+  const { customer, lines: _, payments: __, reservationId: ___, pickupLocationId: ____, ...rest } = draft;
   const customerEmail = customer.email.trim().toLowerCase();
   const lines = promisedLines(draft, promise);
   return {

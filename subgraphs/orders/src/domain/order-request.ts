@@ -15,6 +15,7 @@ export interface OrderRequest {
   readonly deliveryMethod: string;
   readonly serviceLevel: string;
   readonly reservationId: string | null;
+  readonly pickupLocationId: string | null;
   readonly lines: readonly {
     readonly sku: string;
     readonly quantity: number;

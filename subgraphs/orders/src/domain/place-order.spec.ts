@@ -128,6 +128,7 @@ describe('draftOrder', () => {
   });
 
   it('refuses pick-up and reservations, which nobody can make yet', () => {
+    expect(refusalsOf({ pickupLocationId: 'loc_1' })).toEqual([['DELIVERY_METHOD_NOT_SUPPORTED', 'pickupLocationId']]);
     expect(refusalsOf({ deliveryMethod: 'PICKUP_IN_STORE', reservationId: 'res_1' })).toEqual([
       ['DELIVERY_METHOD_NOT_SUPPORTED', 'deliveryMethod'],
       ['RESERVATION_NOT_FOUND', 'reservationId'],

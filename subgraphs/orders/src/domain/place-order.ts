@@ -116,10 +116,19 @@ const notAnAmount = (amount: string, currencyCode: string): string =>
     ? 'An amount is a decimal string, for example "9.90".'
     : `"${amount.slice(0, 20)}" is not an amount in ${currencyCode}.`;
 
-const checkKind = ({ deliveryMethod, reservationId, lines, payments }: OrderRequest): UserError<OrderCode>[] => [
+const checkKind = ({
+  deliveryMethod,
+  pickupLocationId,
+  reservationId,
+  lines,
+  payments,
+}: OrderRequest): UserError<OrderCode>[] => [
   ...(deliveryMethod === 'SHIP_TO_ADDRESS'
     ? []
     : [refusal('DELIVERY_METHOD_NOT_SUPPORTED', 'Only SHIP_TO_ADDRESS can be ordered so far.', 'deliveryMethod')]),
+  ...(pickupLocationId === null
+    ? []
+    : [refusal('DELIVERY_METHOD_NOT_SUPPORTED', 'Only SHIP_TO_ADDRESS can be ordered so far.', 'pickupLocationId')]),
   ...(reservationId === null ? [] : [refusal('RESERVATION_NOT_FOUND', 'No such reservation.', 'reservationId')]),
   ...(lines.length >= 1 && lines.length <= MAX_LINES
     ? []

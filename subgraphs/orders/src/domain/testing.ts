@@ -97,6 +97,7 @@ export const aRequest = (changes: Partial<OrderRequest> = {}): OrderRequest => (
   deliveryMethod: 'SHIP_TO_ADDRESS',
   serviceLevel: 'STANDARD',
   reservationId: null,
+  pickupLocationId: null,
   lines: [aRequestLine()],
   shippingCharge: '5.95',
   payments: [aRequestPayment()],

@@ -35,10 +35,11 @@ const toPayload = async (context: Context, decision: Decision<{ readonly orderId
     ? { order: await context.loaders.order.load(decision.value.orderId), userErrors: [] }
     : { order: null, userErrors: decision.errors as OrderUserError[] };
 
-const toOrderRequest = ({ idempotencyKey: _, pickupLocationId: __, ...input }: PlaceOrderInput): OrderRequest => ({
+const toOrderRequest = ({ idempotencyKey: _, ...input }: PlaceOrderInput): OrderRequest => ({
   ...input,
   externalReference: input.externalReference ?? null,
   reservationId: input.reservationId ?? null,
+  pickupLocationId: input.pickupLocationId ?? null,
   customer: { ...input.customer, id: input.customer.id ?? null, phone: input.customer.phone ?? null },
   shippingAddress: {
     name: input.shippingAddress.name ?? null,

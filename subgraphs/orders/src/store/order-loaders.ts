@@ -1,6 +1,7 @@
 import { type Connection, decodeTimeCursor, pageSize, toConnection } from '@tutti/kit/connection';
 import { type Database, sql } from '@tutti/kit/database';
 import { groupBy } from '@tutti/kit/group-by';
+import { inOrder } from '@tutti/kit/in-order';
 import DataLoader from 'dataloader';
 import type { Order, OrderLine, Payment } from '../domain/order.ts';
 import type { TimelineEntry } from '../domain/timeline.ts';
@@ -43,8 +44,7 @@ interface PageOf {
 /** One statement a table a request, however many orders. */
 export const orderLoaders = (db: Database) => ({
   order: new DataLoader(async (ids: readonly string[]) => {
-    const orders = new Map((await db.rows<Order>(ordersSql, [ids])).map((order) => [order.id, order]));
-    return ids.map((id) => orders.get(id) ?? null);
+    return inOrder(await db.rows<Order>(ordersSql, [ids]), ids, ({ id }) => id);
   }),
   lines: new DataLoader(async (orderIds: readonly string[]) => {
     const lines = groupBy(await db.rows<OrderLine>(linesSql, [orderIds]), ({ orderId }) => orderId);
