@@ -23,7 +23,6 @@ import { stopOnSignal } from './stop-on-signal.ts';
 /** What a subgraph is built from, once a process. */
 export interface Foundation {
   readonly db: Database;
-  readonly databaseUrl: string;
   readonly log: Log;
   readonly now: () => Date;
   readonly announce: () => void;
@@ -70,8 +69,10 @@ const serve = async <Context extends RequestContext>(
   let stop = async () => process.exit(0);
   stopOnSignal(() => stop());
   const secret = required('SERVICE_SECRET');
-  const databaseUrl = required(`${name.toUpperCase()}_DATABASE_URL`);
-  const db = openDatabase(databaseUrl, { max: numberFrom('DATABASE_CONNECTIONS', 10), name });
+  const db = openDatabase(required(`${name.toUpperCase()}_DATABASE_URL`), {
+    max: numberFrom('DATABASE_CONNECTIONS', 10),
+    name,
+  });
   const bus = await openPgBossBus(required('EVENTS_DATABASE_URL'));
   const relay = startRelay(db, bus, log);
   const clients = new Map<ServiceName, ServiceClient>();
@@ -79,7 +80,6 @@ const serve = async <Context extends RequestContext>(
 
   const parts = build({
     db,
-    databaseUrl,
     log,
     now,
     announce: relay.wake,

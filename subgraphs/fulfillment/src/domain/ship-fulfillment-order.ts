@@ -8,7 +8,7 @@ import {
   unitsLeft,
 } from './fulfillment-order.ts';
 
-export const MAX_PARCELS = 100;
+const MAX_PARCELS = 100;
 const MAX_TEXT_LENGTH = 100;
 
 export interface ShipRequest {

@@ -30,8 +30,8 @@ describe('earnedMinor', () => {
     const line = aLine({ unitPriceMinor: 333, taxMinor: 1 });
     const order = anOrder({ lines: [{ ...line, shipped: 2, allocated: 2, cancelled: 1 }] });
 
-    expect(earnedMinor(order, order.lines)).toBe(667);
-    expect(orderValue(order).valueMinor).toBe(667);
+    expect(earnedMinor(order, order.lines)).toBe(666);
+    expect(orderValue(order).valueMinor).toBe(666);
     expect(earnedMinor(order, [{ ...line, shipped: 1, cancelled: 1 }])).toBe(333);
   });
 
@@ -39,6 +39,17 @@ describe('earnedMinor', () => {
     const line = aLine({ quantity: 1_000_000, unitPriceMinor: 9_000_000_001, taxMinor: 7 });
 
     expect(earnedMinor({ shippingMinor: 0 }, [{ ...line, shipped: 999_999 }])).toBe(8_999_991_001_000_005);
+  });
+});
+
+describe('earnedMinor and orderValue', () => {
+  it('agree once nothing is left to ship, whether units were cancelled before or after the last shipment', () => {
+    const line = aLine({ quantity: 3, unitPriceMinor: 333, discountMinor: 0, taxMinor: 1, allocated: 2, shipped: 2 });
+    const shipped = anOrder({ shippingMinor: 5, lines: [line] });
+    const settled = anOrder({ shippingMinor: 5, lines: [{ ...line, cancelled: 1 }] });
+
+    expect(earnedMinor(settled, settled.lines)).toBe(earnedMinor(shipped, shipped.lines));
+    expect(earnedMinor(settled, settled.lines)).toBe(orderValue(settled).valueMinor);
   });
 });
 

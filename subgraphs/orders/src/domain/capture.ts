@@ -1,5 +1,5 @@
 import { newId } from '@tutti/kit/ids';
-import { lineTotalMinor, type OrderLine, type OrderWithLines, type Payment, shareMinor } from './order.ts';
+import { type OrderLine, type OrderWithLines, type Payment, shareMinor } from './order.ts';
 
 /** Money to ask of the provider for goods that left. */
 export interface Capture {
@@ -9,17 +9,14 @@ export interface Capture {
   readonly amountMinor: number;
 }
 
-/** What the goods that have left so far are worth: each line's share, and the shipping charge with the first parcel. */
+/**
+ * What the goods that have left so far are worth: each line's share, and the shipping charge with the first parcel. It rises
+ * with shipments alone, and ends as `orderValue`, whatever was cancelled before or after them.
+ */
 export const earnedMinor = (order: Pick<OrderWithLines, 'shippingMinor'>, lines: readonly OrderLine[]): number =>
   lines.every((line) => line.shipped === 0)
     ? 0
-    : lines.reduce((sum, line) => sum + earnedByLine(line), order.shippingMinor);
-
-/** Its last open unit carries what rounding left, so that what is earned in the end is what the order is worth. */
-const earnedByLine = (line: OrderLine): number =>
-  line.shipped + line.cancelled === line.quantity
-    ? lineTotalMinor(line) - shareMinor(line, line.cancelled)
-    : shareMinor(line, line.shipped);
+    : lines.reduce((sum, line) => sum + shareMinor(line, line.shipped), order.shippingMinor);
 
 /**
  * Splits what is earned and not asked for yet over the order's payments, in their order, each up to what it authorised.

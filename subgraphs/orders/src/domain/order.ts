@@ -71,7 +71,7 @@ export const lineTotalMinor = (
 ): number => line.unitPriceMinor * line.quantity - line.discountMinor + line.taxMinor;
 
 /**
- * The line's share of its total for some of its units, rounded down; what rounding leaves falls to the last unit.
+ * The line's share of its total for some of its units, rounded down: all its units are its whole total, and what rounding leaves falls to the last one.
  * Total times units may be above what a double holds exactly.
  */
 export const shareMinor = (line: OrderLine, units: number): number =>
@@ -84,16 +84,16 @@ export const withLines = (order: OrderWithLines, lines: readonly OrderLine[]): O
   status: orderStatus(lines),
 });
 
-/** What the order is worth to the retailer now: its total less what was cancelled. */
+/** What the order is worth to the retailer now: the shares of the units still asked for, and the shipping charge with them. */
 export const orderValue = (order: OrderWithLines): OrderValue => {
   const cancelled = order.lines.every((line) => line.cancelled === line.quantity);
-  const cancelledMinor = order.lines.reduce((sum, line) => sum + shareMinor(line, line.cancelled), 0);
+  const openMinor = order.lines.reduce((sum, line) => sum + shareMinor(line, line.quantity - line.cancelled), 0);
   return {
     orderId: order.id,
     orderVersion: order.version,
     customerId: order.customerId,
     currencyCode: order.currencyCode,
-    valueMinor: cancelled ? 0 : order.totalMinor - cancelledMinor,
+    valueMinor: cancelled ? 0 : order.shippingMinor + openMinor,
     placedAt: order.placedAt.toISOString(),
     cancelled,
     unitsOrdered: order.lines.reduce((sum, line) => sum + line.quantity - line.cancelled, 0),
