@@ -70,6 +70,12 @@ export interface ReleasedUnits {
   readonly quantity: number;
 }
 
+/** What channels may sell of a SKU, at the moment it crossed a line for them. */
+export interface ChannelStock {
+  readonly sku: string;
+  readonly channels: readonly { readonly channel: string; readonly availableToPromise: number }[];
+}
+
 /** Every event of the system: its type, and what it says. Types are past facts; the producer is the first word's owner. */
 export interface EventCatalogue {
   'order.placed': { readonly demand: OrderDemand; readonly value: OrderValue; readonly shippingAddress: PostalAddress };
@@ -97,7 +103,16 @@ export interface EventCatalogue {
   };
   'fulfillment_order.picked': { readonly orderId: string; readonly fulfillmentOrderId: string; readonly units: number };
   'fulfillment.stopped': { readonly progress: FulfillmentProgress };
-  'allocation.returned': { readonly orderId: string; readonly lines: readonly ReleasedUnits[] };
+  'allocation.returned': {
+    readonly orderId: string;
+    readonly lines: readonly ReleasedUnits[];
+    /** Whether the order still asks for them: their promise is open again and another node is looked for. */
+    readonly resourced?: boolean;
+  };
+  /** A node has fewer units than were taken there: those not yet gone are asked back, the youngest first. */
+  'allocation.recalled': { readonly orderId: string; readonly lines: readonly ReleasedUnits[] };
+  /** Units that a node gave back are promised to the order again, from stock or as a backorder. */
+  'promise.reopened': { readonly orderId: string };
   'shipment.dispatched': {
     readonly progress: FulfillmentProgress;
     readonly shipmentId: string;
@@ -107,6 +122,19 @@ export interface EventCatalogue {
     readonly lines: readonly OrderLineDemand[];
   };
   'shipment.delivered': { readonly progress: FulfillmentProgress; readonly shipmentId: string };
+  /** A basket's hold ran out before it became an order. */
+  'reservation.expired': {
+    readonly reservationId: string;
+    readonly channel: string;
+    readonly cartReference: string | null;
+    readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
+  };
+  /** Channels that may sell no more units than their rule calls low, but some. */
+  'stock.ran_low': ChannelStock;
+  /** Channels that had units to sell and have none. */
+  'stock.ran_out': ChannelStock;
+  /** Channels that had none and have some. */
+  'stock.came_back': ChannelStock;
   /** Units can be promised again of a SKU that orders wait for. */
   'stock.became_available': { readonly sku: string; readonly availableToPromise: number };
   /** A count or feed found less than was promised. */
@@ -165,5 +193,11 @@ export const SUBSCRIPTIONS: { readonly [Type in EventType]: readonly ServiceName
   'shipment.dispatched': ['orders', 'inventory'],
   'shipment.delivered': ['orders'],
   'stock.became_available': ['fulfillment'],
-  'stock.overcommitted': [],
+  'stock.overcommitted': ['inventory'],
+  'allocation.recalled': ['fulfillment'],
+  'promise.reopened': ['fulfillment'],
+  'reservation.expired': [],
+  'stock.ran_low': [],
+  'stock.ran_out': [],
+  'stock.came_back': [],
 };

@@ -37,10 +37,31 @@ export type Query = {
   readonly location: Maybe<Location>;
   /** The whole network, by code. */
   readonly locations: ReadonlyArray<Location>;
+  /** Null for an unknown id. */
+  readonly reservation: Maybe<Reservation>;
+  /** Null for an unknown id. */
+  readonly inboundShipment: Maybe<InboundShipment>;
+  /** By the date they are expected. `first` is at most 100. */
+  readonly inboundShipments: InboundShipmentConnection;
+  /** Null for an unknown id. */
+  readonly transfer: Maybe<Transfer>;
+  /** Newest first. `locationCode` names either end. `first` is at most 100. */
+  readonly transfers: TransferConnection;
+  /** Null for an unknown id. */
+  readonly cycleCount: Maybe<CycleCount>;
+  /** Newest first. `first` is at most 100. */
+  readonly cycleCounts: CycleCountConnection;
+  /** Where each channel sells from. */
+  readonly channelSettings: ReadonlyArray<ChannelSettings>;
+  /** Every rule that keeps units back, narrowest first. */
+  readonly stockRules: ReadonlyArray<StockRule>;
+  /**
+   * Whether ledger, counters and promises agree. One snapshot: it may run while orders are placed. Looks at these SKUs
+   * (at most 200), or at everything.
+   */
+  readonly stockAudit: StockAudit;
   /** Internal: what each node has, and what of it these orders are entitled to. */
   readonly sourcingView: SourcingView;
-  /** Internal: what the ledger, the counters and the promises say of each other; empty when they agree. */
-  readonly auditStock: ReadonlyArray<StockDiscrepancy>;
   /** Internal: the promises made to these orders. */
   readonly auditReservations: ReadonlyArray<ReservedLine>;
 };
@@ -61,6 +82,55 @@ export type QueryLocationArgs = {
 };
 
 
+export type QueryReservationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryInboundShipmentArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryInboundShipmentsArgs = {
+  locationCode: InputMaybe<Scalars['String']['input']>;
+  statuses: InputMaybe<ReadonlyArray<InboundShipmentStatus>>;
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryTransferArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryTransfersArgs = {
+  locationCode: InputMaybe<Scalars['String']['input']>;
+  statuses: InputMaybe<ReadonlyArray<TransferStatus>>;
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryCycleCountArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryCycleCountsArgs = {
+  locationCode: InputMaybe<Scalars['String']['input']>;
+  statuses: InputMaybe<ReadonlyArray<CycleCountStatus>>;
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryStockAuditArgs = {
+  skus: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+
 export type QuerySourcingViewArgs = {
   skus: ReadonlyArray<Scalars['String']['input']>;
   orderIds: ReadonlyArray<Scalars['ID']['input']>;
@@ -75,13 +145,61 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** One movement with its reason: damage, theft, found, correction. */
   readonly adjustStock: AdjustStockPayload;
+  /** Moves units between the states that nobody was promised: kept back, damaged, in quality control, available again. */
+  readonly moveStock: MoveStockPayload;
   /**
    * The counted truth for many positions at once, from a WMS or ERP. Each row stands alone: it is applied, or refused with
    * its index. A position that doesn't exist yet is created.
    */
   readonly bulkSetStockLevels: BulkSetStockLevelsPayload;
+  /**
+   * Changes to many positions at once, each with its reason. Each row stands alone: it is applied, or refused with its
+   * index.
+   */
+  readonly bulkAdjustStock: BulkAdjustStockPayload;
   /** A catalogue feed: each row adds its SKU or replaces what is known of it. Each row stands alone. */
   readonly bulkUpsertProducts: BulkUpsertProductsPayload;
+  /** Holds a basket while the shopper pays. The hold expires by itself; `placeOrder` with its id turns it into an order. */
+  readonly reserveStock: ReserveStockPayload;
+  /** Lets a hold last from now on. One that has ended isn't held again. */
+  readonly renewReservation: ReservationPayload;
+  /** Ends a hold: its units are free at once. Ending it again changes nothing. */
+  readonly releaseReservation: ReservationPayload;
+  /** An advance shipping notice: units on their way to a location. They can be promised by their date. */
+  readonly announceInbound: InboundShipmentPayload;
+  /** What arrived of an inbound shipment, in full or short. */
+  readonly receiveInbound: InboundShipmentPayload;
+  /** Another date. */
+  readonly rescheduleInbound: InboundShipmentPayload;
+  /** What hasn't arrived will not. */
+  readonly cancelInbound: InboundShipmentPayload;
+  /** Plans to move units from one location to another. Nothing moves yet. */
+  readonly createTransfer: TransferPayload;
+  /** The units leave: no longer available there, on their way here. */
+  readonly shipTransfer: TransferPayload;
+  /** What arrived of a transfer, in full or short. */
+  readonly receiveTransfer: TransferPayload;
+  /** Before it was shipped nothing happens; on its way, what hasn't arrived is available at its origin again. */
+  readonly cancelTransfer: TransferPayload;
+  /** Somebody counted. The difference is posted, or waits for approval where it is large. */
+  readonly recordCycleCount: CycleCountPayload;
+  /** Posts the difference of a count that waits, whatever moved meanwhile. */
+  readonly approveCycleCount: CycleCountPayload;
+  /** The record stays as it is. */
+  readonly rejectCycleCount: CycleCountPayload;
+  /** The locations that a channel sells from, instead of those before; none means the whole network. */
+  readonly setChannelLocations: SetChannelLocationsPayload;
+  /** Sets the one rule for this SKU, location and channel. A rule that says nothing is removed. */
+  readonly setStockRule: SetStockRulePayload;
+  /** Whether and how much may be sold of a SKU before it is there. */
+  readonly setSellingTerms: ProductPayload;
+  /** Makes a SKU a kit of others, or with no components a product of its own again. */
+  readonly setKitComponents: ProductPayload;
+  /**
+   * Puts right what `stockAudit` finds, by posting movements; counters that are sums are added up again. What was done is
+   * kept. Physical truth may differ: count what it names.
+   */
+  readonly repairStock: RepairStockPayload;
   /** Internal: promises an order's units from the network. What is not there is backordered where the product allows it. */
   readonly reserveForOrder: ReserveForOrderPayload;
   /** Internal: takes units at nodes for order lines. Each request stands alone and is taken whole or not at all. */
@@ -94,13 +212,118 @@ export type MutationAdjustStockArgs = {
 };
 
 
+export type MutationMoveStockArgs = {
+  input: MoveStockInput;
+};
+
+
 export type MutationBulkSetStockLevelsArgs = {
   input: BulkSetStockLevelsInput;
 };
 
 
+export type MutationBulkAdjustStockArgs = {
+  input: BulkAdjustStockInput;
+};
+
+
 export type MutationBulkUpsertProductsArgs = {
   input: BulkUpsertProductsInput;
+};
+
+
+export type MutationReserveStockArgs = {
+  input: ReserveStockInput;
+};
+
+
+export type MutationRenewReservationArgs = {
+  input: RenewReservationInput;
+};
+
+
+export type MutationReleaseReservationArgs = {
+  input: ReleaseReservationInput;
+};
+
+
+export type MutationAnnounceInboundArgs = {
+  input: AnnounceInboundInput;
+};
+
+
+export type MutationReceiveInboundArgs = {
+  input: ReceiveInboundInput;
+};
+
+
+export type MutationRescheduleInboundArgs = {
+  input: RescheduleInboundInput;
+};
+
+
+export type MutationCancelInboundArgs = {
+  input: CancelInboundInput;
+};
+
+
+export type MutationCreateTransferArgs = {
+  input: CreateTransferInput;
+};
+
+
+export type MutationShipTransferArgs = {
+  input: ShipTransferInput;
+};
+
+
+export type MutationReceiveTransferArgs = {
+  input: ReceiveTransferInput;
+};
+
+
+export type MutationCancelTransferArgs = {
+  input: CancelTransferInput;
+};
+
+
+export type MutationRecordCycleCountArgs = {
+  input: RecordCycleCountInput;
+};
+
+
+export type MutationApproveCycleCountArgs = {
+  input: DecideCycleCountInput;
+};
+
+
+export type MutationRejectCycleCountArgs = {
+  input: DecideCycleCountInput;
+};
+
+
+export type MutationSetChannelLocationsArgs = {
+  input: SetChannelLocationsInput;
+};
+
+
+export type MutationSetStockRuleArgs = {
+  input: SetStockRuleInput;
+};
+
+
+export type MutationSetSellingTermsArgs = {
+  input: SetSellingTermsInput;
+};
+
+
+export type MutationSetKitComponentsArgs = {
+  input: SetKitComponentsInput;
+};
+
+
+export type MutationRepairStockArgs = {
+  input: RepairStockInput;
 };
 
 
@@ -125,14 +348,20 @@ export type Product = {
   readonly dimensions: Maybe<Dimensions>;
   /** Whether more may be sold than is there. When false, a short order is refused with INSUFFICIENT_STOCK. */
   readonly backorderable: Scalars['Boolean']['output'];
+  /** Until then it is only pre-ordered; null where it is out or has no date. */
+  readonly releaseAt: Maybe<Scalars['DateTime']['output']>;
+  /** What may be sold before it is there. */
+  readonly sellingTerms: SellingTerms;
+  /** What one unit of a kit is made of; empty for anything else. A kit has no stock of its own. */
+  readonly components: ReadonlyArray<KitComponent>;
   /**
-   * What the channel may sell now. Every channel sells from the whole network: units reserved for orders are off, units
-   * anywhere in it count.
+   * What the channel may sell: over all locations it sells from, at one of them, or within reach of a place (one of the
+   * two). Units reserved for others and kept back are off. A kit is as available as its scarcest component.
    */
   readonly availability: Availability;
   /** Null where the location has never had the SKU, or doesn't exist. */
   readonly stockLevel: Maybe<StockLevel>;
-  /** Internal: for delivery and pick-up options. */
+  /** Internal: for delivery and pick-up options, as far as the e-commerce channel may sell. */
   readonly stockByLocation: Scalars['StockByLocation']['output'];
 };
 
@@ -140,6 +369,8 @@ export type Product = {
 /** A thing that is sold, by its SKU. */
 export type ProductAvailabilityArgs = {
   channel: SalesChannel;
+  locationCode: InputMaybe<Scalars['String']['input']>;
+  near: InputMaybe<NearInput>;
 };
 
 
@@ -155,19 +386,69 @@ export type Dimensions = {
   readonly heightMm: Scalars['Int']['output'];
 };
 
+/** How a SKU is sold while it isn't there. */
+export type SellingTerms = {
+  readonly __typename?: 'SellingTerms';
+  /** Whether more may be sold than is there. When false, a short order is refused with INSUFFICIENT_STOCK. */
+  readonly backorderable: Scalars['Boolean']['output'];
+  /** Units that may wait as backorders at any time; null for no limit. */
+  readonly backorderLimit: Maybe<Scalars['Int']['output']>;
+  /** From then on nothing more is backordered; null for no end. */
+  readonly backorderUntil: Maybe<Scalars['DateTime']['output']>;
+  /** Until then it is only pre-ordered, and nothing ships; null where it is out. */
+  readonly releaseAt: Maybe<Scalars['DateTime']['output']>;
+  /** Units that may be pre-ordered; null for no limit. */
+  readonly preorderLimit: Maybe<Scalars['Int']['output']>;
+};
+
+export type KitComponent = {
+  readonly __typename?: 'KitComponent';
+  readonly product: Product;
+  /** Units in one kit. */
+  readonly quantity: Scalars['Int']['output'];
+};
+
+/** A place and how far to look around it, as the crow flies: by postal code, or by coordinates where both are given. */
+export type NearInput = {
+  /** ISO 3166-1 alpha-2. */
+  readonly countryCode?: InputMaybe<Scalars['String']['input']>;
+  readonly postalCode?: InputMaybe<Scalars['String']['input']>;
+  /** Degrees, WGS 84. */
+  readonly latitude?: InputMaybe<Scalars['Float']['input']>;
+  /** Degrees, WGS 84. */
+  readonly longitude?: InputMaybe<Scalars['Float']['input']>;
+  /** Above 0, at most 1,000. */
+  readonly radiusKm: Scalars['Float']['input'];
+};
+
 export type Availability = {
   readonly __typename?: 'Availability';
   readonly status: AvailabilityStatus;
-  /** Units that can be promised now, 0 when none. */
+  /** Units that can be promised now from stock, 0 when none. */
   readonly availableToPromise: Scalars['Int']['output'];
+  /** Units that may be ordered beyond those, as a backorder or pre-order; null for no limit of the SKU's own. */
+  readonly backorderableQuantity: Maybe<Scalars['Int']['output']>;
   /** When more can be promised; null when units are available now, or when no date is known. */
   readonly nextAvailableAt: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * Units that can be promised by a date, counting what is inbound to the channel's locations (cumulative available to
+   * promise): the first entry is now, then one a date. Units promised without stock come off the earliest.
+   */
+  readonly projection: ReadonlyArray<ProjectedAvailability>;
+};
+
+export type ProjectedAvailability = {
+  readonly __typename?: 'ProjectedAvailability';
+  readonly at: Scalars['DateTime']['output'];
+  readonly availableToPromise: Scalars['Int']['output'];
 };
 
 export type AvailabilityStatus =
   | 'IN_STOCK'
   /** Nothing is there, and it may be ordered all the same: it ships when stock arrives. */
   | 'BACKORDER'
+  /** Not released yet, and it may be ordered: it ships after its release. */
+  | 'PRE_ORDER'
   | 'OUT_OF_STOCK';
 
 /** Where the customer buys. */
@@ -242,7 +523,7 @@ export type StockLevel = {
   readonly qualityControl: Scalars['Int']['output'];
   /** Kept back. */
   readonly safetyStock: Scalars['Int']['output'];
-  /** On its way; not part of onHand. */
+  /** On its way, by inbound shipment or transfer; not part of onHand. */
   readonly incoming: Scalars['Int']['output'];
   /** Rises with every change; send it as expectedVersion. */
   readonly version: Scalars['Int']['output'];
@@ -311,19 +592,33 @@ export type StockState =
   | 'ALLOCATED'
   | 'DAMAGED'
   | 'QUALITY_CONTROL'
-  | 'SAFETY_STOCK';
+  | 'SAFETY_STOCK'
+  /** On its way, not on hand. */
+  | 'INCOMING';
 
 export type StockMovementKind =
   /** A person corrected the record. */
   | 'ADJUSTMENT'
   /** A feed said how many there are. */
   | 'FEED'
+  /** A count said how many there are. */
+  | 'COUNT'
+  /** Moved between states by hand. */
+  | 'STATE_CHANGE'
+  /** Kept here for a basket. */
+  | 'RESERVATION'
   /** Taken for an order line. */
   | 'ALLOCATION'
   /** Taken, and given back. */
   | 'RELEASE'
   /** Left with a shipment. */
-  | 'ISSUE';
+  | 'ISSUE'
+  /** Announced by an inbound shipment, received, or not coming any more. */
+  | 'INBOUND'
+  /** Left for another location, arrived from one, or lost on the way. */
+  | 'TRANSFER'
+  /** The auditor made the ledger agree. */
+  | 'RECONCILIATION';
 
 export type StockAdjustmentReason =
   /** Below zero: units go to the damaged state. Above zero: damaged units are available again. */
@@ -423,6 +718,610 @@ export type BulkUpsertProductsPayload = {
   readonly userErrors: ReadonlyArray<InventoryRowError>;
 };
 
+export type MoveStockInput = {
+  readonly idempotencyKey: Scalars['String']['input'];
+  readonly locationCode: Scalars['String']['input'];
+  readonly sku: Scalars['String']['input'];
+  /** AVAILABLE, DAMAGED, QUALITY_CONTROL or SAFETY_STOCK. */
+  readonly from: StockState;
+  /** Another of the four. */
+  readonly to: StockState;
+  /** Units, above 0. */
+  readonly quantity: Scalars['Quantity']['input'];
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
+  /** Who did it; `partner` where absent. */
+  readonly actor?: InputMaybe<Scalars['String']['input']>;
+  /** The version the caller saw; null to change it whatever it is. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type MoveStockPayload = {
+  readonly __typename?: 'MoveStockPayload';
+  readonly stockLevel: Maybe<StockLevel>;
+  readonly movement: Maybe<StockMovement>;
+  readonly userErrors: ReadonlyArray<InventoryUserError>;
+};
+
+export type BulkAdjustStockInput = {
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** Who sends it, for the ledger. */
+  readonly source: Scalars['String']['input'];
+  /** At most 10,000, one a position. */
+  readonly rows: ReadonlyArray<StockAdjustmentRow>;
+};
+
+export type StockAdjustmentRow = {
+  readonly locationCode: Scalars['String']['input'];
+  readonly sku: Scalars['String']['input'];
+  /** Units to add, or to take where below zero. */
+  readonly quantity: Scalars['Quantity']['input'];
+  readonly reason: StockAdjustmentReason;
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
+  /** The version the feed saw; null to change it whatever it is. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type BulkAdjustStockPayload = {
+  readonly __typename?: 'BulkAdjustStockPayload';
+  readonly appliedCount: Scalars['Int']['output'];
+  /** The rows that were applied. */
+  readonly results: ReadonlyArray<StockLevelRowResult>;
+  /** The rows that were refused, by index, and what is wrong with the request as a whole (index null). */
+  readonly userErrors: ReadonlyArray<InventoryRowError>;
+};
+
+/** A hold on units for a basket, with an end. */
+export type Reservation = {
+  readonly __typename?: 'Reservation';
+  readonly id: Scalars['ID']['output'];
+  readonly status: ReservationStatus;
+  readonly channel: SalesChannel;
+  /** The caller's own name for the basket. */
+  readonly cartReference: Maybe<Scalars['String']['output']>;
+  /** Where the units are kept; null for units of the whole network. */
+  readonly location: Maybe<Location>;
+  /** Null once it became an order. */
+  readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly lines: ReadonlyArray<ReservationLine>;
+};
+
+export type ReservationStatus =
+  /** Its units are held. */
+  | 'ACTIVE'
+  /** An order took it over. */
+  | 'ORDERED'
+  /** Its time ran out. An order may still name it: it then gets what there is. */
+  | 'EXPIRED'
+  /** The shopper gave it up. */
+  | 'RELEASED';
+
+export type ReservationLine = {
+  readonly __typename?: 'ReservationLine';
+  readonly sku: Scalars['String']['output'];
+  readonly product: Maybe<Product>;
+  /** Units asked for; with AS_AVAILABLE, units granted. */
+  readonly quantity: Scalars['Int']['output'];
+  /** Units of those that are held; 0 once the reservation has ended. */
+  readonly heldQuantity: Scalars['Int']['output'];
+};
+
+export type ReservationPolicy =
+  /** Every line in full, or nothing. */
+  | 'ALL_OR_NONE'
+  /** Of each line what there is; refused where that is nothing. */
+  | 'AS_AVAILABLE';
+
+export type ReserveStockInput = {
+  readonly idempotencyKey: Scalars['String']['input'];
+  readonly channel: SalesChannel;
+  /** The caller's own name for the basket, at most 200 characters. */
+  readonly cartReference?: InputMaybe<Scalars['String']['input']>;
+  /** Seconds until the hold ends by itself: 1 to 604,800 (a week). */
+  readonly ttlSeconds: Scalars['Int']['input'];
+  /** 1 to 500. */
+  readonly lines: ReadonlyArray<ReserveStockLineInput>;
+  readonly policy: ReservationPolicy;
+  /** Keeps units of this location, for pick-up; absent for units of the whole network. */
+  readonly locationCode?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReserveStockLineInput = {
+  readonly sku: Scalars['String']['input'];
+  /** 1 to 1,000,000. */
+  readonly quantity: Scalars['Quantity']['input'];
+};
+
+export type ReserveStockPayload = {
+  readonly __typename?: 'ReserveStockPayload';
+  readonly reservation: Maybe<Reservation>;
+  /** Lines that got less than was asked; only with AS_AVAILABLE. */
+  readonly shortfalls: ReadonlyArray<ReservationShortfall>;
+  readonly userErrors: ReadonlyArray<InventoryUserError>;
+};
+
+export type ReservationShortfall = {
+  readonly __typename?: 'ReservationShortfall';
+  readonly sku: Scalars['String']['output'];
+  readonly requested: Scalars['Int']['output'];
+  readonly granted: Scalars['Int']['output'];
+};
+
+export type RenewReservationInput = {
+  readonly idempotencyKey: Scalars['String']['input'];
+  readonly reservationId: Scalars['ID']['input'];
+  /** From now: 1 to 604,800 (a week). */
+  readonly ttlSeconds: Scalars['Int']['input'];
+};
+
+export type ReleaseReservationInput = {
+  readonly idempotencyKey: Scalars['String']['input'];
+  readonly reservationId: Scalars['ID']['input'];
+};
+
+export type ReservationPayload = {
+  readonly __typename?: 'ReservationPayload';
+  readonly reservation: Maybe<Reservation>;
+  readonly userErrors: ReadonlyArray<InventoryUserError>;
+};
+
+/** Units on their way from outside, told in advance (advance shipping notice). */
+export type InboundShipment = {
+  readonly __typename?: 'InboundShipment';
+  readonly id: Scalars['ID']['output'];
+  /** The sender's number. */
+  readonly reference: Scalars['String']['output'];
+  readonly supplier: Maybe<Scalars['String']['output']>;
+  readonly location: Location;
+  readonly status: InboundShipmentStatus;
+  readonly expectedAt: Scalars['DateTime']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it was received in full, closed short or cancelled. */
+  readonly closedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Rises with every change; send it as expectedVersion. */
+  readonly version: Scalars['Int']['output'];
+  readonly lines: ReadonlyArray<InboundLine>;
+};
+
+export type InboundShipmentStatus =
+  | 'ANNOUNCED'
+  /** Something came, and more is expected. */
+  | 'PARTIALLY_RECEIVED'
+  /** All of it came. */
+  | 'RECEIVED'
+  /** Less came than was announced, and no more will. */
+  | 'CLOSED_SHORT'
+  | 'CANCELLED';
+
+export type InboundLine = {
+  readonly __typename?: 'InboundLine';
+  readonly sku: Scalars['String']['output'];
+  readonly product: Maybe<Product>;
+  readonly expectedQuantity: Scalars['Int']['output'];
+  readonly receivedQuantity: Scalars['Int']['output'];
+};
+
+export type InboundShipmentConnection = {
+  readonly __typename?: 'InboundShipmentConnection';
+  readonly edges: ReadonlyArray<InboundShipmentEdge>;
+  readonly nodes: ReadonlyArray<InboundShipment>;
+  readonly pageInfo: PageInfo;
+};
+
+export type InboundShipmentEdge = {
+  readonly __typename?: 'InboundShipmentEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: InboundShipment;
+};
+
+export type AnnounceInboundInput = {
+  readonly idempotencyKey: Scalars['String']['input'];
+  readonly locationCode: Scalars['String']['input'];
+  /** The sender's number, 1 to 200 characters. */
+  readonly reference: Scalars['String']['input'];
+  readonly supplier?: InputMaybe<Scalars['String']['input']>;
+  /** At most five years ahead; a date that has passed is one that is late. */
+  readonly expectedAt: Scalars['DateTime']['input'];
+  /** 1 to 500, one a SKU. */
+  readonly lines: ReadonlyArray<AnnounceInboundLineInput>;
+};
+
+export type AnnounceInboundLineInput = {
+  readonly sku: Scalars['String']['input'];
+  /** Above 0. */
+  readonly expectedQuantity: Scalars['Quantity']['input'];
+};
+
+export type ReceiveInboundInput = {
+  readonly idempotencyKey: Scalars['String']['input'];
+  readonly inboundShipmentId: Scalars['ID']['input'];
+  /** What this delivery brought, one a SKU; empty with `final` to close it. */
+  readonly lines: ReadonlyArray<ReceiveInboundLineInput>;
+  /** True when nothing more will come. */
+  readonly final: Scalars['Boolean']['input'];
+  /** Who received it; `partner` where absent. */
+  readonly actor?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReceiveInboundLineInput = {
+  readonly sku: Scalars['String']['input'];
+  /** Units of this delivery, 0 or more. */
+  readonly receivedQuantity: Scalars['Quantity']['input'];
+  /** How they arrived: AVAILABLE, DAMAGED or QUALITY_CONTROL. */
+  readonly state: StockState;
+};
+
+export type RescheduleInboundInput = {
+  readonly idempotencyKey: Scalars['String']['input'];
+  readonly inboundShipmentId: Scalars['ID']['input'];
+  readonly expectedAt: Scalars['DateTime']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type CancelInboundInput = {
+  readonly idempotencyKey: Scalars['String']['input'];
+  readonly inboundShipmentId: Scalars['ID']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type InboundShipmentPayload = {
+  readonly __typename?: 'InboundShipmentPayload';
+  readonly inboundShipment: Maybe<InboundShipment>;
+  readonly userErrors: ReadonlyArray<InventoryUserError>;
+};
+
+/** Units moved from one location to another. */
+export type Transfer = {
+  readonly __typename?: 'Transfer';
+  readonly id: Scalars['ID']['output'];
+  readonly reference: Maybe<Scalars['String']['output']>;
+  readonly from: Location;
+  readonly to: Location;
+  readonly status: TransferStatus;
+  /** When it should arrive; null where nobody said. */
+  readonly expectedAt: Maybe<Scalars['DateTime']['output']>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly shippedAt: Maybe<Scalars['DateTime']['output']>;
+  readonly closedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Rises with every change; send it as expectedVersion. */
+  readonly version: Scalars['Int']['output'];
+  readonly lines: ReadonlyArray<TransferLine>;
+};
+
+export type TransferStatus =
+  /** Planned; nothing has moved. */
+  | 'REQUESTED'
+  /** On its way; some of it may have arrived. */
+  | 'IN_TRANSIT'
+  /** All that was sent arrived. */
+  | 'RECEIVED'
+  /** Less arrived than was sent, and no more will: the rest is lost. */
+  | 'CLOSED_SHORT'
+  | 'CANCELLED';
+
+export type TransferLine = {
+  readonly __typename?: 'TransferLine';
+  readonly sku: Scalars['String']['output'];
+  readonly product: Maybe<Product>;
+  /** Units asked for. */
+  readonly quantity: Scalars['Int']['output'];
+  readonly shippedQuantity: Scalars['Int']['output'];
+  readonly receivedQuantity: Scalars['Int']['output'];
+};
+
+export type TransferConnection = {
+  readonly __typename?: 'TransferConnection';
+  readonly edges: ReadonlyArray<TransferEdge>;
+  readonly nodes: ReadonlyArray<Transfer>;
+  readonly pageInfo: PageInfo;
+};
+
+export type TransferEdge = {
+  readonly __typename?: 'TransferEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Transfer;
+};
+
+export type CreateTransferInput = {
+  readonly idempotencyKey: Scalars['String']['input'];
+  readonly fromLocationCode: Scalars['String']['input'];
+  readonly toLocationCode: Scalars['String']['input'];
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
+  /** At most five years ahead. */
+  readonly expectedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** 1 to 500, one a SKU. */
+  readonly lines: ReadonlyArray<TransferLineInput>;
+};
+
+export type TransferLineInput = {
+  readonly sku: Scalars['String']['input'];
+  /** Units, above 0; 0 or more when received. */
+  readonly quantity: Scalars['Quantity']['input'];
+};
+
+export type ShipTransferInput = {
+  readonly idempotencyKey: Scalars['String']['input'];
+  readonly transferId: Scalars['ID']['input'];
+  /** What leaves, one a SKU and at most what was asked; null for all of it. */
+  readonly lines?: InputMaybe<ReadonlyArray<TransferLineInput>>;
+  /** Who sent it; `partner` where absent. */
+  readonly actor?: InputMaybe<Scalars['String']['input']>;
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ReceiveTransferInput = {
+  readonly idempotencyKey: Scalars['String']['input'];
+  readonly transferId: Scalars['ID']['input'];
+  /** What arrived this time, one a SKU; null for all that is on its way. */
+  readonly lines?: InputMaybe<ReadonlyArray<TransferLineInput>>;
+  /** True when nothing more will come. */
+  readonly final: Scalars['Boolean']['input'];
+  /** Who received it; `partner` where absent. */
+  readonly actor?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CancelTransferInput = {
+  readonly idempotencyKey: Scalars['String']['input'];
+  readonly transferId: Scalars['ID']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type TransferPayload = {
+  readonly __typename?: 'TransferPayload';
+  readonly transfer: Maybe<Transfer>;
+  readonly userErrors: ReadonlyArray<InventoryUserError>;
+};
+
+/** Somebody counted one position. */
+export type CycleCount = {
+  readonly __typename?: 'CycleCount';
+  readonly id: Scalars['ID']['output'];
+  readonly status: CycleCountStatus;
+  readonly stockLevel: StockLevel;
+  readonly countedQuantity: Scalars['Int']['output'];
+  /** What the record said when the count came in. */
+  readonly recordedQuantity: Scalars['Int']['output'];
+  /** Counted less recorded: below zero where units are missing. */
+  readonly variance: Scalars['Int']['output'];
+  readonly countedBy: Scalars['String']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who approved or rejected it; null where nobody had to. */
+  readonly decidedBy: Maybe<Scalars['String']['output']>;
+  readonly decidedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type CycleCountStatus =
+  /** The difference is in the record. */
+  | 'POSTED'
+  /** The difference is large: somebody has to look at it first. */
+  | 'PENDING_APPROVAL'
+  /** Somebody looked, and the difference was posted. */
+  | 'APPROVED'
+  /** Somebody looked, and it was not. */
+  | 'REJECTED';
+
+export type CycleCountConnection = {
+  readonly __typename?: 'CycleCountConnection';
+  readonly edges: ReadonlyArray<CycleCountEdge>;
+  readonly nodes: ReadonlyArray<CycleCount>;
+  readonly pageInfo: PageInfo;
+};
+
+export type CycleCountEdge = {
+  readonly __typename?: 'CycleCountEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: CycleCount;
+};
+
+export type RecordCycleCountInput = {
+  readonly idempotencyKey: Scalars['String']['input'];
+  readonly locationCode: Scalars['String']['input'];
+  readonly sku: Scalars['String']['input'];
+  /** Units found, 0 or more, those taken for orders and not yet gone included. */
+  readonly countedQuantity: Scalars['Quantity']['input'];
+  readonly countedBy: Scalars['String']['input'];
+  /** The version the counter saw; when the position moved since, the count is refused. Null to take it whatever moved. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type DecideCycleCountInput = {
+  readonly idempotencyKey: Scalars['String']['input'];
+  readonly cycleCountId: Scalars['ID']['input'];
+  /** Who decides. */
+  readonly decidedBy: Scalars['String']['input'];
+};
+
+export type CycleCountPayload = {
+  readonly __typename?: 'CycleCountPayload';
+  readonly cycleCount: Maybe<CycleCount>;
+  readonly userErrors: ReadonlyArray<InventoryUserError>;
+};
+
+export type ChannelSettings = {
+  readonly __typename?: 'ChannelSettings';
+  readonly channel: SalesChannel;
+  /** Where it sells from; null for the whole network. */
+  readonly locations: Maybe<ReadonlyArray<Location>>;
+};
+
+export type SetChannelLocationsInput = {
+  readonly idempotencyKey: Scalars['String']['input'];
+  readonly channel: SalesChannel;
+  /** Empty for the whole network. */
+  readonly locationCodes: ReadonlyArray<Scalars['String']['input']>;
+};
+
+export type SetChannelLocationsPayload = {
+  readonly __typename?: 'SetChannelLocationsPayload';
+  readonly channelSettings: Maybe<ChannelSettings>;
+  readonly userErrors: ReadonlyArray<InventoryUserError>;
+};
+
+/**
+ * Units kept back. Null names everything. For each of the three numbers the narrowest rule that says something counts: a
+ * SKU is narrower than a location, a location than a channel.
+ */
+export type StockRule = {
+  readonly __typename?: 'StockRule';
+  readonly id: Scalars['ID']['output'];
+  readonly sku: Maybe<Scalars['String']['output']>;
+  readonly location: Maybe<Location>;
+  readonly channel: Maybe<SalesChannel>;
+  /** Units of each position that the channel leaves where they are. */
+  readonly threshold: Maybe<Scalars['Int']['output']>;
+  /** The last units of the SKU in the network, which only this channel may sell. */
+  readonly protectedQuantity: Maybe<Scalars['Int']['output']>;
+  /** At or below this many units that it may sell, the channel's stock is low. */
+  readonly lowStockAt: Maybe<Scalars['Int']['output']>;
+};
+
+export type SetStockRuleInput = {
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** Null for every SKU. */
+  readonly sku?: InputMaybe<Scalars['String']['input']>;
+  /** Null for every location. */
+  readonly locationCode?: InputMaybe<Scalars['String']['input']>;
+  /** Null for every channel. */
+  readonly channel?: InputMaybe<SalesChannel>;
+  /** 0 to 1,000,000; null for no say. */
+  readonly threshold?: InputMaybe<Scalars['Int']['input']>;
+  /** 0 to 1,000,000; null for no say. Needs a channel and no location. */
+  readonly protectedQuantity?: InputMaybe<Scalars['Int']['input']>;
+  /** 0 to 1,000,000; null for no say. Needs no location. */
+  readonly lowStockAt?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type SetStockRulePayload = {
+  readonly __typename?: 'SetStockRulePayload';
+  /** Null where it was removed. */
+  readonly stockRule: Maybe<StockRule>;
+  readonly userErrors: ReadonlyArray<InventoryUserError>;
+};
+
+export type SetSellingTermsInput = {
+  readonly idempotencyKey: Scalars['String']['input'];
+  readonly sku: Scalars['String']['input'];
+  readonly backorderable: Scalars['Boolean']['input'];
+  /** 0 or more; null for no limit. */
+  readonly backorderLimit?: InputMaybe<Scalars['Int']['input']>;
+  readonly backorderUntil?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Null once it is out. */
+  readonly releaseAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** 0 or more; null for no limit. */
+  readonly preorderLimit?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type SetKitComponentsInput = {
+  readonly idempotencyKey: Scalars['String']['input'];
+  readonly sku: Scalars['String']['input'];
+  /** At most 100, one a SKU; none makes it a product of its own. */
+  readonly components: ReadonlyArray<KitComponentInput>;
+};
+
+export type KitComponentInput = {
+  readonly sku: Scalars['String']['input'];
+  /** Units in one kit, 1 to 1,000. */
+  readonly quantity: Scalars['Quantity']['input'];
+};
+
+export type ProductPayload = {
+  readonly __typename?: 'ProductPayload';
+  readonly product: Maybe<Product>;
+  readonly userErrors: ReadonlyArray<InventoryUserError>;
+};
+
+/** What the ledger, the counters and the promises say of each other, at one moment. */
+export type StockAudit = {
+  readonly __typename?: 'StockAudit';
+  readonly checkedAt: Scalars['DateTime']['output'];
+  /** Positions looked at. */
+  readonly positionCount: Scalars['Int']['output'];
+  /** True when there is no discrepancy. */
+  readonly clean: Scalars['Boolean']['output'];
+  /** At most 1,000. */
+  readonly discrepancies: ReadonlyArray<StockDiscrepancy>;
+  /** Positions where a count or a feed found less than was promised: true, and no discrepancy. At most 1,000. */
+  readonly overcommitted: ReadonlyArray<StockLevel>;
+};
+
+export type StockDiscrepancy = {
+  readonly __typename?: 'StockDiscrepancy';
+  readonly kind: StockDiscrepancyKind;
+  /** Null where it concerns no single SKU. */
+  readonly sku: Maybe<Scalars['String']['output']>;
+  readonly location: Maybe<Location>;
+  /** The counter, order line or reservation it is about. */
+  readonly subject: Maybe<Scalars['String']['output']>;
+  /** What the rest of the record says it should be. */
+  readonly expected: Scalars['Int']['output'];
+  readonly actual: Scalars['Int']['output'];
+  /** The likeliest cause, for people. */
+  readonly cause: Scalars['String']['output'];
+  /** What `repairStock` would do. */
+  readonly repair: Scalars['String']['output'];
+};
+
+export type StockDiscrepancyKind =
+  /** A counter of a position isn't the sum of its movements, and no movement is missing. */
+  | 'COUNTER_CHANGED'
+  /** A counter isn't the sum of its movements, and a movement is missing. */
+  | 'MOVEMENT_MISSING'
+  /** Movements of a position that isn't there. */
+  | 'POSITION_MISSING'
+  /** Allocated units of a position aren't the sum of its allocations. */
+  | 'ALLOCATED_UNITS'
+  /** Reserved units of a position aren't the sum of the baskets that keep them. */
+  | 'RESERVED_UNITS'
+  /** Incoming units of a position aren't the sum of shipments and transfers on their way. */
+  | 'INCOMING_UNITS'
+  /** Available units of a SKU aren't the sum of its positions. */
+  | 'NETWORK_AVAILABLE'
+  /** Reserved units of a SKU, in all or of a channel, aren't the sum of what is held. */
+  | 'NETWORK_RESERVED'
+  /** Backordered units of a SKU aren't the sum of what was promised without stock. */
+  | 'NETWORK_BACKORDERED'
+  /** What the channels may sell isn't what the rules say. */
+  | 'CHANNEL_UNITS'
+  /** A promise says other units were taken than its allocations. */
+  | 'PROMISED_ALLOCATIONS'
+  /** A reservation that has ended still holds units. */
+  | 'ENDED_RESERVATION'
+  /** Units are taken for an order line that nobody was promised. */
+  | 'ORPHANED_ALLOCATION'
+  /** Available units below zero, though no count, feed or adjustment found fewer. */
+  | 'BELOW_ZERO';
+
+export type RepairStockInput = {
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** These kinds alone; null for all. */
+  readonly kinds?: InputMaybe<ReadonlyArray<StockDiscrepancyKind>>;
+  /** These SKUs alone, at most 200; null for all. */
+  readonly skus?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Who repairs, for the ledger. */
+  readonly actor: Scalars['String']['input'];
+};
+
+export type RepairStockPayload = {
+  readonly __typename?: 'RepairStockPayload';
+  readonly repairs: ReadonlyArray<StockRepair>;
+  /** Discrepancies that are left: run it again, or look. */
+  readonly remaining: Scalars['Int']['output'];
+  readonly userErrors: ReadonlyArray<InventoryUserError>;
+};
+
+export type StockRepair = {
+  readonly __typename?: 'StockRepair';
+  readonly kind: StockDiscrepancyKind;
+  readonly sku: Maybe<Scalars['String']['output']>;
+  readonly location: Maybe<Location>;
+  readonly subject: Maybe<Scalars['String']['output']>;
+  readonly expected: Scalars['Int']['output'];
+  readonly actual: Scalars['Int']['output'];
+  readonly cause: Scalars['String']['output'];
+  /** What was done. */
+  readonly action: Scalars['String']['output'];
+};
+
 export type InventoryUserError = {
   readonly __typename?: 'InventoryUserError';
   readonly code: InventoryErrorCode;
@@ -458,7 +1357,7 @@ export type InventoryErrorCode =
   | 'REASON_CONTRADICTS_QUANTITY'
   /** Fewer units are in that state than the adjustment takes from it. */
   | 'NOT_ENOUGH_UNITS'
-  /** The position changed since the version the caller saw. Read it again. */
+  /** It changed since the version the caller saw. Read it again. */
   | 'STALE_VERSION'
   /** An earlier row of the same request already names this position or SKU. */
   | 'DUPLICATE_ROW'
@@ -468,8 +1367,50 @@ export type InventoryErrorCode =
   | 'INVALID_IDEMPOTENCY_KEY'
   /** The key was used before with another input. */
   | 'IDEMPOTENCY_KEY_REUSED'
-  /** Less can be promised than was asked for, and the product can't be backordered, or too much of it is on order already. */
-  | 'INSUFFICIENT_STOCK';
+  /** Less can be promised to the channel than was asked for, and no more of it can be backordered or pre-ordered. */
+  | 'INSUFFICIENT_STOCK'
+  /** A hold lasts 1 second to a week. */
+  | 'INVALID_TTL'
+  /** No lines, or more than 500. */
+  | 'INVALID_LINE_COUNT'
+  /** No reservation has this id. */
+  | 'RESERVATION_NOT_FOUND'
+  /** It has expired, was released or became an order; there is nothing to renew or release. */
+  | 'RESERVATION_ENDED'
+  /** It became another order. */
+  | 'RESERVATION_ALREADY_USED'
+  /** A kit has no stock of its own: name its components. */
+  | 'KIT_HOLDS_NO_STOCK'
+  /** A kit can't be made of itself. */
+  | 'KIT_CONTAINS_ITSELF'
+  /** A kit is made of products, not of kits, and a component can't become a kit. */
+  | 'KIT_IN_KIT'
+  /** It has stock or promises of its own, so it can't become a kit, or the kit is promised to somebody. */
+  | 'PRODUCT_IN_USE'
+  /** The two ends of a transfer are one location. */
+  | 'TRANSFER_TO_ITSELF'
+  /** No transfer has this id. */
+  | 'TRANSFER_NOT_FOUND'
+  /** More than is on its way, or more leaves than was asked for. */
+  | 'MORE_THAN_SENT'
+  /** No inbound shipment has this id. */
+  | 'INBOUND_SHIPMENT_NOT_FOUND'
+  /** More arrived than was announced, beyond the tolerance. */
+  | 'OVER_RECEIPT'
+  /** The shipment or transfer has no such SKU. */
+  | 'SKU_NOT_EXPECTED'
+  /** Its status doesn't allow this. */
+  | 'ACTION_NOT_ALLOWED'
+  /** No count has this id. */
+  | 'CYCLE_COUNT_NOT_FOUND'
+  /** A date lies too far away. */
+  | 'INVALID_DATE'
+  /** The rule's numbers don't go with what it names. */
+  | 'INVALID_RULE'
+  /** The states make no sense together, or units don't move that way by hand. */
+  | 'INVALID_STATE'
+  /** A place to look around is incomplete or unknown, or its radius is out of bounds. */
+  | 'INVALID_PLACE';
 
 export type ReserveForOrderInput = {
   /** Names the promise: asked again with the same key, the same answer comes back. */
@@ -478,6 +1419,8 @@ export type ReserveForOrderInput = {
   readonly channel: SalesChannel;
   /** After this the units are free again, unless the order was placed. */
   readonly ttlSeconds: Scalars['Int']['input'];
+  /** A basket's hold to take over; null for none. */
+  readonly reservationId?: InputMaybe<Scalars['ID']['input']>;
   readonly lines: ReadonlyArray<ReserveLineInput>;
 };
 
@@ -531,7 +1474,16 @@ export type SourceableStock = {
   readonly __typename?: 'SourceableStock';
   readonly sku: Scalars['String']['output'];
   readonly locationId: Scalars['ID']['output'];
+  /** Units there, whoever asks. */
   readonly available: Scalars['Int']['output'];
+  /** Units of those that an order of a channel may take, for channels that may not take all; null where every one may. */
+  readonly byChannel: Maybe<ReadonlyArray<ChannelUnits>>;
+};
+
+export type ChannelUnits = {
+  readonly __typename?: 'ChannelUnits';
+  readonly channel: SalesChannel;
+  readonly units: Scalars['Int']['output'];
 };
 
 export type AllocationRequest = {
@@ -567,15 +1519,6 @@ export type AllocatedLine = {
   readonly sku: Scalars['String']['output'];
   readonly locationId: Scalars['ID']['output'];
   readonly quantity: Scalars['Int']['output'];
-};
-
-export type StockDiscrepancy = {
-  readonly __typename?: 'StockDiscrepancy';
-  readonly kind: Scalars['String']['output'];
-  readonly sku: Scalars['String']['output'];
-  readonly locationId: Maybe<Scalars['ID']['output']>;
-  readonly expected: Scalars['Int']['output'];
-  readonly actual: Scalars['Int']['output'];
 };
 
 /** Where a page ends and whether another follows (Relay cursor connections). */
@@ -692,12 +1635,17 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Product: ResolverTypeWrapper<ProductModel>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Dimensions: ResolverTypeWrapper<Dimensions>;
+  SellingTerms: ResolverTypeWrapper<SellingTerms>;
+  KitComponent: ResolverTypeWrapper<Omit<KitComponent, 'product'> & { product: ResolversTypes['Product'] }>;
+  NearInput: NearInput;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Availability: ResolverTypeWrapper<Availability>;
+  ProjectedAvailability: ResolverTypeWrapper<ProjectedAvailability>;
   AvailabilityStatus: AvailabilityStatus;
   SalesChannel: SalesChannel;
   Location: ResolverTypeWrapper<LocationModel>;
@@ -721,6 +1669,68 @@ export type ResolversTypes = {
   ProductRow: ProductRow;
   DimensionsInput: DimensionsInput;
   BulkUpsertProductsPayload: ResolverTypeWrapper<BulkUpsertProductsPayload>;
+  MoveStockInput: MoveStockInput;
+  MoveStockPayload: ResolverTypeWrapper<Omit<MoveStockPayload, 'stockLevel' | 'movement'> & { stockLevel?: Maybe<ResolversTypes['StockLevel']>, movement?: Maybe<ResolversTypes['StockMovement']> }>;
+  BulkAdjustStockInput: BulkAdjustStockInput;
+  StockAdjustmentRow: StockAdjustmentRow;
+  BulkAdjustStockPayload: ResolverTypeWrapper<BulkAdjustStockPayload>;
+  Reservation: ResolverTypeWrapper<Omit<Reservation, 'location' | 'lines'> & { location?: Maybe<ResolversTypes['Location']>, lines: ReadonlyArray<ResolversTypes['ReservationLine']> }>;
+  ReservationStatus: ReservationStatus;
+  ReservationLine: ResolverTypeWrapper<Omit<ReservationLine, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
+  ReservationPolicy: ReservationPolicy;
+  ReserveStockInput: ReserveStockInput;
+  ReserveStockLineInput: ReserveStockLineInput;
+  ReserveStockPayload: ResolverTypeWrapper<Omit<ReserveStockPayload, 'reservation'> & { reservation?: Maybe<ResolversTypes['Reservation']> }>;
+  ReservationShortfall: ResolverTypeWrapper<ReservationShortfall>;
+  RenewReservationInput: RenewReservationInput;
+  ReleaseReservationInput: ReleaseReservationInput;
+  ReservationPayload: ResolverTypeWrapper<Omit<ReservationPayload, 'reservation'> & { reservation?: Maybe<ResolversTypes['Reservation']> }>;
+  InboundShipment: ResolverTypeWrapper<Omit<InboundShipment, 'location' | 'lines'> & { location: ResolversTypes['Location'], lines: ReadonlyArray<ResolversTypes['InboundLine']> }>;
+  InboundShipmentStatus: InboundShipmentStatus;
+  InboundLine: ResolverTypeWrapper<Omit<InboundLine, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
+  InboundShipmentConnection: ResolverTypeWrapper<Omit<InboundShipmentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['InboundShipmentEdge']>, nodes: ReadonlyArray<ResolversTypes['InboundShipment']> }>;
+  InboundShipmentEdge: ResolverTypeWrapper<Omit<InboundShipmentEdge, 'node'> & { node: ResolversTypes['InboundShipment'] }>;
+  AnnounceInboundInput: AnnounceInboundInput;
+  AnnounceInboundLineInput: AnnounceInboundLineInput;
+  ReceiveInboundInput: ReceiveInboundInput;
+  ReceiveInboundLineInput: ReceiveInboundLineInput;
+  RescheduleInboundInput: RescheduleInboundInput;
+  CancelInboundInput: CancelInboundInput;
+  InboundShipmentPayload: ResolverTypeWrapper<Omit<InboundShipmentPayload, 'inboundShipment'> & { inboundShipment?: Maybe<ResolversTypes['InboundShipment']> }>;
+  Transfer: ResolverTypeWrapper<Omit<Transfer, 'from' | 'to' | 'lines'> & { from: ResolversTypes['Location'], to: ResolversTypes['Location'], lines: ReadonlyArray<ResolversTypes['TransferLine']> }>;
+  TransferStatus: TransferStatus;
+  TransferLine: ResolverTypeWrapper<Omit<TransferLine, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
+  TransferConnection: ResolverTypeWrapper<Omit<TransferConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TransferEdge']>, nodes: ReadonlyArray<ResolversTypes['Transfer']> }>;
+  TransferEdge: ResolverTypeWrapper<Omit<TransferEdge, 'node'> & { node: ResolversTypes['Transfer'] }>;
+  CreateTransferInput: CreateTransferInput;
+  TransferLineInput: TransferLineInput;
+  ShipTransferInput: ShipTransferInput;
+  ReceiveTransferInput: ReceiveTransferInput;
+  CancelTransferInput: CancelTransferInput;
+  TransferPayload: ResolverTypeWrapper<Omit<TransferPayload, 'transfer'> & { transfer?: Maybe<ResolversTypes['Transfer']> }>;
+  CycleCount: ResolverTypeWrapper<Omit<CycleCount, 'stockLevel'> & { stockLevel: ResolversTypes['StockLevel'] }>;
+  CycleCountStatus: CycleCountStatus;
+  CycleCountConnection: ResolverTypeWrapper<Omit<CycleCountConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CycleCountEdge']>, nodes: ReadonlyArray<ResolversTypes['CycleCount']> }>;
+  CycleCountEdge: ResolverTypeWrapper<Omit<CycleCountEdge, 'node'> & { node: ResolversTypes['CycleCount'] }>;
+  RecordCycleCountInput: RecordCycleCountInput;
+  DecideCycleCountInput: DecideCycleCountInput;
+  CycleCountPayload: ResolverTypeWrapper<Omit<CycleCountPayload, 'cycleCount'> & { cycleCount?: Maybe<ResolversTypes['CycleCount']> }>;
+  ChannelSettings: ResolverTypeWrapper<Omit<ChannelSettings, 'locations'> & { locations?: Maybe<ReadonlyArray<ResolversTypes['Location']>> }>;
+  SetChannelLocationsInput: SetChannelLocationsInput;
+  SetChannelLocationsPayload: ResolverTypeWrapper<Omit<SetChannelLocationsPayload, 'channelSettings'> & { channelSettings?: Maybe<ResolversTypes['ChannelSettings']> }>;
+  StockRule: ResolverTypeWrapper<Omit<StockRule, 'location'> & { location?: Maybe<ResolversTypes['Location']> }>;
+  SetStockRuleInput: SetStockRuleInput;
+  SetStockRulePayload: ResolverTypeWrapper<Omit<SetStockRulePayload, 'stockRule'> & { stockRule?: Maybe<ResolversTypes['StockRule']> }>;
+  SetSellingTermsInput: SetSellingTermsInput;
+  SetKitComponentsInput: SetKitComponentsInput;
+  KitComponentInput: KitComponentInput;
+  ProductPayload: ResolverTypeWrapper<Omit<ProductPayload, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
+  StockAudit: ResolverTypeWrapper<Omit<StockAudit, 'discrepancies' | 'overcommitted'> & { discrepancies: ReadonlyArray<ResolversTypes['StockDiscrepancy']>, overcommitted: ReadonlyArray<ResolversTypes['StockLevel']> }>;
+  StockDiscrepancy: ResolverTypeWrapper<Omit<StockDiscrepancy, 'location'> & { location?: Maybe<ResolversTypes['Location']> }>;
+  StockDiscrepancyKind: StockDiscrepancyKind;
+  RepairStockInput: RepairStockInput;
+  RepairStockPayload: ResolverTypeWrapper<Omit<RepairStockPayload, 'repairs'> & { repairs: ReadonlyArray<ResolversTypes['StockRepair']> }>;
+  StockRepair: ResolverTypeWrapper<Omit<StockRepair, 'location'> & { location?: Maybe<ResolversTypes['Location']> }>;
   InventoryUserError: ResolverTypeWrapper<InventoryUserError>;
   InventoryRowError: ResolverTypeWrapper<InventoryRowError>;
   InventoryErrorCode: InventoryErrorCode;
@@ -732,12 +1742,12 @@ export type ResolversTypes = {
   SourcingView: ResolverTypeWrapper<SourcingView>;
   UnpromisedUnits: ResolverTypeWrapper<UnpromisedUnits>;
   SourceableStock: ResolverTypeWrapper<SourceableStock>;
+  ChannelUnits: ResolverTypeWrapper<ChannelUnits>;
   AllocationRequest: AllocationRequest;
   AllocationLineInput: AllocationLineInput;
   AllocationResult: ResolverTypeWrapper<AllocationResult>;
   AllocationOutcome: AllocationOutcome;
   AllocatedLine: ResolverTypeWrapper<AllocatedLine>;
-  StockDiscrepancy: ResolverTypeWrapper<StockDiscrepancy>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
 };
 
@@ -750,12 +1760,17 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   String: Scalars['String']['output'];
   ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   Product: ProductModel;
-  Int: Scalars['Int']['output'];
   Boolean: Scalars['Boolean']['output'];
   Dimensions: Dimensions;
+  SellingTerms: SellingTerms;
+  KitComponent: Omit<KitComponent, 'product'> & { product: ResolversParentTypes['Product'] };
+  NearInput: NearInput;
+  Float: Scalars['Float']['output'];
   Availability: Availability;
+  ProjectedAvailability: ProjectedAvailability;
   Location: LocationModel;
   StockLevel: StockLevelModel;
   StockLevelConnection: Omit<StockLevelConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['StockLevelEdge']>, nodes: ReadonlyArray<ResolversParentTypes['StockLevel']> };
@@ -773,6 +1788,62 @@ export type ResolversParentTypes = {
   ProductRow: ProductRow;
   DimensionsInput: DimensionsInput;
   BulkUpsertProductsPayload: BulkUpsertProductsPayload;
+  MoveStockInput: MoveStockInput;
+  MoveStockPayload: Omit<MoveStockPayload, 'stockLevel' | 'movement'> & { stockLevel?: Maybe<ResolversParentTypes['StockLevel']>, movement?: Maybe<ResolversParentTypes['StockMovement']> };
+  BulkAdjustStockInput: BulkAdjustStockInput;
+  StockAdjustmentRow: StockAdjustmentRow;
+  BulkAdjustStockPayload: BulkAdjustStockPayload;
+  Reservation: Omit<Reservation, 'location' | 'lines'> & { location?: Maybe<ResolversParentTypes['Location']>, lines: ReadonlyArray<ResolversParentTypes['ReservationLine']> };
+  ReservationLine: Omit<ReservationLine, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
+  ReserveStockInput: ReserveStockInput;
+  ReserveStockLineInput: ReserveStockLineInput;
+  ReserveStockPayload: Omit<ReserveStockPayload, 'reservation'> & { reservation?: Maybe<ResolversParentTypes['Reservation']> };
+  ReservationShortfall: ReservationShortfall;
+  RenewReservationInput: RenewReservationInput;
+  ReleaseReservationInput: ReleaseReservationInput;
+  ReservationPayload: Omit<ReservationPayload, 'reservation'> & { reservation?: Maybe<ResolversParentTypes['Reservation']> };
+  InboundShipment: Omit<InboundShipment, 'location' | 'lines'> & { location: ResolversParentTypes['Location'], lines: ReadonlyArray<ResolversParentTypes['InboundLine']> };
+  InboundLine: Omit<InboundLine, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
+  InboundShipmentConnection: Omit<InboundShipmentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['InboundShipmentEdge']>, nodes: ReadonlyArray<ResolversParentTypes['InboundShipment']> };
+  InboundShipmentEdge: Omit<InboundShipmentEdge, 'node'> & { node: ResolversParentTypes['InboundShipment'] };
+  AnnounceInboundInput: AnnounceInboundInput;
+  AnnounceInboundLineInput: AnnounceInboundLineInput;
+  ReceiveInboundInput: ReceiveInboundInput;
+  ReceiveInboundLineInput: ReceiveInboundLineInput;
+  RescheduleInboundInput: RescheduleInboundInput;
+  CancelInboundInput: CancelInboundInput;
+  InboundShipmentPayload: Omit<InboundShipmentPayload, 'inboundShipment'> & { inboundShipment?: Maybe<ResolversParentTypes['InboundShipment']> };
+  Transfer: Omit<Transfer, 'from' | 'to' | 'lines'> & { from: ResolversParentTypes['Location'], to: ResolversParentTypes['Location'], lines: ReadonlyArray<ResolversParentTypes['TransferLine']> };
+  TransferLine: Omit<TransferLine, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
+  TransferConnection: Omit<TransferConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TransferEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Transfer']> };
+  TransferEdge: Omit<TransferEdge, 'node'> & { node: ResolversParentTypes['Transfer'] };
+  CreateTransferInput: CreateTransferInput;
+  TransferLineInput: TransferLineInput;
+  ShipTransferInput: ShipTransferInput;
+  ReceiveTransferInput: ReceiveTransferInput;
+  CancelTransferInput: CancelTransferInput;
+  TransferPayload: Omit<TransferPayload, 'transfer'> & { transfer?: Maybe<ResolversParentTypes['Transfer']> };
+  CycleCount: Omit<CycleCount, 'stockLevel'> & { stockLevel: ResolversParentTypes['StockLevel'] };
+  CycleCountConnection: Omit<CycleCountConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CycleCountEdge']>, nodes: ReadonlyArray<ResolversParentTypes['CycleCount']> };
+  CycleCountEdge: Omit<CycleCountEdge, 'node'> & { node: ResolversParentTypes['CycleCount'] };
+  RecordCycleCountInput: RecordCycleCountInput;
+  DecideCycleCountInput: DecideCycleCountInput;
+  CycleCountPayload: Omit<CycleCountPayload, 'cycleCount'> & { cycleCount?: Maybe<ResolversParentTypes['CycleCount']> };
+  ChannelSettings: Omit<ChannelSettings, 'locations'> & { locations?: Maybe<ReadonlyArray<ResolversParentTypes['Location']>> };
+  SetChannelLocationsInput: SetChannelLocationsInput;
+  SetChannelLocationsPayload: Omit<SetChannelLocationsPayload, 'channelSettings'> & { channelSettings?: Maybe<ResolversParentTypes['ChannelSettings']> };
+  StockRule: Omit<StockRule, 'location'> & { location?: Maybe<ResolversParentTypes['Location']> };
+  SetStockRuleInput: SetStockRuleInput;
+  SetStockRulePayload: Omit<SetStockRulePayload, 'stockRule'> & { stockRule?: Maybe<ResolversParentTypes['StockRule']> };
+  SetSellingTermsInput: SetSellingTermsInput;
+  SetKitComponentsInput: SetKitComponentsInput;
+  KitComponentInput: KitComponentInput;
+  ProductPayload: Omit<ProductPayload, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
+  StockAudit: Omit<StockAudit, 'discrepancies' | 'overcommitted'> & { discrepancies: ReadonlyArray<ResolversParentTypes['StockDiscrepancy']>, overcommitted: ReadonlyArray<ResolversParentTypes['StockLevel']> };
+  StockDiscrepancy: Omit<StockDiscrepancy, 'location'> & { location?: Maybe<ResolversParentTypes['Location']> };
+  RepairStockInput: RepairStockInput;
+  RepairStockPayload: Omit<RepairStockPayload, 'repairs'> & { repairs: ReadonlyArray<ResolversParentTypes['StockRepair']> };
+  StockRepair: Omit<StockRepair, 'location'> & { location?: Maybe<ResolversParentTypes['Location']> };
   InventoryUserError: InventoryUserError;
   InventoryRowError: InventoryRowError;
   ReserveForOrderInput: ReserveForOrderInput;
@@ -783,11 +1854,11 @@ export type ResolversParentTypes = {
   SourcingView: SourcingView;
   UnpromisedUnits: UnpromisedUnits;
   SourceableStock: SourceableStock;
+  ChannelUnits: ChannelUnits;
   AllocationRequest: AllocationRequest;
   AllocationLineInput: AllocationLineInput;
   AllocationResult: AllocationResult;
   AllocatedLine: AllocatedLine;
-  StockDiscrepancy: StockDiscrepancy;
   PageInfo: PageInfo;
 };
 
@@ -812,15 +1883,45 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   products?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Product']>>, ParentType, ContextType, RequireFields<QueryProductsArgs, 'skus'>>;
   location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType, RequireFields<QueryLocationArgs, 'code'>>;
   locations?: Resolver<ReadonlyArray<ResolversTypes['Location']>, ParentType, ContextType>;
+  reservation?: Resolver<Maybe<ResolversTypes['Reservation']>, ParentType, ContextType, RequireFields<QueryReservationArgs, 'id'>>;
+  inboundShipment?: Resolver<Maybe<ResolversTypes['InboundShipment']>, ParentType, ContextType, RequireFields<QueryInboundShipmentArgs, 'id'>>;
+  inboundShipments?: Resolver<ResolversTypes['InboundShipmentConnection'], ParentType, ContextType, RequireFields<QueryInboundShipmentsArgs, 'first'>>;
+  transfer?: Resolver<Maybe<ResolversTypes['Transfer']>, ParentType, ContextType, RequireFields<QueryTransferArgs, 'id'>>;
+  transfers?: Resolver<ResolversTypes['TransferConnection'], ParentType, ContextType, RequireFields<QueryTransfersArgs, 'first'>>;
+  cycleCount?: Resolver<Maybe<ResolversTypes['CycleCount']>, ParentType, ContextType, RequireFields<QueryCycleCountArgs, 'id'>>;
+  cycleCounts?: Resolver<ResolversTypes['CycleCountConnection'], ParentType, ContextType, RequireFields<QueryCycleCountsArgs, 'first'>>;
+  channelSettings?: Resolver<ReadonlyArray<ResolversTypes['ChannelSettings']>, ParentType, ContextType>;
+  stockRules?: Resolver<ReadonlyArray<ResolversTypes['StockRule']>, ParentType, ContextType>;
+  stockAudit?: Resolver<ResolversTypes['StockAudit'], ParentType, ContextType, Partial<QueryStockAuditArgs>>;
   sourcingView?: Resolver<ResolversTypes['SourcingView'], ParentType, ContextType, RequireFields<QuerySourcingViewArgs, 'skus' | 'orderIds'>>;
-  auditStock?: Resolver<ReadonlyArray<ResolversTypes['StockDiscrepancy']>, ParentType, ContextType>;
   auditReservations?: Resolver<ReadonlyArray<ResolversTypes['ReservedLine']>, ParentType, ContextType, RequireFields<QueryAuditReservationsArgs, 'orderIds'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   adjustStock?: Resolver<ResolversTypes['AdjustStockPayload'], ParentType, ContextType, RequireFields<MutationAdjustStockArgs, 'input'>>;
+  moveStock?: Resolver<ResolversTypes['MoveStockPayload'], ParentType, ContextType, RequireFields<MutationMoveStockArgs, 'input'>>;
   bulkSetStockLevels?: Resolver<ResolversTypes['BulkSetStockLevelsPayload'], ParentType, ContextType, RequireFields<MutationBulkSetStockLevelsArgs, 'input'>>;
+  bulkAdjustStock?: Resolver<ResolversTypes['BulkAdjustStockPayload'], ParentType, ContextType, RequireFields<MutationBulkAdjustStockArgs, 'input'>>;
   bulkUpsertProducts?: Resolver<ResolversTypes['BulkUpsertProductsPayload'], ParentType, ContextType, RequireFields<MutationBulkUpsertProductsArgs, 'input'>>;
+  reserveStock?: Resolver<ResolversTypes['ReserveStockPayload'], ParentType, ContextType, RequireFields<MutationReserveStockArgs, 'input'>>;
+  renewReservation?: Resolver<ResolversTypes['ReservationPayload'], ParentType, ContextType, RequireFields<MutationRenewReservationArgs, 'input'>>;
+  releaseReservation?: Resolver<ResolversTypes['ReservationPayload'], ParentType, ContextType, RequireFields<MutationReleaseReservationArgs, 'input'>>;
+  announceInbound?: Resolver<ResolversTypes['InboundShipmentPayload'], ParentType, ContextType, RequireFields<MutationAnnounceInboundArgs, 'input'>>;
+  receiveInbound?: Resolver<ResolversTypes['InboundShipmentPayload'], ParentType, ContextType, RequireFields<MutationReceiveInboundArgs, 'input'>>;
+  rescheduleInbound?: Resolver<ResolversTypes['InboundShipmentPayload'], ParentType, ContextType, RequireFields<MutationRescheduleInboundArgs, 'input'>>;
+  cancelInbound?: Resolver<ResolversTypes['InboundShipmentPayload'], ParentType, ContextType, RequireFields<MutationCancelInboundArgs, 'input'>>;
+  createTransfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationCreateTransferArgs, 'input'>>;
+  shipTransfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationShipTransferArgs, 'input'>>;
+  receiveTransfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationReceiveTransferArgs, 'input'>>;
+  cancelTransfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationCancelTransferArgs, 'input'>>;
+  recordCycleCount?: Resolver<ResolversTypes['CycleCountPayload'], ParentType, ContextType, RequireFields<MutationRecordCycleCountArgs, 'input'>>;
+  approveCycleCount?: Resolver<ResolversTypes['CycleCountPayload'], ParentType, ContextType, RequireFields<MutationApproveCycleCountArgs, 'input'>>;
+  rejectCycleCount?: Resolver<ResolversTypes['CycleCountPayload'], ParentType, ContextType, RequireFields<MutationRejectCycleCountArgs, 'input'>>;
+  setChannelLocations?: Resolver<ResolversTypes['SetChannelLocationsPayload'], ParentType, ContextType, RequireFields<MutationSetChannelLocationsArgs, 'input'>>;
+  setStockRule?: Resolver<ResolversTypes['SetStockRulePayload'], ParentType, ContextType, RequireFields<MutationSetStockRuleArgs, 'input'>>;
+  setSellingTerms?: Resolver<ResolversTypes['ProductPayload'], ParentType, ContextType, RequireFields<MutationSetSellingTermsArgs, 'input'>>;
+  setKitComponents?: Resolver<ResolversTypes['ProductPayload'], ParentType, ContextType, RequireFields<MutationSetKitComponentsArgs, 'input'>>;
+  repairStock?: Resolver<ResolversTypes['RepairStockPayload'], ParentType, ContextType, RequireFields<MutationRepairStockArgs, 'input'>>;
   reserveForOrder?: Resolver<ResolversTypes['ReserveForOrderPayload'], ParentType, ContextType, RequireFields<MutationReserveForOrderArgs, 'input'>>;
   allocateStock?: Resolver<ReadonlyArray<ResolversTypes['AllocationResult']>, ParentType, ContextType, RequireFields<MutationAllocateStockArgs, 'requests'>>;
 };
@@ -833,6 +1934,9 @@ export type ProductResolvers<ContextType = Context, ParentType extends Resolvers
   weightGrams?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   dimensions?: Resolver<Maybe<ResolversTypes['Dimensions']>, ParentType, ContextType>;
   backorderable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  releaseAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  sellingTerms?: Resolver<ResolversTypes['SellingTerms'], ParentType, ContextType>;
+  components?: Resolver<ReadonlyArray<ResolversTypes['KitComponent']>, ParentType, ContextType>;
   availability?: Resolver<ResolversTypes['Availability'], ParentType, ContextType, RequireFields<ProductAvailabilityArgs, 'channel'>>;
   stockLevel?: Resolver<Maybe<ResolversTypes['StockLevel']>, ParentType, ContextType, RequireFields<ProductStockLevelArgs, 'locationCode'>>;
   stockByLocation?: Resolver<ResolversTypes['StockByLocation'], ParentType, ContextType>;
@@ -844,10 +1948,30 @@ export type DimensionsResolvers<ContextType = Context, ParentType extends Resolv
   heightMm?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type SellingTermsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SellingTerms'] = ResolversParentTypes['SellingTerms']> = {
+  backorderable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  backorderLimit?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  backorderUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  releaseAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  preorderLimit?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type KitComponentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KitComponent'] = ResolversParentTypes['KitComponent']> = {
+  product?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type AvailabilityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Availability'] = ResolversParentTypes['Availability']> = {
   status?: Resolver<ResolversTypes['AvailabilityStatus'], ParentType, ContextType>;
   availableToPromise?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  backorderableQuantity?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   nextAvailableAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  projection?: Resolver<ReadonlyArray<ResolversTypes['ProjectedAvailability']>, ParentType, ContextType>;
+};
+
+export type ProjectedAvailabilityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProjectedAvailability'] = ResolversParentTypes['ProjectedAvailability']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  availableToPromise?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type LocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location'], FederationReferenceType extends FederationReferenceTypes['Location'] = FederationReferenceTypes['Location']> = {
@@ -943,6 +2067,222 @@ export type BulkUpsertProductsPayloadResolvers<ContextType = Context, ParentType
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['InventoryRowError']>, ParentType, ContextType>;
 };
 
+export type MoveStockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoveStockPayload'] = ResolversParentTypes['MoveStockPayload']> = {
+  stockLevel?: Resolver<Maybe<ResolversTypes['StockLevel']>, ParentType, ContextType>;
+  movement?: Resolver<Maybe<ResolversTypes['StockMovement']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['InventoryUserError']>, ParentType, ContextType>;
+};
+
+export type BulkAdjustStockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BulkAdjustStockPayload'] = ResolversParentTypes['BulkAdjustStockPayload']> = {
+  appliedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  results?: Resolver<ReadonlyArray<ResolversTypes['StockLevelRowResult']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['InventoryRowError']>, ParentType, ContextType>;
+};
+
+export type ReservationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reservation'] = ResolversParentTypes['Reservation']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ReservationStatus'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['SalesChannel'], ParentType, ContextType>;
+  cartReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['ReservationLine']>, ParentType, ContextType>;
+};
+
+export type ReservationLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReservationLine'] = ResolversParentTypes['ReservationLine']> = {
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  heldQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ReserveStockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReserveStockPayload'] = ResolversParentTypes['ReserveStockPayload']> = {
+  reservation?: Resolver<Maybe<ResolversTypes['Reservation']>, ParentType, ContextType>;
+  shortfalls?: Resolver<ReadonlyArray<ResolversTypes['ReservationShortfall']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['InventoryUserError']>, ParentType, ContextType>;
+};
+
+export type ReservationShortfallResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReservationShortfall'] = ResolversParentTypes['ReservationShortfall']> = {
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requested?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  granted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ReservationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReservationPayload'] = ResolversParentTypes['ReservationPayload']> = {
+  reservation?: Resolver<Maybe<ResolversTypes['Reservation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['InventoryUserError']>, ParentType, ContextType>;
+};
+
+export type InboundShipmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InboundShipment'] = ResolversParentTypes['InboundShipment']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  supplier?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['InboundShipmentStatus'], ParentType, ContextType>;
+  expectedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['InboundLine']>, ParentType, ContextType>;
+};
+
+export type InboundLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InboundLine'] = ResolversParentTypes['InboundLine']> = {
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  expectedQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  receivedQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type InboundShipmentConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InboundShipmentConnection'] = ResolversParentTypes['InboundShipmentConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['InboundShipmentEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['InboundShipment']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type InboundShipmentEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InboundShipmentEdge'] = ResolversParentTypes['InboundShipmentEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['InboundShipment'], ParentType, ContextType>;
+};
+
+export type InboundShipmentPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InboundShipmentPayload'] = ResolversParentTypes['InboundShipmentPayload']> = {
+  inboundShipment?: Resolver<Maybe<ResolversTypes['InboundShipment']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['InventoryUserError']>, ParentType, ContextType>;
+};
+
+export type TransferResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Transfer'] = ResolversParentTypes['Transfer']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Location'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['TransferStatus'], ParentType, ContextType>;
+  expectedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  shippedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['TransferLine']>, ParentType, ContextType>;
+};
+
+export type TransferLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferLine'] = ResolversParentTypes['TransferLine']> = {
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  shippedQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  receivedQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type TransferConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferConnection'] = ResolversParentTypes['TransferConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TransferEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Transfer']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TransferEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferEdge'] = ResolversParentTypes['TransferEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Transfer'], ParentType, ContextType>;
+};
+
+export type TransferPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferPayload'] = ResolversParentTypes['TransferPayload']> = {
+  transfer?: Resolver<Maybe<ResolversTypes['Transfer']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['InventoryUserError']>, ParentType, ContextType>;
+};
+
+export type CycleCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CycleCount'] = ResolversParentTypes['CycleCount']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['CycleCountStatus'], ParentType, ContextType>;
+  stockLevel?: Resolver<ResolversTypes['StockLevel'], ParentType, ContextType>;
+  countedQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  recordedQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  variance?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  countedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  decidedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type CycleCountConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CycleCountConnection'] = ResolversParentTypes['CycleCountConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CycleCountEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['CycleCount']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CycleCountEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CycleCountEdge'] = ResolversParentTypes['CycleCountEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CycleCount'], ParentType, ContextType>;
+};
+
+export type CycleCountPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CycleCountPayload'] = ResolversParentTypes['CycleCountPayload']> = {
+  cycleCount?: Resolver<Maybe<ResolversTypes['CycleCount']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['InventoryUserError']>, ParentType, ContextType>;
+};
+
+export type ChannelSettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChannelSettings'] = ResolversParentTypes['ChannelSettings']> = {
+  channel?: Resolver<ResolversTypes['SalesChannel'], ParentType, ContextType>;
+  locations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Location']>>, ParentType, ContextType>;
+};
+
+export type SetChannelLocationsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetChannelLocationsPayload'] = ResolversParentTypes['SetChannelLocationsPayload']> = {
+  channelSettings?: Resolver<Maybe<ResolversTypes['ChannelSettings']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['InventoryUserError']>, ParentType, ContextType>;
+};
+
+export type StockRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockRule'] = ResolversParentTypes['StockRule']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sku?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  channel?: Resolver<Maybe<ResolversTypes['SalesChannel']>, ParentType, ContextType>;
+  threshold?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  protectedQuantity?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  lowStockAt?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type SetStockRulePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetStockRulePayload'] = ResolversParentTypes['SetStockRulePayload']> = {
+  stockRule?: Resolver<Maybe<ResolversTypes['StockRule']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['InventoryUserError']>, ParentType, ContextType>;
+};
+
+export type ProductPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductPayload'] = ResolversParentTypes['ProductPayload']> = {
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['InventoryUserError']>, ParentType, ContextType>;
+};
+
+export type StockAuditResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockAudit'] = ResolversParentTypes['StockAudit']> = {
+  checkedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  positionCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  clean?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  discrepancies?: Resolver<ReadonlyArray<ResolversTypes['StockDiscrepancy']>, ParentType, ContextType>;
+  overcommitted?: Resolver<ReadonlyArray<ResolversTypes['StockLevel']>, ParentType, ContextType>;
+};
+
+export type StockDiscrepancyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockDiscrepancy'] = ResolversParentTypes['StockDiscrepancy']> = {
+  kind?: Resolver<ResolversTypes['StockDiscrepancyKind'], ParentType, ContextType>;
+  sku?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  actual?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cause?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  repair?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RepairStockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RepairStockPayload'] = ResolversParentTypes['RepairStockPayload']> = {
+  repairs?: Resolver<ReadonlyArray<ResolversTypes['StockRepair']>, ParentType, ContextType>;
+  remaining?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['InventoryUserError']>, ParentType, ContextType>;
+};
+
+export type StockRepairResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockRepair'] = ResolversParentTypes['StockRepair']> = {
+  kind?: Resolver<ResolversTypes['StockDiscrepancyKind'], ParentType, ContextType>;
+  sku?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  actual?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cause?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type InventoryUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InventoryUserError'] = ResolversParentTypes['InventoryUserError']> = {
   code?: Resolver<ResolversTypes['InventoryErrorCode'], ParentType, ContextType>;
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -993,6 +2333,12 @@ export type SourceableStockResolvers<ContextType = Context, ParentType extends R
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   locationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  byChannel?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ChannelUnits']>>, ParentType, ContextType>;
+};
+
+export type ChannelUnitsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChannelUnits'] = ResolversParentTypes['ChannelUnits']> = {
+  channel?: Resolver<ResolversTypes['SalesChannel'], ParentType, ContextType>;
+  units?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type AllocationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AllocationResult'] = ResolversParentTypes['AllocationResult']> = {
@@ -1006,14 +2352,6 @@ export type AllocatedLineResolvers<ContextType = Context, ParentType extends Res
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   locationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-};
-
-export type StockDiscrepancyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockDiscrepancy'] = ResolversParentTypes['StockDiscrepancy']> = {
-  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  locationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  expected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  actual?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -1032,7 +2370,10 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
   Dimensions?: DimensionsResolvers<ContextType>;
+  SellingTerms?: SellingTermsResolvers<ContextType>;
+  KitComponent?: KitComponentResolvers<ContextType>;
   Availability?: AvailabilityResolvers<ContextType>;
+  ProjectedAvailability?: ProjectedAvailabilityResolvers<ContextType>;
   Location?: LocationResolvers<ContextType>;
   StockLevel?: StockLevelResolvers<ContextType>;
   StockLevelConnection?: StockLevelConnectionResolvers<ContextType>;
@@ -1044,6 +2385,36 @@ export type Resolvers<ContextType = Context> = {
   BulkSetStockLevelsPayload?: BulkSetStockLevelsPayloadResolvers<ContextType>;
   StockLevelRowResult?: StockLevelRowResultResolvers<ContextType>;
   BulkUpsertProductsPayload?: BulkUpsertProductsPayloadResolvers<ContextType>;
+  MoveStockPayload?: MoveStockPayloadResolvers<ContextType>;
+  BulkAdjustStockPayload?: BulkAdjustStockPayloadResolvers<ContextType>;
+  Reservation?: ReservationResolvers<ContextType>;
+  ReservationLine?: ReservationLineResolvers<ContextType>;
+  ReserveStockPayload?: ReserveStockPayloadResolvers<ContextType>;
+  ReservationShortfall?: ReservationShortfallResolvers<ContextType>;
+  ReservationPayload?: ReservationPayloadResolvers<ContextType>;
+  InboundShipment?: InboundShipmentResolvers<ContextType>;
+  InboundLine?: InboundLineResolvers<ContextType>;
+  InboundShipmentConnection?: InboundShipmentConnectionResolvers<ContextType>;
+  InboundShipmentEdge?: InboundShipmentEdgeResolvers<ContextType>;
+  InboundShipmentPayload?: InboundShipmentPayloadResolvers<ContextType>;
+  Transfer?: TransferResolvers<ContextType>;
+  TransferLine?: TransferLineResolvers<ContextType>;
+  TransferConnection?: TransferConnectionResolvers<ContextType>;
+  TransferEdge?: TransferEdgeResolvers<ContextType>;
+  TransferPayload?: TransferPayloadResolvers<ContextType>;
+  CycleCount?: CycleCountResolvers<ContextType>;
+  CycleCountConnection?: CycleCountConnectionResolvers<ContextType>;
+  CycleCountEdge?: CycleCountEdgeResolvers<ContextType>;
+  CycleCountPayload?: CycleCountPayloadResolvers<ContextType>;
+  ChannelSettings?: ChannelSettingsResolvers<ContextType>;
+  SetChannelLocationsPayload?: SetChannelLocationsPayloadResolvers<ContextType>;
+  StockRule?: StockRuleResolvers<ContextType>;
+  SetStockRulePayload?: SetStockRulePayloadResolvers<ContextType>;
+  ProductPayload?: ProductPayloadResolvers<ContextType>;
+  StockAudit?: StockAuditResolvers<ContextType>;
+  StockDiscrepancy?: StockDiscrepancyResolvers<ContextType>;
+  RepairStockPayload?: RepairStockPayloadResolvers<ContextType>;
+  StockRepair?: StockRepairResolvers<ContextType>;
   InventoryUserError?: InventoryUserErrorResolvers<ContextType>;
   InventoryRowError?: InventoryRowErrorResolvers<ContextType>;
   ReserveForOrderPayload?: ReserveForOrderPayloadResolvers<ContextType>;
@@ -1052,9 +2423,9 @@ export type Resolvers<ContextType = Context> = {
   SourcingView?: SourcingViewResolvers<ContextType>;
   UnpromisedUnits?: UnpromisedUnitsResolvers<ContextType>;
   SourceableStock?: SourceableStockResolvers<ContextType>;
+  ChannelUnits?: ChannelUnitsResolvers<ContextType>;
   AllocationResult?: AllocationResultResolvers<ContextType>;
   AllocatedLine?: AllocatedLineResolvers<ContextType>;
-  StockDiscrepancy?: StockDiscrepancyResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
 };
 
