@@ -138,7 +138,7 @@ export interface EventCatalogue {
   /** Units can be promised again of a SKU that orders wait for. */
   'stock.became_available': { readonly sku: string; readonly availableToPromise: number };
   /** A count or feed found less than was promised. */
-  'stock.overcommitted': { readonly sku: string; readonly locationId: string; readonly available: number };
+  'stock.overcommitted': { readonly sku: string; readonly locationId: string | null; readonly available: number };
 }
 
 export type EventType = keyof EventCatalogue;

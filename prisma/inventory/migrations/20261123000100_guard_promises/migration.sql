@@ -47,3 +47,11 @@ ALTER TABLE "transfer_lines" ADD CONSTRAINT "transfer_lines_receive_what_was_sen
   "quantity" > 0 AND "shipped" >= 0 AND "shipped" <= "quantity" AND "received" >= 0 AND "received" <= "shipped");
 
 ALTER TABLE "cycle_counts" ADD CONSTRAINT "cycle_counts_count_units" CHECK ("counted_quantity" >= 0);
+
+-- Only what still stands is ever looked for by SKU.
+DROP INDEX "reservation_lines_sku_idx";
+CREATE INDEX "reservation_lines_held_idx" ON "reservation_lines" ("sku") WHERE "held" > 0;
+CREATE INDEX "reservation_lines_held_kits_idx" ON "reservation_lines" ("id") WHERE "held" > 0 AND "components" IS NOT NULL;
+DROP INDEX "allocations_sku_location_id_idx";
+CREATE INDEX "allocations_standing_idx" ON "allocations" ("sku", "location_id") WHERE "quantity" > "issued" + "released";
+CREATE INDEX "allocations_recalled_idx" ON "allocations" ("order_id") WHERE "recalled" > 0;

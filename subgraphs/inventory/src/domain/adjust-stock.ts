@@ -66,7 +66,7 @@ export const adjustStock = (
   const units = Math.abs(quantity);
   if (fromState && units > unitsToTake(level, fromState))
     return rejected('NOT_ENOUGH_UNITS', `Only ${unitsToTake(level, fromState)} units are there to take.`, ['quantity']);
-  if (toState === 'AVAILABLE' && exceedsNetwork(book, sku, units))
+  if (toState === 'AVAILABLE' && !withinNetwork(book, sku, units))
     return rejected('INVALID_QUANTITY', `The network can have at most ${MAX_UNITS} units available.`, ['quantity']);
   const { reference, actor } = adjustment;
   const cause = { sku, locationId, kind: 'ADJUSTMENT', reason, reference, actor, occurredAt: now } as const;
@@ -79,9 +79,9 @@ export const adjustStock = (
 export const isStale = ({ version }: StockLevel, expectedVersion: number | null): boolean =>
   expectedVersion !== null && expectedVersion !== version;
 
-/** Whether the SKU would have more units available than can be counted. */
-export const exceedsNetwork = (book: StockBook, sku: string, added: number): boolean =>
-  positionIn(book, sku).available + added > MAX_UNITS;
+/** Whether the SKU would have no more units available than can be counted. */
+export const withinNetwork = (book: StockBook, sku: string, added: number): boolean =>
+  positionIn(book, sku).available + added <= MAX_UNITS;
 
 const unitsToTake = (level: StockLevel, state: StockState): number =>
   state === 'DAMAGED' ? level.damaged : level.available + level.reserved + level.allocated + level.safetyStock;

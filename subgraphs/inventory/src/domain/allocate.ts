@@ -1,5 +1,12 @@
-import type { ReservationLine } from './reservation.ts';
-import { levelIn, positionIn, post, promise, type StockBook } from './stock-book.ts';
+import type { SalesChannel } from './channel.ts';
+import { bitOf, contains } from './channel.ts';
+import { componentsOf } from './kit.ts';
+import { setsOf, slackOf } from './promisable.ts';
+import { movePromise } from './reservation.ts';
+import { isReleased } from './selling-terms.ts';
+import type { NetworkPosition, StockLevel } from './stock.ts';
+import { draftOn, keepDraft, positionIn, post, type StockBook } from './stock-book.ts';
+import { type RuleBook, sellableAt, thresholdsAt } from './stock-rules.ts';
 
 export interface AllocationLine {
   readonly orderLineId: string;
@@ -15,91 +22,96 @@ export interface AllocationRequest {
   readonly lines: readonly AllocationLine[];
 }
 
+/** Units taken: of a kit its components, so `sku` is what stands on the shelf. */
 export interface Allocation extends AllocationLine {
   readonly requestKey: string;
   readonly orderId: string;
 }
 
-/** The promises that requests draw on, by order line; `allocate` replaces those it changed. */
-export type Promises = Map<string, ReservationLine>;
-
 /**
  * Takes the units of one request: those held for its lines first, and for backordered ones only what nobody else was
- * promised. Null when a node lacks a unit or the order no longer asks for it; then nothing was taken.
+ * promised. Null when a node lacks a unit, the channel doesn't sell from it, or the order no longer asks for it; then
+ * nothing was taken.
  */
-export const allocate = (
-  book: StockBook,
-  promises: Promises,
-  request: AllocationRequest,
-  now: Date,
-): Allocation[] | null => {
-  if (!fits(book, promises, request)) return null;
-  return request.lines.map((line) => {
-    take(book, promises, line);
-    const { sku, locationId, quantity } = line;
-    post(book, {
-      sku,
-      locationId,
-      kind: 'ALLOCATION',
-      reason: null,
-      quantity,
-      fromState: 'AVAILABLE',
-      toState: 'ALLOCATED',
-      reference: line.orderLineId,
-      actor: 'fulfillment',
-      occurredAt: now,
-    });
-    return { ...line, requestKey: request.key, orderId: request.orderId };
+export const allocate = (book: StockBook, request: AllocationRequest, now: Date): Allocation[] | null => {
+  const draft = draftOn(book);
+  const allocations = request.lines.map((line) => take(draft, request, line, now));
+  if (allocations.some((taken) => taken === null) || !keepsPromises(draft)) return null;
+  keepDraft(draft, book);
+  return merged(allocations.flatMap((taken) => taken ?? []));
+};
+
+const take = (draft: StockBook, request: AllocationRequest, line: AllocationLine, now: Date): Allocation[] | null => {
+  const { orderLineId, locationId, quantity } = line;
+  const promised = draft.promises.get(orderLineId);
+  if (!promised || promised.sku !== line.sku || promised.orderId !== request.orderId) return null;
+  if (quantity <= 0 || promised.held + promised.backordered < quantity) return null;
+  const parts = componentsOf(promised);
+  if (!parts.every(({ sku }) => maySell(draft, sku, locationId, promised.channel, now))) return null;
+  const held = Math.min(promised.held, quantity);
+  movePromise(draft, promised, { held: -held, backordered: held - quantity, allocated: quantity }, now);
+  return parts.map((part) => {
+    const units = part.quantity * quantity;
+    post(draft, allocation(part.sku, locationId, units, orderLineId, now));
+    return { orderLineId, sku: part.sku, locationId, quantity: units, requestKey: request.key, orderId: request.orderId };
   });
 };
 
-const take = (book: StockBook, promises: Promises, { orderLineId, sku, quantity }: AllocationLine) => {
-  const line = promises.get(orderLineId) as ReservationLine;
-  const held = Math.min(line.held, quantity);
-  const backordered = quantity - held;
-  promises.set(orderLineId, {
-    ...line,
-    held: line.held - held,
-    backordered: line.backordered - backordered,
-    allocated: line.allocated + quantity,
-  });
-  promise(book, sku, { reserved: -held, backordered: -backordered });
-};
+const allocation = (sku: string, locationId: string, quantity: number, orderLineId: string, now: Date) =>
+  ({
+    sku,
+    locationId,
+    kind: 'ALLOCATION',
+    reason: null,
+    quantity,
+    fromState: 'AVAILABLE',
+    toState: 'ALLOCATED',
+    reference: orderLineId,
+    actor: 'fulfillment',
+    occurredAt: now,
+  }) as const;
 
-const fits = (book: StockBook, promises: Promises, { lines }: AllocationRequest): boolean => {
-  const byPlace = new Map<string, number>();
-  const byLine = new Map<string, number>();
-  for (const { orderLineId, sku, locationId, quantity } of lines) {
-    add(byPlace, `${locationId} ${sku}`, quantity);
-    add(byLine, orderLineId, quantity);
+const maySell = (draft: StockBook, sku: string, locationId: string, channel: SalesChannel, now: Date): boolean =>
+  isReleased(positionIn(draft, sku).terms, now) &&
+  (draft.rules.locationsOf.get(channel)?.has(locationId) ?? true);
+
+/** No node may be left with less than nothing, and no set of channels with less than it promised, unless it is no worse. */
+export const keepsPromises = (draft: StockBook): boolean =>
+  [...draft.levels.changed].every(([key, { available }]) => available >= Math.min(0, draft.levels.below.get(key)?.available ?? 0)) &&
+  [...draft.positions.changed].every(([sku, after]) => {
+    const before = draft.positions.below.get(sku) ?? after;
+    return setsOf(after).every((set) => slackOf(after, set) >= Math.min(0, slackOf(before, set)));
+  });
+
+/** Two entries of one request for a line at a node are one allocation. */
+const merged = (allocations: readonly Allocation[]): Allocation[] => {
+  const byKey = new Map<string, Allocation>();
+  for (const allocation of allocations) {
+    const key = `${allocation.orderLineId} ${allocation.locationId} ${allocation.sku}`;
+    const earlier = byKey.get(key);
+    byKey.set(key, earlier ? { ...earlier, quantity: earlier.quantity + allocation.quantity } : allocation);
   }
-  return (
-    lines.every(
-      ({ sku, locationId }) => levelIn(book, sku, locationId).available >= (byPlace.get(`${locationId} ${sku}`) ?? 0),
-    ) &&
-    lines.every(
-      ({ orderLineId, sku, quantity }) =>
-        quantity > 0 && asksFor(promises.get(orderLineId), sku, byLine.get(orderLineId) ?? 0),
-    ) &&
-    unpromisedUnitsSuffice(book, promises, byLine)
-  );
+  return [...byKey.values()];
 };
 
-const asksFor = (line: ReservationLine | undefined, sku: string, quantity: number): boolean =>
-  line !== undefined && line.sku === sku && line.held + line.backordered >= quantity;
-
-/** Backordered units come out of what nobody was promised: all lines of a SKU together. */
-const unpromisedUnitsSuffice = (book: StockBook, promises: Promises, byLine: ReadonlyMap<string, number>): boolean => {
-  const beyondHeld = new Map<string, number>();
-  for (const [orderLineId, quantity] of byLine) {
-    const { sku, held } = promises.get(orderLineId) as ReservationLine;
-    add(beyondHeld, sku, Math.max(0, quantity - held));
-  }
-  return [...beyondHeld].every(([sku, quantity]) => {
-    const { available, reserved } = positionIn(book, sku);
-    return quantity === 0 || available - reserved >= quantity;
-  });
+/**
+ * Units at a node that an order of the channel may take: all that are there, but for those that channels without this one
+ * promised and that are nowhere else.
+ */
+export const unitsToTake = (
+  position: NetworkPosition,
+  { locationId, available }: StockLevel,
+  channel: SalesChannel,
+  rules: RuleBook,
+): number => {
+  if (!(rules.locationsOf.get(channel)?.has(locationId) ?? true)) return 0;
+  if (position.sellable.length === 0) return available;
+  const here = sellableAt(thresholdsAt(rules, position.sku, locationId), available);
+  return setsOf(position)
+    .filter((set) => !contains(set, bitOf(channel)))
+    .reduce((most, set) => {
+      const slack = Math.max(0, slackOf(position, set));
+      // Units beyond those that the set may sell here cost it nothing.
+      return slack >= (here[set] ?? 0) ? most : Math.min(most, available - (here[set] ?? 0) + slack);
+    }, available);
 };
-
-const add = (sums: Map<string, number>, key: string, quantity: number) =>
-  sums.set(key, (sums.get(key) ?? 0) + quantity);

@@ -1,8 +1,8 @@
 import type { UserError } from '@tutti/kit/decision';
-import { exceedsNetwork, isStale, MAX_UNITS } from './adjust-stock.ts';
+import { withinNetwork, isStale, MAX_UNITS } from './adjust-stock.ts';
 import { holdsStock, type Location } from './location.ts';
-import { onHand, type StockLevel } from './stock.ts';
-import { coverFromSafetyStock, levelIn, post, type StockBook } from './stock-book.ts';
+import { type MovementCause, onHand, type StockLevel } from './stock.ts';
+import { coverFromSafetyStock, levelIn, placeKey, post, type StockBook } from './stock-book.ts';
 
 export const MAX_ROWS = 10_000;
 
@@ -13,17 +13,10 @@ export interface StockLevelRow {
   readonly expectedVersion: number | null;
 }
 
-export type StockRowCode =
-  | 'SKU_NOT_FOUND'
-  | 'LOCATION_NOT_FOUND'
-  | 'LOCATION_HOLDS_NO_STOCK'
-  | 'INVALID_QUANTITY'
-  | 'STALE_VERSION'
-  | 'DUPLICATE_ROW';
-
+/** What became of each row: the level as it is now, or why it was refused. */
 export interface StockRowOutcome {
   readonly applied: readonly { readonly index: number; readonly locationCode: string; readonly level: StockLevel }[];
-  readonly refused: readonly (UserError<StockRowCode> & { readonly index: number })[];
+  readonly refused: readonly (UserError & { readonly index: number })[];
 }
 
 /**
@@ -41,62 +34,67 @@ export const setStockLevels = (
   const applied: StockRowOutcome['applied'][number][] = [];
   const refused: StockRowOutcome['refused'][number][] = [];
   for (const [index, row] of rows.entries()) {
-    const location = locations.get(row.locationCode);
-    const refusal = refuse(book, row, location, seen);
-    if (refusal) refused.push({ index, ...refusal });
+    const { locationId, refusal: misplaced } = refusePlace(book, row, locations, seen);
+    const refusal = misplaced ?? refuseCount(book, row, locationId);
+    if (refusal) refused.push({ ...refusal, index });
     else
-      applied.push({
-        index,
-        locationCode: row.locationCode,
-        level: count(book, row, location as Location, source, now),
-      });
+      applied.push({ index, locationCode: row.locationCode, level: setOnHand(book, row, locationId, source, now) });
   }
   return { applied, refused };
 };
 
-const count = (book: StockBook, row: StockLevelRow, { id }: Location, source: string, now: Date): StockLevel => {
-  const difference = row.onHand - onHand(levelIn(book, row.sku, id));
-  if (difference !== 0) {
-    const cause = {
-      sku: row.sku,
-      locationId: id,
-      kind: 'FEED',
-      reason: null,
-      reference: source,
-      actor: source,
-      occurredAt: now,
-    } as const;
-    post(book, {
-      ...cause,
-      quantity: Math.abs(difference),
-      fromState: difference < 0 ? 'AVAILABLE' : null,
-      toState: difference > 0 ? 'AVAILABLE' : null,
-    });
-    coverFromSafetyStock(book, cause);
-  }
-  return levelIn(book, row.sku, id);
+const setOnHand = (book: StockBook, row: StockLevelRow, locationId: string, source: string, now: Date): StockLevel => {
+  const cause = { kind: 'FEED', reason: null, reference: source, actor: source, occurredAt: now } as const;
+  correctTo(book, { ...cause, sku: row.sku, locationId }, row.onHand);
+  return levelIn(book, row.sku, locationId);
 };
 
-const refuse = (
+/** Takes a count as the truth: the difference goes to or from `available`, out of safety stock where it runs short. */
+export const correctTo = (book: StockBook, cause: MovementCause, counted: number): void =>
+  correctBy(book, cause, counted - onHand(levelIn(book, cause.sku, cause.locationId)));
+
+export const correctBy = (book: StockBook, cause: MovementCause, difference: number): void => {
+  if (difference === 0) return;
+  post(book, {
+    ...cause,
+    quantity: Math.abs(difference),
+    fromState: difference < 0 ? 'AVAILABLE' : null,
+    toState: difference > 0 ? 'AVAILABLE' : null,
+  });
+  coverFromSafetyStock(book, cause);
+};
+
+const error = (code: string, message: string, field: string): UserError => ({ code, message, field: [field] });
+
+/** Where a row's stock is, or why it can't have any there. Each position once a request. */
+export const refusePlace = (
   book: StockBook,
-  row: StockLevelRow,
-  location: Location | undefined,
+  { locationCode, sku }: { readonly locationCode: string; readonly sku: string },
+  locations: ReadonlyMap<string, Location>,
   seen: Set<string>,
-): UserError<StockRowCode> | null => {
-  const error = (code: StockRowCode, message: string, field: string) => ({ code, message, field: [field] });
-  if (!location) return error('LOCATION_NOT_FOUND', `No location ${row.locationCode}.`, 'locationCode');
+): { readonly locationId: string; readonly refusal: UserError | null } => {
+  const location = locations.get(locationCode);
+  const refuse = (refusal: UserError) => ({ locationId: '', refusal });
+  if (!location) return refuse(error('LOCATION_NOT_FOUND', `No location ${locationCode}.`, 'locationCode'));
   if (!holdsStock(location))
-    return error('LOCATION_HOLDS_NO_STOCK', `${location.code} holds no stock.`, 'locationCode');
-  if (!book.positions.has(row.sku)) return error('SKU_NOT_FOUND', `No product ${row.sku}.`, 'sku');
+    return refuse(error('LOCATION_HOLDS_NO_STOCK', `${location.code} holds no stock.`, 'locationCode'));
+  const position = book.positions.get(sku);
+  if (!position) return refuse(error('SKU_NOT_FOUND', `No product ${sku}.`, 'sku'));
+  if (position.components) return refuse(error('KIT_HOLDS_NO_STOCK', `${sku} is a kit; name its components.`, 'sku'));
+  const place = placeKey(sku, location.id);
+  if (seen.has(place)) return refuse(error('DUPLICATE_ROW', 'An earlier row names this position.', 'sku'));
+  seen.add(place);
+  return { locationId: location.id, refusal: null };
+};
+
+const refuseCount = (book: StockBook, row: StockLevelRow, locationId: string): UserError | null => {
   if (!Number.isInteger(row.onHand) || row.onHand < 0 || row.onHand > MAX_UNITS)
     return error('INVALID_QUANTITY', `onHand is a whole number from 0 to ${MAX_UNITS}.`, 'onHand');
-  const place = `${location.id} ${row.sku}`;
-  if (seen.has(place)) return error('DUPLICATE_ROW', 'An earlier row names this position.', 'sku');
-  seen.add(place);
-  const level = levelIn(book, row.sku, location.id);
+  const level = levelIn(book, row.sku, locationId);
   if (isStale(level, row.expectedVersion))
     return error('STALE_VERSION', `The position is at version ${level.version}.`, 'expectedVersion');
-  if (row.onHand > onHand(level) && exceedsNetwork(book, row.sku, row.onHand - onHand(level)))
+  const added = row.onHand - onHand(level);
+  if (added > 0 && !withinNetwork(book, row.sku, added))
     return error('INVALID_QUANTITY', `The network can have at most ${MAX_UNITS} units available.`, 'onHand');
   return null;
 };

@@ -1,31 +1,68 @@
-import { type EventEnvelope, newEvent } from '@tutti/kit/events';
 import { newId } from '@tutti/kit/ids';
-import { COUNTER_OF_STATE, emptyLevel, type NetworkPosition, type StockLevel, type StockMovement } from './stock.ts';
+import type { SalesChannel } from './channel.ts';
+import { bitOf } from './channel.ts';
+import { keepLayer, type Layer, layerOver } from './layer.ts';
+import type { ReservationLine } from './reservation.ts';
+import {
+  COUNTER_OF_STATE,
+  emptyLevel,
+  type MovementCause,
+  type NetworkPosition,
+  type StockLevel,
+  type StockMovement,
+} from './stock.ts';
+import { NO_RULES, type RuleBook, sellableAt, thresholdsAt } from './stock-rules.ts';
 
 /**
- * The stock that one transaction has locked, and what it posts to it. Counters change through `post` alone, so they are
- * the sum of the ledger by construction. Decisions work on it and the store saves it, or the transaction drops it.
+ * The stock that one transaction has locked, and what it posts to it. Counters change through `post` and `promise` alone,
+ * so they are the sums of ledger and promises by construction. The store saves it, or the transaction drops it.
  */
 export interface StockBook {
-  readonly positions: Map<string, NetworkPosition>;
-  readonly levels: Map<string, StockLevel>;
+  readonly positions: Layer<NetworkPosition>;
+  readonly levels: Layer<StockLevel>;
+  /** Lines of reservations, by their id. */
+  readonly promises: Layer<ReservationLine>;
+  /** Those that stood when the book was opened, reservation by reservation. */
+  readonly openingLines: readonly ReservationLine[];
   readonly movements: StockMovement[];
-  readonly opening: {
-    readonly positions: ReadonlyMap<string, NetworkPosition>;
-    readonly levels: ReadonlyMap<string, StockLevel>;
-  };
+  readonly rules: RuleBook;
 }
 
-export const openBook = (positions: readonly NetworkPosition[], levels: readonly StockLevel[]): StockBook => {
-  const bySku = new Map(positions.map((position) => [position.sku, position]));
-  const byPlace = new Map(levels.map((level) => [placeKey(level.sku, level.locationId), level]));
-  return {
-    positions: new Map(bySku),
-    levels: new Map(byPlace),
-    movements: [],
-    opening: { positions: bySku, levels: byPlace },
-  };
+export const openBook = (
+  positions: readonly NetworkPosition[],
+  levels: readonly StockLevel[],
+  promises: readonly ReservationLine[] = [],
+  rules: RuleBook = NO_RULES,
+): StockBook => ({
+  positions: layerOver(new Map(positions.map((position) => [position.sku, position]))),
+  levels: layerOver(new Map(levels.map((level) => [placeKey(level.sku, level.locationId), level]))),
+  promises: layerOver(new Map(promises.map((line) => [line.id, line]))),
+  openingLines: promises,
+  movements: [],
+  rules,
+});
+
+/** A book on top of another, for work that may turn out not to be possible. */
+export const draftOn = (book: StockBook): StockBook => ({
+  positions: layerOver(book.positions),
+  levels: layerOver(book.levels),
+  promises: layerOver(book.promises),
+  openingLines: book.openingLines,
+  movements: [],
+  rules: book.rules,
+});
+
+/** Writes a draft into the book that it was drawn up on. */
+export const keepDraft = (draft: StockBook, book: StockBook): void => {
+  keepLayer(draft.positions, book.positions);
+  keepLayer(draft.levels, book.levels);
+  keepLayer(draft.promises, book.promises);
+  book.movements.push(...draft.movements);
 };
+
+/** Lines that stood when the book was opened, as they are now. */
+export const standingLines = (book: StockBook): ReservationLine[] =>
+  book.openingLines.map((line) => book.promises.get(line.id) ?? line);
 
 export const levelIn = (book: StockBook, sku: string, locationId: string): StockLevel =>
   book.levels.get(placeKey(sku, locationId)) ?? emptyLevel(sku, locationId);
@@ -37,83 +74,63 @@ export const positionIn = (book: StockBook, sku: string): NetworkPosition => {
   return position;
 };
 
-/** Moves units between states, at the location and in the network's sum, and writes the ledger. */
+/** Moves units between states, at the location and in the network's sums, and writes the ledger. */
 export const post = (book: StockBook, movement: Omit<StockMovement, 'id'>): StockMovement => {
   const { sku, locationId, quantity, fromState, toState } = movement;
-  const level: Record<string, string | number> = { ...levelIn(book, sku, locationId) };
+  const before = levelIn(book, sku, locationId);
+  const level: Record<string, string | number> = { ...before };
   if (fromState) level[COUNTER_OF_STATE[fromState]] = Number(level[COUNTER_OF_STATE[fromState]]) - quantity;
   if (toState) level[COUNTER_OF_STATE[toState]] = Number(level[COUNTER_OF_STATE[toState]]) + quantity;
-  book.levels.set(placeKey(sku, locationId), level as unknown as StockLevel);
-  const gained = toState === 'AVAILABLE' ? quantity : fromState === 'AVAILABLE' ? -quantity : 0;
-  const position = positionIn(book, sku);
-  book.positions.set(sku, { ...position, available: position.available + gained });
+  const after = level as unknown as StockLevel;
+  book.levels.set(placeKey(sku, locationId), after);
+  if (after.available !== before.available) addAvailable(book, before, after);
   const posted = { ...movement, id: newId('mov') };
   book.movements.push(posted);
   return posted;
 };
 
+const addAvailable = (book: StockBook, before: StockLevel, after: StockLevel) => {
+  const position = positionIn(book, after.sku);
+  const available = position.available + after.available - before.available;
+  book.positions.set(after.sku, { ...position, available, sellable: sellableAfter(book, position, before, after) });
+};
+
+const sellableAfter = (book: StockBook, { sku, sellable }: NetworkPosition, before: StockLevel, after: StockLevel) => {
+  if (sellable.length === 0) return sellable;
+  const thresholds = thresholdsAt(book.rules, sku, after.locationId);
+  const had = sellableAt(thresholds, before.available);
+  const has = sellableAt(thresholds, after.available);
+  return sellable.map((units, set) => units + (has[set] ?? 0) - (had[set] ?? 0));
+};
+
 /** Safety stock is kept back for a day like this: what a count found missing comes out of it first. */
-export const coverFromSafetyStock = (
-  book: StockBook,
-  cause: Omit<StockMovement, 'id' | 'quantity' | 'fromState' | 'toState'>,
-): void => {
+export const coverFromSafetyStock = (book: StockBook, cause: MovementCause): void => {
   const { available, safetyStock } = levelIn(book, cause.sku, cause.locationId);
   const quantity = Math.min(-available, safetyStock);
   if (quantity > 0) post(book, { ...cause, quantity, fromState: 'SAFETY_STOCK', toState: 'AVAILABLE' });
 };
 
-/** Changes what is promised of a SKU over the network; units at locations stay where they are. */
-export const promise = (book: StockBook, sku: string, change: { reserved: number; backordered: number }): void => {
+/** Changes what a channel was promised of a SKU over the network; units at locations stay where they are. */
+export const promise = (
+  book: StockBook,
+  sku: string,
+  channel: SalesChannel,
+  { reserved, backordered }: { reserved: number; backordered: number },
+): void => {
+  if (reserved === 0 && backordered === 0) return;
   const position = positionIn(book, sku);
+  const bit = bitOf(channel);
   book.positions.set(sku, {
     ...position,
-    reserved: position.reserved + change.reserved,
-    backordered: position.backordered + change.backordered,
+    reserved: position.reserved + reserved,
+    reservedByChannel: position.reservedByChannel.map((units, index) => (index === bit ? units + reserved : units)),
+    backordered: position.backordered + backordered,
   });
 };
 
 /** Levels that movements changed. */
-export const changedLevels = (book: StockBook): StockLevel[] =>
-  [...book.levels].filter(([key, level]) => book.opening.levels.get(key) !== level).map(([, level]) => level);
+export const changedLevels = (book: StockBook): StockLevel[] => [...book.levels.changed.values()];
 
-export const changedPositions = (book: StockBook): NetworkPosition[] =>
-  [...book.positions]
-    .filter(([sku, position]) => book.opening.positions.get(sku) !== position)
-    .map(([, position]) => position);
+export const changedPositions = (book: StockBook): NetworkPosition[] => [...book.positions.changed.values()];
 
-/** Facts that others wait for: units that can be promised to orders in wait, and positions with less than was promised. */
-export const signals = (book: StockBook, now: Date) => [
-  ...changedPositions(book).flatMap((after) =>
-    becameAvailable(book.opening.positions.get(after.sku) as NetworkPosition, after, now),
-  ),
-  ...changedLevels(book).flatMap((after) =>
-    overcommitted(book.opening.levels.get(placeKey(after.sku, after.locationId)), after, now),
-  ),
-];
-
-const becameAvailable = (
-  before: NetworkPosition,
-  after: NetworkPosition,
-  now: Date,
-): EventEnvelope<'stock.became_available'>[] => {
-  const promisable = after.available - after.reserved;
-  const wasPromisable = before.available - before.reserved;
-  const isWaitedFor = after.backordered > 0 || wasPromisable < 0;
-  if (promisable <= wasPromisable || !isWaitedFor || after.available <= 0) return [];
-  const { sku } = after;
-  return [
-    newEvent('stock.became_available', 'inventory', sku, { sku, availableToPromise: Math.max(0, promisable) }, now),
-  ];
-};
-
-const overcommitted = (
-  before: StockLevel | undefined,
-  after: StockLevel,
-  now: Date,
-): EventEnvelope<'stock.overcommitted'>[] => {
-  if (after.available >= 0 || (before && before.available < 0)) return [];
-  const { sku, locationId, available } = after;
-  return [newEvent('stock.overcommitted', 'inventory', sku, { sku, locationId, available }, now)];
-};
-
-const placeKey = (sku: string, locationId: string) => `${locationId} ${sku}`;
+export const placeKey = (sku: string, locationId: string): string => `${locationId} ${sku}`;

@@ -1,3 +1,6 @@
+import type { Component } from './kit.ts';
+import type { SellingTerms } from './selling-terms.ts';
+
 /** Units of one SKU at one location, by state. */
 export interface StockLevel {
   readonly sku: string;
@@ -13,16 +16,54 @@ export interface StockLevel {
   readonly version: number;
 }
 
-/** Promises of one SKU over all locations. Available to promise = available - reserved. */
+/** One SKU over all locations, and what is promised of it. */
 export interface NetworkPosition {
   readonly sku: string;
+  /** Sum over the levels. */
   readonly available: number;
+  /** Units held for baskets and orders, and not yet taken at a node; those kept at one location are not among them. */
   readonly reserved: number;
+  /** `reserved` by channel, in the order of CHANNELS. */
+  readonly reservedByChannel: readonly number[];
+  /** Units promised that no stock covers. */
   readonly backordered: number;
+  /**
+   * By set of channels (CHANNEL_SETS): units that its channels may sell between them, less thresholds. Empty where no rule
+   * keeps any back: then every channel may sell all that is available.
+   */
+  readonly sellable: readonly number[];
+  /** Units kept for each channel; empty where none are. */
+  readonly protected: readonly number[];
+  /** At or below this a channel's stock is low; empty where nobody asked, below zero for a channel where nobody did. */
+  readonly lowStockAt: readonly number[];
+  /** What one unit of a kit is made of; null for a product with stock of its own. */
+  readonly components: readonly Component[] | null;
+  readonly terms: SellingTerms;
 }
 
-export type StockState = 'AVAILABLE' | 'RESERVED' | 'ALLOCATED' | 'DAMAGED' | 'QUALITY_CONTROL' | 'SAFETY_STOCK';
-export type StockMovementKind = 'ADJUSTMENT' | 'FEED' | 'ALLOCATION' | 'RELEASE' | 'ISSUE';
+export const STOCK_STATES = [
+  'AVAILABLE',
+  'RESERVED',
+  'ALLOCATED',
+  'DAMAGED',
+  'QUALITY_CONTROL',
+  'SAFETY_STOCK',
+  'INCOMING',
+] as const;
+export type StockState = (typeof STOCK_STATES)[number];
+
+export type StockMovementKind =
+  | 'ADJUSTMENT'
+  | 'FEED'
+  | 'COUNT'
+  | 'STATE_CHANGE'
+  | 'RESERVATION'
+  | 'ALLOCATION'
+  | 'RELEASE'
+  | 'ISSUE'
+  | 'INBOUND'
+  | 'TRANSFER'
+  | 'RECONCILIATION';
 export type StockAdjustmentReason = 'DAMAGED' | 'THEFT' | 'FOUND' | 'CORRECTION';
 
 /** Units that changed state: from outside where `fromState` is null, gone where `toState` is. */
@@ -40,6 +81,9 @@ export interface StockMovement {
   readonly occurredAt: Date;
 }
 
+/** Why units move: everything of a movement but the units. */
+export type MovementCause = Omit<StockMovement, 'id' | 'quantity' | 'fromState' | 'toState'>;
+
 export const COUNTER_OF_STATE = {
   AVAILABLE: 'available',
   RESERVED: 'reserved',
@@ -47,6 +91,7 @@ export const COUNTER_OF_STATE = {
   DAMAGED: 'damaged',
   QUALITY_CONTROL: 'qualityControl',
   SAFETY_STOCK: 'safetyStock',
+  INCOMING: 'incoming',
 } as const satisfies Record<StockState, keyof StockLevel>;
 
 export const onHand = (level: StockLevel): number =>

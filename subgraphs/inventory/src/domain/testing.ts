@@ -5,6 +5,8 @@ import type { Location } from './location.ts';
 import type { ReservationLine } from './reservation.ts';
 import { emptyLevel, type NetworkPosition, type StockLevel } from './stock.ts';
 import { openBook, type StockBook } from './stock-book.ts';
+import { NO_RULES, type RuleBook } from './stock-rules.ts';
+import type { SellingTerms } from './selling-terms.ts';
 
 export const NOW = new Date('2026-11-23T15:00:00Z');
 
@@ -20,7 +22,22 @@ export const aPosition = (changes: Partial<NetworkPosition> = {}): NetworkPositi
   sku: 'DESK',
   available: 10,
   reserved: 0,
+  reservedByChannel: [changes.reserved ?? 0, 0, 0, 0],
   backordered: 0,
+  sellable: [],
+  protected: [],
+  lowStockAt: [],
+  components: null,
+  terms: aTerms(),
+  ...changes,
+});
+
+export const aTerms = (changes: Partial<SellingTerms> = {}): SellingTerms => ({
+  backorderable: true,
+  backorderLimit: null,
+  backorderUntil: null,
+  releaseAt: null,
+  preorderLimit: null,
   ...changes,
 });
 
@@ -28,14 +45,21 @@ export const aPosition = (changes: Partial<NetworkPosition> = {}): NetworkPositi
 export const aBook = (
   levels: readonly StockLevel[],
   positions: readonly Partial<NetworkPosition>[] = [],
+  promises: readonly ReservationLine[] = [],
+  rules: RuleBook = NO_RULES,
 ): StockBook => {
   const skus = new Set([...levels.map(({ sku }) => sku), ...positions.map(({ sku = 'DESK' }) => sku)]);
   return openBook(
-    [...skus].map((sku) => ({
-      ...aPosition({ sku, available: sum(levels.filter((level) => level.sku === sku)) }),
-      ...positions.find((position) => (position.sku ?? 'DESK') === sku),
-    })),
+    [...skus].map((sku) =>
+      aPosition({
+        sku,
+        available: sum(levels.filter((level) => level.sku === sku)),
+        ...positions.find((position) => (position.sku ?? 'DESK') === sku),
+      }),
+    ),
     levels,
+    promises,
+    rules,
   );
 };
 
@@ -68,10 +92,13 @@ export const anAdjustment = (changes: Partial<StockAdjustment> = {}): StockAdjus
 
 /** Three units, all held. */
 export const aPromise = (changes: Partial<ReservationLine> = {}): ReservationLine => ({
+  id: 'oln_1',
   reservationId: 'res_1',
   orderId: 'ord_1',
-  orderLineId: 'oln_1',
+  channel: 'ECOMMERCE',
+  locationId: null,
   sku: 'DESK',
+  components: null,
   quantity: 3,
   held: 3,
   backordered: 0,
@@ -91,16 +118,19 @@ export const anAllocationLine = (changes: Partial<AllocationLine> = {}): Allocat
 export const aStandingAllocation = (changes: Partial<StandingAllocation> = {}): StandingAllocation => ({
   ...anAllocationLine(),
   requestKey: 'ord_1/1',
+  orderId: 'ord_1',
   issued: 0,
   released: 0,
+  recalled: 0,
   ...changes,
 });
 
-/** What a rejected decision must leave as it was. */
-export const contentOf = ({ positions, levels, movements }: StockBook) => ({
-  positions: [...positions.values()],
-  levels: [...levels.values()],
-  movements: [...movements],
+/** What a rejected decision must leave empty. */
+export const changesIn = ({ positions, levels, promises, movements }: StockBook) => ({
+  positions: [...positions.changed.values()],
+  levels: [...levels.changed.values()],
+  promises: [...promises.changed.values()],
+  movements,
 });
 
 const sum = (levels: readonly StockLevel[]) => levels.reduce((units, { available }) => units + available, 0);

@@ -1,13 +1,23 @@
 import type { Database, Tx } from '@tutti/kit/database';
-import type { EventEnvelope } from '@tutti/kit/events';
+import { type AnyEvent, type EventEnvelope, newEvent } from '@tutti/kit/events';
 import { groupBy } from '@tutti/kit/group-by';
 import { handleOnce } from '@tutti/kit/handlers';
-import { issueUnits, type LeavingUnits, releaseUnits, type StandingAllocation } from '../domain/leave-node.ts';
+import {
+  issueUnits,
+  type LeavingUnits,
+  releaseUnits,
+  returnUnits,
+  type StandingAllocation,
+} from '../domain/leave-node.ts';
 import type { StockBook } from '../domain/stock-book.ts';
-import { loadStandingAllocations, saveLeaving } from '../store/allocations.ts';
+import { loadStandingAllocations, saveStanding } from '../store/allocations.ts';
 import { lockStock, saveStock } from '../store/stock-book.ts';
 
-type Leave<Units extends LeavingUnits> = (
+interface OrderUnits extends LeavingUnits {
+  readonly orderId: string;
+}
+
+type Leave<Units> = (
   book: StockBook,
   standing: readonly StandingAllocation[],
   units: Units,
@@ -17,49 +27,40 @@ type Leave<Units extends LeavingUnits> = (
 export const onShipmentDispatched =
   (db: Database, now: () => Date) =>
   (events: readonly EventEnvelope<'shipment.dispatched'>[]): Promise<void> =>
-    handleOnce(db, 'inventory.onShipmentDispatched', events, async (tx, fresh) => {
-      const leaving = fresh.flatMap(({ data: { lines, locationId, shipmentId } }) =>
-        lines.map((line) => ({ ...line, locationId, shipmentId })),
+    handleOnce(db, 'inventory.onShipmentDispatched', events, (tx, fresh) => {
+      const leaving = fresh.flatMap(({ data: { lines, locationId, shipmentId, progress } }) =>
+        lines.map((line) => ({ ...line, locationId, shipmentId, orderId: progress.orderId })),
       );
-      await leaveNodes(
-        tx,
-        leaving,
-        (book, standing, units) => issueUnits(book, standing, units, units.shipmentId, now()),
-        now(),
-      );
+      const leave: Leave<(typeof leaving)[number]> = (book, standing, units) =>
+        issueUnits(book, standing, units, units.shipmentId, now());
+      return leaveNodes(tx, leaving, leave, now());
     });
 
-/** The node's units are asked for by nobody any more. */
+/** The node gives units back: nobody asks for them any more, or the order looks for another node. */
 export const onAllocationReturned =
   (db: Database, now: () => Date) =>
   (events: readonly EventEnvelope<'allocation.returned'>[]): Promise<void> =>
-    handleOnce(db, 'inventory.onAllocationReturned', events, (tx, fresh) =>
-      leaveNodes(
-        tx,
-        fresh.flatMap(({ data }) => data.lines),
-        (book, standing, units) => releaseUnits(book, standing, units, now()),
-        now(),
-      ),
-    );
+    handleOnce(db, 'inventory.onAllocationReturned', events, (tx, fresh) => {
+      const leaving = fresh.flatMap(({ data: { orderId, lines, resourced = false } }) =>
+        lines.map((line) => ({ ...line, orderId, resourced })),
+      );
+      const leave: Leave<(typeof leaving)[number]> = (book, standing, units) =>
+        units.resourced ? returnUnits(book, standing, units, now()) : releaseUnits(book, standing, units, now());
+      const reopened = new Set(leaving.filter(({ resourced }) => resourced).map(({ orderId }) => orderId));
+      const told = [...reopened].map((orderId) => newEvent('promise.reopened', 'inventory', orderId, { orderId }, now()));
+      return leaveNodes(tx, leaving, leave, now(), told);
+    });
 
-const leaveNodes = async <Units extends LeavingUnits>(
+const leaveNodes = async <Units extends OrderUnits>(
   tx: Tx,
   leaving: readonly Units[],
   leave: Leave<Units>,
   now: Date,
+  told: readonly AnyEvent[] = [],
 ) => {
-  const book = await lockStock(
-    tx,
-    leaving.map(({ sku }) => sku),
-    leaving.map(({ locationId }) => locationId),
-  );
-  const standing = groupBy(
-    await loadStandingAllocations(
-      tx,
-      leaving.map(({ orderLineId }) => orderLineId),
-    ),
-    ({ orderLineId }) => orderLineId,
-  );
+  const book = await lockStock(tx, { orderIds: leaving.map(({ orderId }) => orderId), places: leaving });
+  const lineIds = leaving.map(({ orderLineId }) => orderLineId);
+  const standing = groupBy(await loadStandingAllocations(tx, lineIds), ({ orderLineId }) => orderLineId);
   const changed = new Map<string, StandingAllocation>();
   for (const units of leaving) {
     const ofLine = standing.get(units.orderLineId) ?? [];
@@ -69,9 +70,9 @@ const leaveNodes = async <Units extends LeavingUnits>(
       ofLine.map((allocation) => changed.get(keyOf(allocation)) ?? allocation),
     );
   }
-  await saveLeaving(tx, [...changed.values()]);
-  await saveStock(tx, book, now);
+  await saveStanding(tx, [...changed.values()]);
+  await saveStock(tx, book, now, told);
 };
 
-const keyOf = ({ requestKey, orderLineId, locationId }: StandingAllocation) =>
-  `${requestKey} ${orderLineId} ${locationId}`;
+const keyOf = ({ requestKey, orderLineId, locationId, sku }: StandingAllocation) =>
+  `${requestKey} ${orderLineId} ${locationId} ${sku}`;

@@ -1,142 +1,140 @@
-import { type Database, sql, type Tx, violatesUnique } from '@tutti/kit/database';
-import { accepted, type Decision, rejectedAll, type UserError } from '@tutti/kit/decision';
-import { newId } from '@tutti/kit/ids';
-import type { Promises } from '../domain/allocate.ts';
-import type { ReservationLine } from '../domain/reservation.ts';
-import { MAX_PROMISED, reserveForOrderSql } from './reserve-for-order.sql.ts';
-import { saveReservationLinesSql } from './save-stock.sql.ts';
-import { saveRows } from './stock-book.ts';
+import { type Database, sql, type Tx } from '@tutti/kit/database';
+import { appendEvents } from '@tutti/kit/outbox';
+import type { SalesChannel } from '../domain/channel.ts';
+import type { ReservationLine, ReservationStatus } from '../domain/reservation.ts';
+import { signals } from '../domain/signals.ts';
+import { changedPositions, type StockBook } from '../domain/stock-book.ts';
+import { loadPromises } from './promises.ts';
+import { saveReservationsSql } from './save-stock.sql.ts';
+import { saveLedger } from './stock-book.ts';
 
-export interface OrderReservationRequest {
-  readonly key: string;
-  readonly orderId: string;
-  readonly channel: string;
-  readonly ttlSeconds: number;
-  readonly lines: readonly { readonly orderLineId: string; readonly sku: string; readonly quantity: number }[];
+/** A basket's or an order's promise, without its lines. */
+export interface Reservation {
+  readonly id: string;
+  readonly status: ReservationStatus;
+  readonly channel: SalesChannel;
+  readonly orderId: string | null;
+  readonly cartReference: string | null;
+  readonly locationId: string | null;
+  readonly expiresAt: Date | null;
+  readonly createdAt: Date;
 }
 
-export interface OrderReservation {
+/** A reservation to write down. */
+export interface NewReservation {
   readonly id: string;
-  readonly orderId: string;
+  readonly key: string;
+  readonly inputHash: string | null;
+  readonly orderId: string | null;
+  readonly channel: SalesChannel;
+  readonly cartReference: string | null;
+  readonly locationId: string | null;
+  readonly ttlSeconds: number;
   readonly lines: readonly ReservationLine[];
 }
 
-type Refusal = 'SKU_NOT_FOUND' | 'INSUFFICIENT_STOCK';
+const COLUMNS = `id, status, channel, order_id AS "orderId", cart_reference AS "cartReference", location_id AS "locationId",
+  expires_at AS "expiresAt", created_at AS "createdAt"`;
 
-/** What a repeat breaks: its key, and where it is the same word for word, any of its ids. */
-const REPEATED = [
-  'reservations_idempotency_key_key',
-  'reservations_order_id_key',
-  'reservation_lines_order_line_id_key',
-];
+const findSql = sql('inventory.findReservation', `SELECT ${COLUMNS} FROM reservations WHERE id = $1`);
 
-const LINE_COLUMNS = `l.reservation_id AS "reservationId", r.order_id AS "orderId", l.order_line_id AS "orderLineId", l.sku,
-  l.quantity, l.held, l.backordered, l.allocated, l.cancelled`;
-
-const loadByKeySql = sql(
-  'inventory.loadReservationByKey',
-  `SELECT ${LINE_COLUMNS} FROM reservations r JOIN reservation_lines l ON l.reservation_id = r.id WHERE r.idempotency_key = $1`,
+const recallSql = sql(
+  'inventory.recallReservations',
+  `SELECT id, idempotency_key AS key, input_hash AS "inputHash", order_id AS "orderId"
+   FROM reservations WHERE idempotency_key = ANY ($1::text[])`,
 );
 
-const loadByOrdersSql = sql(
-  'inventory.loadReservationsByOrder',
-  `SELECT ${LINE_COLUMNS} FROM reservations r JOIN reservation_lines l ON l.reservation_id = r.id
-   WHERE r.order_id = ANY ($1::text[]) ORDER BY l.order_line_id`,
+// Id order keeps two baskets' owners from deadlocking; SKUs are locked after their reservations, everywhere.
+const lockSql = sql(
+  'inventory.lockReservations',
+  `SELECT ${COLUMNS} FROM reservations WHERE id = ANY ($1::text[]) ORDER BY id FOR UPDATE`,
 );
 
-/**
- * Promises an order's lines, all or none; what is short is backordered where the product allows it. Asked again with the
- * same key, it answers the promise that stands, so a caller who lost the answer may ask again.
- */
-export const reserveForOrder = async (
-  db: Database,
-  request: OrderReservationRequest,
-): Promise<Decision<OrderReservation, Refusal>> => {
-  try {
-    const decision = await insertReservation(db, request);
-    if (decision.ok) return decision;
-    // What is missing may be the very units that the first attempt holds.
-    const standing = await loadByKey(db, request.key);
-    return standing ? accepted(standing) : decision;
-  } catch (error) {
-    if (!REPEATED.some((constraint) => violatesUnique(error, constraint))) throw error;
-    const standing = await loadByKey(db, request.key);
-    if (!standing) throw error;
-    return accepted(standing);
-  }
-};
+// Where a hold runs out at this very moment, the lock waits for that and `locked` has the status it left.
+const confirmSql = sql(
+  'inventory.confirmReservations',
+  `WITH locked AS (
+     SELECT id, status FROM reservations WHERE order_id = ANY ($1::text[]) AND status IN ('ACTIVE', 'EXPIRED')
+     ORDER BY id FOR UPDATE
+   )
+   UPDATE reservations r SET status = 'ORDERED', expires_at = NULL FROM locked WHERE r.id = locked.id
+   RETURNING r.order_id AS "orderId", locked.status AS "statusBefore"`,
+);
 
-export const loadReservationLines = (tx: Tx, orderIds: readonly string[]): Promise<ReservationLine[]> =>
-  tx.rows<ReservationLine>(loadByOrdersSql, [orderIds]);
+// SKIP LOCKED: a reservation that is being confirmed, renewed or turned into an order right now is not expired by us.
+const endDueSql = sql(
+  'inventory.endDueReservations',
+  `UPDATE reservations SET status = 'EXPIRED' WHERE id IN (
+     SELECT id FROM reservations WHERE status = 'ACTIVE' AND expires_at < now() ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED)
+   RETURNING ${COLUMNS}`,
+);
 
-export const loadPromises = async (tx: Tx, orderIds: readonly string[]): Promise<Promises> =>
-  new Map((await loadReservationLines(tx, orderIds)).map((line) => [line.orderLineId, line]));
+const setStatusSql = sql(
+  'inventory.setReservationStatus',
+  `UPDATE reservations SET status = $2, expires_at = now() + $3 * interval '1 second' WHERE id = $1`,
+);
 
-export const saveReservationLines = (tx: Tx, lines: readonly ReservationLine[]): Promise<void> =>
-  saveRows(tx, saveReservationLinesSql, lines);
+export const findReservation = async (db: Tx, id: string): Promise<Reservation | null> =>
+  (await db.rows<Reservation>(findSql, [id]))[0] ?? null;
 
-interface DecidedLine {
-  readonly order_line_id: string;
-  readonly sku: string;
-  readonly quantity: number;
-  readonly held: number;
-  /** Null for an unknown SKU. */
-  readonly backorderable: boolean | null;
-  readonly overflows: boolean | null;
+export const lockReservations = async (tx: Tx, ids: readonly string[]): Promise<Map<string, Reservation>> =>
+  new Map(
+    ids.length === 0
+      ? []
+      : (await tx.rows<Reservation>(lockSql, [ids])).map((reservation) => [reservation.id, reservation] as const),
+  );
+
+export interface EarlierReservation {
+  readonly id: string;
+  readonly inputHash: string | null;
+  readonly orderId: string | null;
 }
 
-const insertReservation = async (
-  db: Database,
-  request: OrderReservationRequest,
-): Promise<Decision<OrderReservation, Refusal>> => {
-  const id = newId('res');
-  const { key, orderId, channel, ttlSeconds, lines } = request;
-  const decided = await db.rows<DecidedLine>(reserveForOrderSql, [
-    id,
-    key,
-    orderId,
-    channel,
-    ttlSeconds,
-    lines.map((line) => line.orderLineId),
-    lines.map((line) => line.sku),
-    lines.map((line) => line.quantity),
+/** What was promised under these keys before, by key. */
+export const recallReservations = async (tx: Tx, keys: readonly string[]): Promise<Map<string, EarlierReservation>> =>
+  new Map(
+    (await tx.rows<EarlierReservation & { key: string }>(recallSql, [keys])).map((earlier) => [earlier.key, earlier]),
+  );
+
+/** The orders were placed: their promises don't expire any more. Answers those whose hold had run out before. */
+export const confirmReservations = async (tx: Tx, orderIds: readonly string[]): Promise<string[]> =>
+  (await tx.rows<{ orderId: string; statusBefore: string }>(confirmSql, [orderIds]))
+    .filter(({ statusBefore }) => statusBefore === 'EXPIRED')
+    .map(({ orderId }) => orderId);
+
+/** Ends holds that are due, at most so many. */
+export const endDueReservations = (tx: Tx, limit: number): Promise<Reservation[]> =>
+  tx.rows<Reservation>(endDueSql, [limit]);
+
+/** Null for a reservation that has no end any more. */
+export const setReservationStatus = async (
+  tx: Tx,
+  id: string,
+  status: ReservationStatus,
+  ttlSeconds: number | null,
+): Promise<void> => {
+  await tx.rows(setStatusSql, [id, status, ttlSeconds]);
+};
+
+/** Saves new promises with all that they changed. `ended` are the baskets that became one of them. */
+export const saveReservations = async (
+  tx: Tx,
+  book: StockBook,
+  reservations: readonly NewReservation[],
+  ended: readonly string[],
+  now: Date,
+): Promise<void> => {
+  const lines = reservations.flatMap((reservation) => reservation.lines.map((line, position) => ({ ...line, position })));
+  await tx.rows(saveReservationsSql, [
+    JSON.stringify(changedPositions(book)),
+    ended,
+    JSON.stringify(reservations.map(({ lines: _, ...reservation }) => reservation)),
+    JSON.stringify(lines),
   ]);
-  const refusals = decided.flatMap(refuse);
-  if (refusals.length > 0) return rejectedAll(refusals);
-  return accepted({
-    id,
-    orderId,
-    lines: decided.map(({ order_line_id, sku, quantity, held }) => ({
-      reservationId: id,
-      orderId,
-      orderLineId: order_line_id,
-      sku,
-      quantity,
-      held,
-      backordered: quantity - held,
-      allocated: 0,
-      cancelled: 0,
-    })),
-  });
+  await saveLedger(tx, book);
+  await appendEvents(tx, signals(book, now));
 };
 
-const refuse = (
-  { sku, quantity, held, backorderable, overflows }: DecidedLine,
-  index: number,
-): UserError<Refusal>[] => {
-  const error = (code: Refusal, message: string, field: string) => [
-    { code, message, field: ['lines', String(index), field] },
-  ];
-  if (backorderable === null) return error('SKU_NOT_FOUND', `No product ${sku}.`, 'sku');
-  if (overflows)
-    return error('INSUFFICIENT_STOCK', `At most ${MAX_PROMISED} ${sku} can be promised over all orders.`, 'quantity');
-  if (held < quantity && !backorderable)
-    return error('INSUFFICIENT_STOCK', `Only ${held} of ${quantity} ${sku} can be promised.`, 'quantity');
-  return [];
-};
-
-const loadByKey = async (db: Tx, key: string): Promise<OrderReservation | null> => {
-  const lines = await db.rows<ReservationLine>(loadByKeySql, [key]);
-  const [first] = lines;
-  return first ? { id: first.reservationId, orderId: first.orderId, lines } : null;
-};
+/** The lines of these orders' promises. */
+export const loadPromisesOfOrders = (db: Database, orderIds: readonly string[]): Promise<ReservationLine[]> =>
+  loadPromises(db, { orderIds });

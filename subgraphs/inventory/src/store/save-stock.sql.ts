@@ -4,8 +4,11 @@ import { sql } from '@tutti/kit/database';
 
 export const savePositionsSql = sql(
   'inventory.savePositions',
-  `UPDATE network_positions n SET available = p.available, reserved = p.reserved, backordered = p.backordered
-   FROM jsonb_to_recordset($1::jsonb) AS p (sku text, available int, reserved int, backordered int)
+  `UPDATE network_positions n SET available = p.available, reserved = p.reserved, backordered = p.backordered,
+     reserved_by_channel = p."reservedByChannel", sellable = p.sellable, protected = p.protected,
+     low_stock_at = p."lowStockAt", components = p.components
+   FROM jsonb_to_recordset($1::jsonb) AS p (sku text, available int, reserved int, backordered int, "reservedByChannel" int[],
+     sellable int[], protected int[], "lowStockAt" int[], components jsonb)
    WHERE n.sku = p.sku`,
 );
 
@@ -23,17 +26,18 @@ export const saveLevelsSql = sql(
 
 export const saveMovementsSql = sql(
   'inventory.saveMovements',
-  `INSERT INTO stock_movements (id, sku, location_id, kind, reason, quantity, from_state, to_state, reference, actor, occurred_at)
-   SELECT id, sku, "locationId", kind, reason, quantity, "fromState", "toState", reference, actor, "occurredAt"
+  `INSERT INTO stock_movements (id, sku, location_id, kind, reason, quantity, from_state, to_state, reference, actor,
+     occurred_at, level_version)
+   SELECT id, sku, "locationId", kind, reason, quantity, "fromState", "toState", reference, actor, "occurredAt", "levelVersion"
    FROM jsonb_to_recordset($1::jsonb) AS m (id text, sku text, "locationId" text, kind text, reason text, quantity int,
-     "fromState" text, "toState" text, reference text, actor text, "occurredAt" timestamptz)`,
+     "fromState" text, "toState" text, reference text, actor text, "occurredAt" timestamptz, "levelVersion" int)`,
 );
 
-export const saveReservationLinesSql = sql(
-  'inventory.saveReservationLines',
+export const savePromisesSql = sql(
+  'inventory.savePromises',
   `UPDATE reservation_lines r SET held = l.held, backordered = l.backordered, allocated = l.allocated, cancelled = l.cancelled
-   FROM jsonb_to_recordset($1::jsonb) AS l ("orderLineId" text, held int, backordered int, allocated int, cancelled int)
-   WHERE r.order_line_id = l."orderLineId"`,
+   FROM jsonb_to_recordset($1::jsonb) AS l (id text, held int, backordered int, allocated int, cancelled int)
+   WHERE r.id = l.id`,
 );
 
 export const saveAllocationsSql = sql(
@@ -43,9 +47,35 @@ export const saveAllocationsSql = sql(
    FROM jsonb_to_recordset($1::jsonb) AS a ("requestKey" text, "orderLineId" text, "locationId" text, "orderId" text, sku text, quantity int)`,
 );
 
-export const saveLeavingSql = sql(
-  'inventory.saveLeaving',
-  `UPDATE allocations a SET issued = l.issued, released = l.released
-   FROM jsonb_to_recordset($1::jsonb) AS l ("requestKey" text, "orderLineId" text, "locationId" text, issued int, released int)
-   WHERE a.request_key = l."requestKey" AND a.order_line_id = l."orderLineId" AND a.location_id = l."locationId"`,
+export const saveStandingSql = sql(
+  'inventory.saveStandingAllocations',
+  `UPDATE allocations a SET issued = l.issued, released = l.released, recalled = l.recalled
+   FROM jsonb_to_recordset($1::jsonb) AS l ("requestKey" text, "orderLineId" text, "locationId" text, sku text, issued int,
+     released int, recalled int)
+   WHERE a.request_key = l."requestKey" AND a.order_line_id = l."orderLineId" AND a.location_id = l."locationId"
+     AND a.sku = l.sku`,
+);
+
+/** New promises with what they take of the network, in one statement: the hot path of a sale. */
+export const saveReservationsSql = sql(
+  'inventory.saveReservations',
+  `WITH positions AS (
+     UPDATE network_positions n SET available = p.available, reserved = p.reserved, backordered = p.backordered,
+       reserved_by_channel = p."reservedByChannel", sellable = p.sellable
+     FROM jsonb_to_recordset($1::jsonb) AS p (sku text, available int, reserved int, backordered int,
+       "reservedByChannel" int[], sellable int[])
+     WHERE n.sku = p.sku
+   ), ended AS (
+     UPDATE reservations SET status = 'ORDERED', expires_at = NULL WHERE id = ANY ($2::text[])
+   ), promised AS (
+     INSERT INTO reservations (id, idempotency_key, input_hash, order_id, status, channel, cart_reference, location_id, expires_at)
+     SELECT id, key, "inputHash", "orderId", 'ACTIVE', channel, "cartReference", "locationId",
+       now() + "ttlSeconds" * interval '1 second'
+     FROM jsonb_to_recordset($3::jsonb) AS r (id text, key text, "inputHash" text, "orderId" text, channel text,
+       "cartReference" text, "locationId" text, "ttlSeconds" int)
+   )
+   INSERT INTO reservation_lines (id, reservation_id, position, sku, quantity, held, backordered, components)
+   SELECT id, "reservationId", position, sku, quantity, held, backordered, components
+   FROM jsonb_to_recordset($4::jsonb) AS l (id text, "reservationId" text, position int, sku text, quantity int, held int,
+     backordered int, components jsonb)`,
 );

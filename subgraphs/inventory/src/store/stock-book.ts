@@ -1,13 +1,29 @@
-import { type Statement, sql, type Tx } from '@tutti/kit/database';
+import { Conflict, type Statement, sql, type Tx } from '@tutti/kit/database';
+import type { AnyEvent } from '@tutti/kit/events';
 import { appendEvents } from '@tutti/kit/outbox';
+import { componentsOf } from '../domain/kit.ts';
+import type { ReservationLine } from '../domain/reservation.ts';
+import { signals } from '../domain/signals.ts';
 import type { NetworkPosition, StockLevel } from '../domain/stock.ts';
-import { changedLevels, changedPositions, openBook, type StockBook, signals } from '../domain/stock-book.ts';
-import { saveLevelsSql, saveMovementsSql, savePositionsSql } from './save-stock.sql.ts';
+import { changedLevels, changedPositions, openBook, placeKey, type StockBook } from '../domain/stock-book.ts';
+import { NO_RULES } from '../domain/stock-rules.ts';
+import { POSITION_COLUMNS, type PositionRow, toPosition } from './positions.sql.ts';
+import { listYoungestHolds, loadPromises } from './promises.ts';
+import { loadRules } from './rules.ts';
+import { saveLevelsSql, saveMovementsSql, savePositionsSql, savePromisesSql } from './save-stock.sql.ts';
 
 /** SKU order keeps two transactions from deadlocking; everything else of a SKU is read once its row is held. */
 const lockPositionsSql = sql(
   'inventory.lockPositions',
-  `SELECT sku, available, reserved, backordered FROM network_positions WHERE sku = ANY ($1::text[]) ORDER BY sku FOR UPDATE`,
+  `SELECT ${POSITION_COLUMNS} FROM network_positions n JOIN products p USING (sku)
+   WHERE n.sku = ANY (ARRAY (
+     SELECT unnest($1::text[])
+     UNION SELECT part->>'sku' FROM network_positions k, jsonb_array_elements(k.components) AS part
+       WHERE k.sku = ANY ($1::text[]) AND k.components IS NOT NULL
+     UNION SELECT coalesce(part->>'sku', l.sku) FROM reservation_lines l
+       LEFT JOIN LATERAL jsonb_array_elements(l.components) AS part ON true
+       WHERE l.reservation_id = ANY (ARRAY (SELECT id FROM reservations WHERE order_id = ANY ($2::text[])) || $3::text[])))
+   ORDER BY n.sku FOR UPDATE OF n`,
 );
 
 export const LEVEL_COLUMNS = `sku, location_id AS "locationId", available, reserved, allocated, damaged,
@@ -15,24 +31,111 @@ export const LEVEL_COLUMNS = `sku, location_id AS "locationId", available, reser
 
 const loadLevelsSql = sql(
   'inventory.loadLevels',
-  `SELECT ${LEVEL_COLUMNS} FROM stock_levels WHERE sku = ANY ($1::text[]) AND location_id = ANY ($2::text[])`,
+  `SELECT ${LEVEL_COLUMNS} FROM unnest($1::text[], $2::text[]) AS place (sku, location_id)
+   JOIN stock_levels USING (sku, location_id)`,
 );
 
-/** Locks the SKUs, then reads their stock at the locations; two statements, so the second sees what the lock waited for. */
-export const lockStock = async (tx: Tx, skus: Iterable<string>, locationIds: Iterable<string>): Promise<StockBook> => {
-  const wanted = [...new Set(skus)];
-  const positions = await tx.rows<NetworkPosition>(lockPositionsSql, [wanted]);
-  const places = [...new Set(locationIds)];
-  return openBook(positions, places.length > 0 ? await tx.rows<StockLevel>(loadLevelsSql, [wanted, places]) : []);
+export interface Place {
+  readonly sku: string;
+  readonly locationId: string;
+}
+
+/** What a transaction is about to change. */
+export interface Wanted {
+  readonly skus?: Iterable<string>;
+  /** Promises of these orders and reservations, with the SKUs they are for. */
+  readonly orderIds?: readonly string[];
+  readonly reservationIds?: readonly string[];
+  /** Lines that hold units of these SKUs, youngest first, after those of `orderIds` and `reservationIds`. */
+  readonly heldOf?: readonly string[];
+  /** Levels to read; of a kit its components' levels there. */
+  readonly places?: readonly Place[];
+}
+
+/** Locks the SKUs, then reads what is known of them: statements of their own, so they see what the lock waited for. */
+export const lockStock = async (tx: Tx, wanted: Wanted): Promise<StockBook> => {
+  const { orderIds = [], reservationIds = [], places = [] } = wanted;
+  const skus = new Set([...(wanted.skus ?? []), ...places.map(({ sku }) => sku)]);
+  const rows = await tx.rows<PositionRow>(lockPositionsSql, [[...skus], orderIds, reservationIds]);
+  const positions = rows.map(toPosition);
+  refuseChangedKits(positions);
+  const promises = [
+    ...(await loadPromises(tx, { orderIds, reservationIds })),
+    ...(wanted.heldOf ? await listYoungestHolds(tx, wanted.heldOf) : []),
+  ];
+  const levels = await loadLevels(tx, shelvesOf(places, positions, promises));
+  const restricted = positions.some(({ sellable }) => sellable.length > 0);
+  return openBook(positions, levels, promises, restricted ? await loadRules(tx) : NO_RULES);
 };
 
-/** Saves what was posted, with its ledger and the events that follow from it. */
-export const saveStock = async (tx: Tx, book: StockBook, now: Date): Promise<void> => {
-  await saveRows(tx, savePositionsSql, changedPositions(book));
-  await saveRows(tx, saveLevelsSql, changedLevels(book));
-  await saveRows(tx, saveMovementsSql, book.movements);
-  await appendEvents(tx, signals(book, now));
+/** A kit that was changed while the lock was waited for has components that aren't locked: once more from the start. */
+const refuseChangedKits = (positions: readonly NetworkPosition[]) => {
+  const locked = new Set(positions.map(({ sku }) => sku));
+  for (const { sku, components } of positions)
+    if (components?.some((part) => !locked.has(part.sku))) throw new Conflict(`The kit ${sku} was changed.`);
 };
+
+/** Where units really stand: those kept at a place, and of a kit its components, now and when it was promised. */
+const shelvesOf = (
+  places: readonly Place[],
+  positions: readonly NetworkPosition[],
+  promises: readonly ReservationLine[],
+): readonly Place[] => {
+  const kept = promises.flatMap((line) => (line.locationId ? [{ sku: line.sku, locationId: line.locationId }] : []));
+  const named = [...places, ...kept];
+  const kits = [...positions, ...promises].filter(({ components }) => components !== null);
+  if (kits.length === 0) return named;
+  return named.flatMap((place) => [
+    place,
+    ...kits
+      .filter(({ sku }) => sku === place.sku)
+      .flatMap((kit) => componentsOf(kit).map(({ sku }) => ({ ...place, sku }))),
+  ]);
+};
+
+const listShortSql = sql(
+  'inventory.listShortLevels',
+  `SELECT ${LEVEL_COLUMNS} FROM stock_levels WHERE sku = ANY ($1::text[]) AND available < 0 ORDER BY sku, location_id`,
+);
+
+/** Where a count found less than was promised. */
+export const listShortLevels = (tx: Tx, skus: readonly string[]): Promise<StockLevel[]> =>
+  tx.rows<StockLevel>(listShortSql, [skus]);
+
+/** Levels at these places; one that was never saved is left out. */
+export const loadLevels = async (tx: Tx, places: readonly Place[]): Promise<StockLevel[]> => {
+  if (places.length === 0) return [];
+  const distinct = [...new Map(places.map((place) => [placeKey(place.sku, place.locationId), place])).values()];
+  return tx.rows<StockLevel>(loadLevelsSql, [
+    distinct.map(({ sku }) => sku),
+    distinct.map(({ locationId }) => locationId),
+  ]);
+};
+
+/** Saves what was posted and promised, with its ledger and the events that follow from it. */
+export const saveStock = async (tx: Tx, book: StockBook, now: Date, events: readonly AnyEvent[] = []): Promise<void> => {
+  await saveRows(tx, savePositionsSql, changedPositions(book));
+  await saveLedger(tx, book);
+  await appendEvents(tx, [...events, ...signals(book, now)]);
+};
+
+/** Levels, their movements, and promises that stood before. */
+export const saveLedger = async (tx: Tx, book: StockBook): Promise<void> => {
+  await saveRows(tx, saveLevelsSql, changedLevels(book));
+  await saveRows(tx, saveMovementsSql, movementsOf(book));
+  await saveRows(
+    tx,
+    savePromisesSql,
+    [...book.promises.changed.values()].filter(({ id }) => book.promises.below.get(id)),
+  );
+};
+
+/** Each with the version that its level has once it is saved. */
+const movementsOf = ({ movements, levels }: StockBook) =>
+  movements.map((movement) => ({
+    ...movement,
+    levelVersion: (levels.below.get(placeKey(movement.sku, movement.locationId))?.version ?? 0) + 1,
+  }));
 
 export const saveRows = async (tx: Tx, statement: Statement, rows: readonly unknown[]): Promise<void> => {
   if (rows.length > 0) await tx.rows(statement, [JSON.stringify(rows)]);

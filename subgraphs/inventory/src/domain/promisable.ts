@@ -1,0 +1,59 @@
+import { bitOf, CHANNEL_SETS, contains, MEMBERS, type SalesChannel } from './channel.ts';
+import { componentsOf, scarcest } from './kit.ts';
+import { isReleased } from './selling-terms.ts';
+import type { NetworkPosition } from './stock.ts';
+
+const EVERY_CHANNEL = CHANNEL_SETS.length - 1;
+
+/**
+ * Units that a channel may still promise from stock; below zero where less is there than was promised.
+ *
+ * Channels share locations, so one number a channel would oversell: what the web shop promised may only be there where the
+ * marketplace sells too. A promise can be kept exactly if every set of channels has at least as many units to sell between
+ * them as they promised (D. Gale, "A theorem on flows in networks", Pacific J. Math. 7, 1957); four channels are eight sets
+ * to look at.
+ */
+export const promisable = (position: NetworkPosition, channel: SalesChannel): number => {
+  if (position.sellable.length === 0) return position.available - position.reserved;
+  const own = bitOf(channel);
+  const claims = MEMBERS[EVERY_CHANNEL]?.map((bit) => (bit === own ? reservedFor(position, bit) : claimOf(position, bit)));
+  const sets = CHANNEL_SETS.filter((set) => contains(set, own));
+  return Math.min(...sets.map((set) => (position.sellable[set] ?? 0) - sumOver(set, claims ?? [])));
+};
+
+/** Units that the channels of a set may sell between them beyond what they promised; what is kept for one isn't promised. */
+export const slackOf = (position: NetworkPosition, set: number): number =>
+  position.sellable.length === 0
+    ? position.available - position.reserved
+    : (position.sellable[set] ?? 0) - sumOver(set, position.reservedByChannel);
+
+/** The sets whose slack has to be watched: all of them only where rules tell them apart. */
+export const setsOf = ({ sellable }: NetworkPosition): readonly number[] =>
+  sellable.length === 0 ? [EVERY_CHANNEL] : CHANNEL_SETS.slice(1);
+
+/** What a channel promised, or what is kept for it where that is more; nobody keeps what the channel couldn't reach. */
+const claimOf = (position: NetworkPosition, bit: number): number =>
+  Math.max(reservedFor(position, bit), Math.min(position.protected[bit] ?? 0, position.sellable[1 << bit] ?? 0));
+
+const reservedFor = ({ reservedByChannel }: NetworkPosition, bit: number): number => reservedByChannel[bit] ?? 0;
+
+const sumOver = (set: number, units: readonly number[]): number =>
+  (MEMBERS[set] ?? []).reduce((sum, bit) => sum + (units[bit] ?? 0), 0);
+
+/**
+ * Available to promise: whole units of a SKU or kit for a channel, never below zero, none before its release.
+ * `positionOf` answers the positions of its components too.
+ */
+export const availableToPromise = (
+  product: NetworkPosition,
+  channel: SalesChannel,
+  positionOf: (sku: string) => NetworkPosition | undefined,
+  now: Date,
+): number => {
+  const parts = [product, ...componentsOf(product).map(({ sku }) => positionOf(sku))];
+  if (parts.some((part) => !part || !isReleased(part.terms, now))) return 0;
+  return Math.max(
+    0,
+    scarcest(product, (sku) => promisable(positionOf(sku) as NetworkPosition, channel)),
+  );
+};

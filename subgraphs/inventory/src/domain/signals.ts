@@ -1,0 +1,86 @@
+import { type AnyEvent, type ChannelStock, newEvent } from '@tutti/kit/events';
+import { CHANNELS } from './channel.ts';
+import { promisable, setsOf, slackOf } from './promisable.ts';
+import { isReleased } from './selling-terms.ts';
+import type { NetworkPosition, StockLevel } from './stock.ts';
+import type { StockBook } from './stock-book.ts';
+
+/** Facts that others wait for, once for each line that a book's changes cross. */
+export const signals = (book: StockBook, now: Date): AnyEvent[] => [
+  ...[...book.positions.changed].flatMap(([sku, after]) => {
+    const before = book.positions.below.get(sku);
+    return before && before !== after ? ofPosition(before, after, now) : [];
+  }),
+  ...[...book.levels.changed].flatMap(([key, after]) => overcommittedLevel(book.levels.below.get(key), after, now)),
+];
+
+const ofPosition = (before: NetworkPosition, after: NetworkPosition, now: Date): AnyEvent[] => [
+  ...becameAvailable(before, after, now),
+  ...overcommittedNetwork(before, after, now),
+  ...crossings(before, after, now),
+];
+
+/** Orders may wait for units that can now be promised, or taken. */
+const becameAvailable = (before: NetworkPosition, after: NetworkPosition, now: Date): AnyEvent[] => {
+  const rose = CHANNELS.some((channel) => promisable(after, channel) > promisable(before, channel));
+  const isWaitedFor = after.backordered > 0 || isOvercommitted(before);
+  if (!rose || !isWaitedFor || after.available <= 0 || !isReleased(after.terms, now)) return [];
+  const { sku, available, reserved } = after;
+  const data = { sku, availableToPromise: Math.max(0, available - reserved) };
+  return [newEvent('stock.became_available', 'inventory', sku, data, now)];
+};
+
+const isOvercommitted = (position: NetworkPosition): boolean =>
+  setsOf(position).some((set) => slackOf(position, set) < 0);
+
+/** Each time that it gets worse: every unit more that is missing has a promise to look for. */
+const overcommittedNetwork = (before: NetworkPosition, after: NetworkPosition, now: Date): AnyEvent[] => {
+  const isWorse = setsOf(after).some(
+    (set) => slackOf(after, set) < 0 && slackOf(after, set) < slackOf(before, set),
+  );
+  const { sku, available, reserved } = after;
+  if (!isWorse) return [];
+  const data = { sku, locationId: null, available: available - reserved };
+  return [newEvent('stock.overcommitted', 'inventory', sku, data, now)];
+};
+
+const overcommittedLevel = (before: StockLevel | undefined, after: StockLevel, now: Date): AnyEvent[] => {
+  if (after.available >= 0 || (before && before.available <= after.available)) return [];
+  const { sku, locationId, available } = after;
+  return [newEvent('stock.overcommitted', 'inventory', sku, { sku, locationId, available }, now)];
+};
+
+/** What each channel may sell, as it crossed nothing or the line that its rule calls low. */
+const crossings = (before: NetworkPosition, after: NetworkPosition, now: Date): AnyEvent[] => {
+  const moves = CHANNELS.map((channel, bit) => ({
+    channel,
+    had: unitsOnSale(before, bit, now),
+    availableToPromise: unitsOnSale(after, bit, now),
+    low: after.lowStockAt[bit] ?? -1,
+  }));
+  const { sku } = after;
+  const told = (type: 'stock.ran_low' | 'stock.ran_out' | 'stock.came_back', crossed: typeof moves): AnyEvent[] => {
+    const channels = crossed.map(({ channel, availableToPromise }) => ({ channel, availableToPromise }));
+    const data: ChannelStock = { sku, channels };
+    return channels.length > 0 ? [newEvent(type, 'inventory', sku, data, now) as AnyEvent] : [];
+  };
+  return [
+    ...told(
+      'stock.ran_out',
+      moves.filter(({ had, availableToPromise }) => had > 0 && availableToPromise === 0),
+    ),
+    ...told(
+      'stock.ran_low',
+      moves.filter(({ had, availableToPromise, low }) => had > low && availableToPromise <= low && availableToPromise > 0),
+    ),
+    ...told(
+      'stock.came_back',
+      moves.filter(({ had, availableToPromise }) => had === 0 && availableToPromise > 0),
+    ),
+  ];
+};
+
+const unitsOnSale = (position: NetworkPosition, bit: number, now: Date): number => {
+  const channel = CHANNELS[bit];
+  return channel && isReleased(position.terms, now) ? Math.max(0, promisable(position, channel)) : 0;
+};

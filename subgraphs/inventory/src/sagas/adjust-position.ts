@@ -1,0 +1,98 @@
+import type { Database, Tx } from '@tutti/kit/database';
+import { accepted, type Decision, type Rejected, rejected } from '@tutti/kit/decision';
+import { oncePerKey } from '@tutti/kit/idempotency';
+import { adjustStock, type StockAdjustment } from '../domain/adjust-stock.ts';
+import { holdsStock, type Location } from '../domain/location.ts';
+import { moveStock, type StateChange } from '../domain/move-stock.ts';
+import type { StockLevel, StockMovement } from '../domain/stock.ts';
+import { levelIn, type StockBook } from '../domain/stock-book.ts';
+import type { LocationDirectory } from '../store/locations.ts';
+import { lockStock, saveStock } from '../store/stock-book.ts';
+
+/** What every change of stock needs. */
+export interface Stockroom {
+  readonly db: Database;
+  readonly locations: LocationDirectory;
+  readonly now: () => Date;
+}
+
+/** Names a position from outside. */
+interface PositionInput {
+  readonly idempotencyKey: string;
+  readonly locationCode: string;
+  readonly sku: string;
+}
+
+export type AdjustStockRequest = PositionInput & Omit<StockAdjustment, 'locationId'>;
+export type MoveStockRequest = PositionInput & Omit<StateChange, 'locationId'>;
+
+/** What changed, as it stood right after. */
+export interface PositionChanged {
+  readonly level: StockLevel;
+  readonly movement: Omit<StockMovement, 'occurredAt'> & { readonly occurredAt: string };
+}
+
+/** Records what a person found at one position, once per key. */
+export const adjustPosition = (room: Stockroom, caller: string, input: AdjustStockRequest) =>
+  changePosition(room, { caller, mutation: 'adjustStock', input }, (book, { id }) =>
+    adjustStock(book, { ...input, locationId: id }, room.now()),
+  );
+
+/** Moves units between states at one position, once per key. */
+export const movePosition = (room: Stockroom, caller: string, input: MoveStockRequest) =>
+  changePosition(room, { caller, mutation: 'moveStock', input }, (book, { id }) =>
+    moveStock(book, { ...input, locationId: id }, room.now()),
+  );
+
+const changePosition = async (
+  { db, locations, now }: Stockroom,
+  request: { readonly caller: string; readonly mutation: string; readonly input: PositionInput },
+  decide: (book: StockBook, location: Location) => Decision<StockMovement>,
+): Promise<Decision<PositionChanged>> => {
+  const { sku, locationCode } = request.input;
+  // Before the transaction, whose connection is then the only one that it waits for.
+  const location = (await locations()).byCode.get(locationCode);
+  return oncePerKey<PositionChanged, string>(db, request, async (tx) => {
+    const shelf = await openShelf(tx, sku, location, locationCode);
+    if (!shelf.ok) return shelf;
+    const { book, place } = shelf.value;
+    const decision = decide(book, place);
+    if (!decision.ok) return decision;
+    await saveStock(tx, book, now());
+    const level = levelIn(book, sku, place.id);
+    const movement = { ...decision.value, occurredAt: decision.value.occurredAt.toISOString() };
+    return accepted({ level: { ...level, version: level.version + 1 }, movement });
+  });
+};
+
+/** Locks one position of a product that has stock of its own, at a place that can hold it. */
+export const openShelf = async (
+  tx: Tx,
+  sku: string,
+  location: Location | undefined,
+  locationCode: string,
+): Promise<Decision<{ readonly book: StockBook; readonly place: Location }>> => {
+  const place = placeForStock(location, locationCode, ['locationCode']);
+  if ('ok' in place) return place;
+  const book = await lockStock(tx, { places: [{ sku, locationId: place.id }] });
+  const refusal = refuseProduct(book, sku, ['sku']);
+  return refusal ?? accepted({ book, place });
+};
+
+export const placeForStock = (
+  location: Location | undefined,
+  code: string,
+  field: readonly string[],
+): Location | Rejected<string> => {
+  if (!location) return rejected('LOCATION_NOT_FOUND', `No location ${code}.`, field);
+  if (!holdsStock(location)) return rejected('LOCATION_HOLDS_NO_STOCK', `${code} holds no stock.`, field);
+  return location;
+};
+
+/** Why a locked SKU can't have stock of its own; null when it can. */
+export const refuseProduct = (book: StockBook, sku: string, field: readonly string[]): Rejected<string> | null => {
+  const position = book.positions.get(sku);
+  if (!position) return rejected('SKU_NOT_FOUND', `No product ${sku}.`, field);
+  if (position.components) return rejected('KIT_HOLDS_NO_STOCK', `${sku} is a kit; name its components.`, field);
+  return null;
+};

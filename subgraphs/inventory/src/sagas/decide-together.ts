@@ -1,0 +1,125 @@
+import type { Database, Tx } from '@tutti/kit/database';
+import { accepted, type Decision, rejected } from '@tutti/kit/decision';
+import type { SalesChannel } from '../domain/channel.ts';
+import type { ReservationLine } from '../domain/reservation.ts';
+import { reserve, type ReserveCode, type ReserveRequest } from '../domain/reserve.ts';
+import { type StockBook, standingLines } from '../domain/stock-book.ts';
+import { loadPromises } from '../store/promises.ts';
+import {
+  type EarlierReservation,
+  lockReservations,
+  type NewReservation,
+  type Reservation,
+  recallReservations,
+  saveReservations,
+} from '../store/reservations.ts';
+import { lockStock } from '../store/stock-book.ts';
+
+/** A promise that somebody asks for, every input checked. */
+export interface AskedReservation {
+  /** Names the promise: asked again, the one that stands is answered. */
+  readonly key: string;
+  /** Of the input, to tell a repeat from a key that is used twice; null where the key says it already. */
+  readonly inputHash: string | null;
+  readonly channel: SalesChannel;
+  readonly orderId: string | null;
+  readonly cartReference: string | null;
+  readonly locationId: string | null;
+  readonly ttlSeconds: number;
+  readonly whenShort: ReserveRequest['whenShort'];
+  /** The basket's hold that the order takes over. */
+  readonly takesOver: string | null;
+  readonly lines: ReserveRequest['lines'];
+}
+
+export interface ReservationMade {
+  readonly reservationId: string;
+  readonly orderId: string | null;
+  readonly lines: readonly ReservationLine[];
+}
+
+export type ReservationCode =
+  | ReserveCode
+  | 'IDEMPOTENCY_KEY_REUSED'
+  | 'RESERVATION_NOT_FOUND'
+  | 'RESERVATION_ALREADY_USED';
+
+type Outcome = Decision<ReservationMade, ReservationCode>;
+
+/** Everything that a batch of requests is decided on, locked. */
+interface Desk {
+  readonly book: StockBook;
+  readonly baskets: Map<string, Reservation>;
+  readonly earlier: Map<string, EarlierReservation>;
+  readonly made: NewReservation[];
+  readonly ended: string[];
+}
+
+/** Decides requests one after another on stock that is locked once; answers them in their order. */
+export const decideTogether = (
+  db: Database,
+  asked: readonly AskedReservation[],
+  now: () => Date,
+): Promise<readonly Outcome[]> =>
+  db.inTransaction(async (tx) => {
+    const desk = await openDesk(tx, asked);
+    const outcomes: Outcome[] = [];
+    for (const request of asked) outcomes.push(await decide(tx, desk, request, now()));
+    if (desk.made.length > 0) await saveReservations(tx, desk.book, desk.made, desk.ended, now());
+    return outcomes;
+  });
+
+const openDesk = async (tx: Tx, asked: readonly AskedReservation[]): Promise<Desk> => {
+  const takenOver = asked.flatMap(({ takesOver }) => takesOver ?? []);
+  const baskets = await lockReservations(tx, takenOver);
+  const book = await lockStock(tx, {
+    skus: asked.flatMap(({ lines }) => lines.map(({ sku }) => sku)),
+    reservationIds: takenOver,
+    places: asked.flatMap(({ locationId, lines }) => (locationId ? lines.map(({ sku }) => ({ sku, locationId })) : [])),
+  });
+  // Read under the locks: an equal request that was faster has committed by now.
+  const earlier = await recallReservations(
+    tx,
+    asked.map(({ key }) => key),
+  );
+  return { book, baskets, earlier, made: [], ended: [] };
+};
+
+const decide = async (tx: Tx, desk: Desk, request: AskedReservation, now: Date): Promise<Outcome> => {
+  const earlier = desk.earlier.get(request.key);
+  if (earlier) return recalled(tx, desk, request, earlier);
+  const basket = request.takesOver === null ? null : desk.baskets.get(request.takesOver);
+  if (basket === undefined)
+    return rejected('RESERVATION_NOT_FOUND', `No reservation ${request.takesOver}.`, ['reservationId']);
+  if (basket?.status === 'ORDERED')
+    return rejected('RESERVATION_ALREADY_USED', 'This reservation became another order.', ['reservationId']);
+  const decision = reserve(desk.book, { ...request, takesOver: linesOf(desk, basket) }, now);
+  if (!decision.ok) return decision;
+  const { reservationId, lines } = decision.value;
+  desk.made.push({ ...request, id: reservationId, lines });
+  desk.earlier.set(request.key, { id: reservationId, inputHash: request.inputHash, orderId: request.orderId });
+  if (basket) {
+    desk.ended.push(basket.id);
+    desk.baskets.set(basket.id, { ...basket, status: 'ORDERED' });
+  }
+  return accepted({ reservationId, orderId: request.orderId, lines });
+};
+
+/** A basket that has ended holds nothing any more: its order then gets what there is. */
+const linesOf = ({ book }: Desk, basket: Reservation | null): ReservationLine[] =>
+  basket === null ? [] : standingLines(book).filter(({ reservationId }) => reservationId === basket.id);
+
+const recalled = async (
+  tx: Tx,
+  { made }: Desk,
+  { key, inputHash }: AskedReservation,
+  { id, orderId, inputHash: before }: EarlierReservation,
+): Promise<Outcome> => {
+  if (before !== inputHash)
+    return rejected('IDEMPOTENCY_KEY_REUSED', 'This idempotency key was used before with another input.', [
+      'idempotencyKey',
+    ]);
+  const ofThisBatch = made.find((reservation) => reservation.key === key);
+  const lines = ofThisBatch ? ofThisBatch.lines : await loadPromises(tx, { reservationIds: [id] });
+  return accepted({ reservationId: id, orderId, lines });
+};

@@ -1,0 +1,35 @@
+import { sql, type Tx } from '@tutti/kit/database';
+import type { ReservationLine } from '../domain/reservation.ts';
+
+const LINE_COLUMNS = `l.id, l.reservation_id AS "reservationId", r.order_id AS "orderId", r.channel,
+  r.location_id AS "locationId", l.sku, l.components, l.quantity, l.held, l.backordered, l.allocated, l.cancelled`;
+
+const loadPromisesSql = sql(
+  'inventory.loadPromises',
+  `SELECT ${LINE_COLUMNS} FROM reservations r JOIN reservation_lines l ON l.reservation_id = r.id
+   WHERE r.id = ANY (ARRAY (SELECT id FROM reservations WHERE order_id = ANY ($1::text[])) || $2::text[])
+   ORDER BY r.id, l.position, l.id`,
+);
+
+const youngestSql = sql(
+  'inventory.listYoungestHolds',
+  `SELECT ${LINE_COLUMNS} FROM reservation_lines l JOIN reservations r ON r.id = l.reservation_id
+   WHERE l.id = ANY (ARRAY (
+     SELECT id FROM reservation_lines WHERE held > 0 AND sku = ANY ($1::text[])
+     UNION SELECT id FROM reservation_lines WHERE held > 0 AND components IS NOT NULL
+       AND EXISTS (SELECT FROM jsonb_array_elements(components) AS part WHERE part->>'sku' = ANY ($1::text[]))))
+   ORDER BY r.created_at DESC, l.id DESC`,
+);
+
+/** In the order of their reservation's lines. */
+export const loadPromises = async (
+  tx: Tx,
+  { orderIds = [], reservationIds = [] }: { orderIds?: readonly string[]; reservationIds?: readonly string[] },
+): Promise<ReservationLine[]> =>
+  orderIds.length + reservationIds.length === 0
+    ? []
+    : tx.rows<ReservationLine>(loadPromisesSql, [orderIds, reservationIds]);
+
+/** Lines that hold units of these SKUs, kits with one among their components included, youngest first. */
+export const listYoungestHolds = (tx: Tx, skus: readonly string[]): Promise<ReservationLine[]> =>
+  tx.rows<ReservationLine>(youngestSql, [skus]);

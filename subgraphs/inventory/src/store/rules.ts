@@ -1,0 +1,25 @@
+import { sql, type Tx } from '@tutti/kit/database';
+import type { SalesChannel } from '../domain/channel.ts';
+import { type RuleBook, ruleBook, type StockRule } from '../domain/stock-rules.ts';
+
+const RULE_COLUMNS = `id, sku, location_id AS "locationId", channel, threshold,
+  protected_quantity AS "protectedQuantity", low_stock_at AS "lowStockAt"`;
+
+const rulesSql = sql('inventory.loadRules', `SELECT ${RULE_COLUMNS} FROM stock_rules`);
+
+const channelLocationsSql = sql(
+  'inventory.loadChannelLocations',
+  `SELECT channel, location_id AS "locationId" FROM channel_locations ORDER BY channel, location_id`,
+);
+
+export interface ChannelLocation {
+  readonly channel: SalesChannel;
+  readonly locationId: string;
+}
+
+/** All that stands. A rule's change locks every SKU that it concerns, so under a SKU's lock what is read here is current. */
+export const loadRules = async (tx: Tx): Promise<RuleBook> =>
+  ruleBook(await tx.rows<StockRule>(rulesSql), await listChannelLocations(tx));
+
+/** By location, channel by channel. */
+export const listChannelLocations = (tx: Tx): Promise<ChannelLocation[]> => tx.rows<ChannelLocation>(channelLocationsSql);
