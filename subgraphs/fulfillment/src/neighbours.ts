@@ -1,6 +1,7 @@
 import type { ServiceName } from '@tutti/kit/events';
 import type { ServiceClient } from '@tutti/kit/service-client';
 import type { AllocatedUnits } from './domain/assign.ts';
+import type { ChannelUnits } from './domain/channel-units.ts';
 import type { LinePromise } from './domain/entitlement.ts';
 
 /** What fulfillment asks of inventory. Every call throws ServiceUnavailable where it is out or slow. */
@@ -11,9 +12,18 @@ export interface Neighbours {
 }
 
 export interface SourcingView {
-  readonly stock: readonly { readonly sku: string; readonly locationId: string; readonly available: number }[];
-  readonly unpromised: readonly { readonly sku: string; readonly units: number }[];
+  readonly stock: readonly (Limited & {
+    readonly sku: string;
+    readonly locationId: string;
+    readonly available: number;
+  })[];
+  readonly unpromised: readonly (Limited & { readonly sku: string; readonly units: number })[];
   readonly promises: readonly LinePromise[];
+}
+
+interface Limited {
+  /** Null where every channel's orders may take all. */
+  readonly byChannel?: readonly ChannelUnits[] | null;
 }
 
 export interface AllocationRequest {
@@ -24,8 +34,8 @@ export interface AllocationRequest {
 
 const VIEW = `query View($skus: [String!]!, $orderIds: [ID!]!) {
   sourcingView(skus: $skus, orderIds: $orderIds) {
-    stock { sku locationId available }
-    unpromised { sku units }
+    stock { sku locationId available byChannel { channel units } }
+    unpromised { sku units byChannel { channel units } }
     promises { orderLineId held }
   }
 }`;

@@ -1,7 +1,9 @@
 import { DateTime, Decimal, Quantity } from '@tutti/kit/scalars';
 import { serveSubgraph } from '@tutti/kit/subgraph';
 import type { Context } from './context.ts';
+import { onAllocationRecalled } from './handlers/on-allocation-recalled.ts';
 import { onOrderPlaced } from './handlers/on-order-placed.ts';
+import { onPromiseReopened } from './handlers/on-promise-reopened.ts';
 import { onStockBecameAvailable } from './handlers/on-stock-became-available.ts';
 import { connectNeighbours } from './neighbours.ts';
 import { Mutation } from './resolvers/mutations.ts';
@@ -53,6 +55,8 @@ await serveSubgraph<Context>(
       handlers: {
         'order.placed': onOrderPlaced(sourcing),
         'stock.became_available': onStockBecameAvailable(sourcing),
+        'allocation.recalled': onAllocationRecalled(sourcing),
+        'promise.reopened': onPromiseReopened(sourcing),
       },
       close: () => prisma.$disconnect(),
     };

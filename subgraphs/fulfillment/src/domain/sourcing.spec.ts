@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import type { SharedUnits } from './channel-units.ts';
 import type { Place } from './place.ts';
 import { planSourcing, type SourcingLine, type SourcingStock, takeFromStock } from './sourcing.ts';
 import { aNode } from './testing.ts';
 
-const NOW = new Date('2026-11-23T16:00:00Z');
 const LEXINGTON: Place = { latitude: 38.0406, longitude: -84.5037 };
 
 /** From Lexington, Kentucky: Columbus is nearest, then Chicago, then Reno. */
@@ -17,23 +17,29 @@ const aLine = (sku: string, quantity: number, orderLineId = `oln_${sku}`): Sourc
   quantity,
 });
 
-const stockOf = (bySku: Record<string, Record<string, number>>): SourcingStock =>
-  new Map(Object.entries(bySku).map(([sku, byLocation]) => [sku, new Map(Object.entries(byLocation))]));
+/** A number is units that every channel may take. */
+const stockOf = (bySku: Record<string, Record<string, number | SharedUnits>>): SourcingStock =>
+  new Map(
+    Object.entries(bySku).map(([sku, byLocation]) => [
+      sku,
+      new Map(
+        Object.entries(byLocation).map(([locationId, units]) => [
+          locationId,
+          typeof units === 'number' ? { units, byChannel: null } : units,
+        ]),
+      ),
+    ]),
+  );
 
 const plan = (
   lines: readonly SourcingLine[],
   stock: SourcingStock,
-  destination: Place | null = LEXINGTON,
-  nodes = [reno, chicago, columbus],
-) =>
-  planSourcing({ order: { orderId: 'ord_1', serviceLevel: 'STANDARD', destination, lines }, stock, nodes, now: NOW });
+  { destination = LEXINGTON as Place | null, nodes = [reno, chicago, columbus], channel = 'ECOMMERCE' } = {},
+) => planSourcing({ order: { channel, destination, lines }, stock, nodes });
 
 /** Units by location and SKU, nothing else of the plan. */
 const unitsOf = (...args: Parameters<typeof plan>) =>
-  plan(...args).assignments.map(({ locationId, lines }) => [
-    locationId,
-    lines.map(({ sku, quantity }) => [sku, quantity]),
-  ]);
+  plan(...args).map(({ locationId, lines }) => [locationId, lines.map(({ sku, quantity }) => [sku, quantity])]);
 
 describe('planSourcing', () => {
   it('takes the nearest node that has everything, though a nearer one has a part', () => {
@@ -42,18 +48,9 @@ describe('planSourcing', () => {
       LAMP: { loc_chicago: 1, loc_reno: 9 },
     });
 
-    expect(plan([aLine('DESK', 2), aLine('LAMP', 1)], stock)).toEqual({
-      assignments: [
-        {
-          locationId: 'loc_chicago',
-          lines: [aLine('DESK', 2), aLine('LAMP', 1)],
-          promisedBy: new Date('2026-11-27T02:00:00Z'),
-          distanceKm: expect.closeTo(504.3, 1),
-        },
-      ],
-      backordered: [],
-      outcome: 'SOURCED',
-    });
+    expect(plan([aLine('DESK', 2), aLine('LAMP', 1)], stock)).toEqual([
+      { locationId: 'loc_chicago', lines: [aLine('DESK', 2), aLine('LAMP', 1)] },
+    ]);
   });
 
   it('takes the fewest nodes where none has everything, each line at the nearest of them', () => {
@@ -102,62 +99,60 @@ describe('planSourcing', () => {
     const stock = stockOf({ DESK: { loc_columbus: 3, loc_chicago: 4 } });
     const lines = [aLine('DESK', 2, 'oln_1'), aLine('DESK', 2, 'oln_2')];
 
-    expect(plan(lines, stock).assignments).toMatchObject([{ locationId: 'loc_chicago', lines }]);
+    expect(plan(lines, stock)).toEqual([{ locationId: 'loc_chicago', lines }]);
   });
 
   it('keeps lines of one SKU whole where it can', () => {
     const stock = stockOf({ DESK: { loc_columbus: 3, loc_chicago: 4 } });
     const lines = [aLine('DESK', 3, 'oln_1'), aLine('DESK', 4, 'oln_2')];
 
-    expect(plan(lines, stock)).toMatchObject({
-      assignments: [
-        { locationId: 'loc_columbus', lines: [{ orderLineId: 'oln_1', quantity: 3 }] },
-        { locationId: 'loc_chicago', lines: [{ orderLineId: 'oln_2', quantity: 4 }] },
-      ],
-      outcome: 'SOURCED',
-    });
+    expect(plan(lines, stock)).toEqual([
+      { locationId: 'loc_columbus', lines: [aLine('DESK', 3, 'oln_1')] },
+      { locationId: 'loc_chicago', lines: [aLine('DESK', 4, 'oln_2')] },
+    ]);
   });
 
-  it('backorders units that nobody has, and sources the rest', () => {
+  it('leaves out units that nobody has, and sources the rest', () => {
     const stock = stockOf({ DESK: { loc_columbus: 1, loc_chicago: 1 } });
 
-    expect(plan([aLine('DESK', 3), aLine('LAMP', 1)], stock)).toMatchObject({
-      assignments: [{ lines: [aLine('DESK', 1)] }, { lines: [aLine('DESK', 1)] }],
-      backordered: [aLine('DESK', 1), aLine('LAMP', 1)],
-      outcome: 'PARTIALLY_SOURCED',
-    });
+    expect(plan([aLine('DESK', 3), aLine('LAMP', 1)], stock)).toEqual([
+      { locationId: 'loc_columbus', lines: [aLine('DESK', 1)] },
+      { locationId: 'loc_chicago', lines: [aLine('DESK', 1)] },
+    ]);
   });
 
-  it('backorders everything where nobody has any, or fewer than none', () => {
-    expect(plan([aLine('DESK', 3)], stockOf({ DESK: { loc_columbus: -2 } }))).toEqual({
-      assignments: [],
-      backordered: [aLine('DESK', 3)],
-      outcome: 'BACKORDERED',
-    });
+  it('takes nothing where nobody has any, or fewer than none', () => {
+    expect(plan([aLine('DESK', 3)], stockOf({ DESK: { loc_columbus: -2 } }))).toEqual([]);
   });
 
   it('asks only nodes that ship orders', () => {
     const locker = aNode({ shipsOrders: false });
 
-    expect(plan([aLine('DESK', 1)], stockOf({ DESK: { loc_chicago: 5 } }), LEXINGTON, [locker]).outcome).toBe(
-      'BACKORDERED',
-    );
+    expect(plan([aLine('DESK', 1)], stockOf({ DESK: { loc_chicago: 5 } }), { nodes: [locker] })).toEqual([]);
   });
 
-  it('goes by code and promises nothing where the destination is unknown', () => {
+  it('goes by code where the destination is unknown', () => {
     const stock = stockOf({ DESK: { loc_columbus: 1, loc_chicago: 1, loc_reno: 1 } });
 
-    expect(plan([aLine('DESK', 1)], stock, null).assignments).toEqual([
-      { locationId: 'loc_columbus', lines: [aLine('DESK', 1)], promisedBy: null, distanceKm: null },
+    expect(plan([aLine('DESK', 1)], stock, { destination: null })).toEqual([
+      { locationId: 'loc_columbus', lines: [aLine('DESK', 1)] },
     ]);
   });
 
   it('plans nothing for lines without open units', () => {
-    expect(plan([aLine('DESK', 0)], stockOf({ DESK: { loc_reno: 1 } }))).toEqual({
-      assignments: [],
-      backordered: [],
-      outcome: 'SOURCED',
-    });
+    expect(plan([aLine('DESK', 0)], stockOf({ DESK: { loc_reno: 1 } }))).toEqual([]);
+  });
+
+  it('takes no more at a node than the order’s channel may, and looks further for the rest', () => {
+    const some = { units: 5, byChannel: [{ channel: 'MARKETPLACE', units: 2 }] };
+    const none = { units: 5, byChannel: [{ channel: 'MARKETPLACE', units: -1 }] };
+    const stock = stockOf({ DESK: { loc_columbus: some, loc_chicago: none, loc_reno: 1 } });
+
+    expect(unitsOf([aLine('DESK', 5)], stock, { channel: 'MARKETPLACE' })).toEqual([
+      ['loc_columbus', [['DESK', 2]]],
+      ['loc_reno', [['DESK', 1]]],
+    ]);
+    expect(unitsOf([aLine('DESK', 5)], stock)).toEqual([['loc_columbus', [['DESK', 5]]]]);
   });
 });
 
@@ -168,6 +163,15 @@ describe('takeFromStock', () => {
 
     expect(left).toEqual(stockOf({ DESK: { loc_columbus: 0 }, LAMP: { loc_reno: 1 } }));
     expect(stock).toEqual(stockOf({ DESK: { loc_columbus: 2 }, LAMP: { loc_reno: 1 } }));
-    expect(plan([aLine('DESK', 1)], left).outcome).toBe('BACKORDERED');
+    expect(plan([aLine('DESK', 1)], left)).toEqual([]);
+  });
+
+  it('leaves every channel fewer, whichever took them', () => {
+    const marketplace = (units: number) => [{ channel: 'MARKETPLACE', units }];
+    const stock = stockOf({ DESK: { loc_columbus: { units: 5, byChannel: marketplace(3) } } });
+    const left = takeFromStock(stock, plan([aLine('DESK', 2)], stock));
+
+    expect(left).toEqual(stockOf({ DESK: { loc_columbus: { units: 3, byChannel: marketplace(1) } } }));
+    expect(unitsOf([aLine('DESK', 2)], left, { channel: 'MARKETPLACE' })).toEqual([['loc_columbus', [['DESK', 1]]]]);
   });
 });

@@ -3,15 +3,13 @@ import { type AnyEvent, newEvent } from '@tutti/kit/events';
 import { appendEvents } from '@tutti/kit/outbox';
 import { type AllocatedUnits, type Assigned, assign } from '../domain/assign.ts';
 import { type Demand, isOpen, openUnits, progressOf } from '../domain/demand.ts';
-import { entitledLines } from '../domain/entitlement.ts';
 import type { Node } from '../domain/node.ts';
-import { locate } from '../domain/place.ts';
-import { planSourcing, type SourcingStock, takeFromStock } from '../domain/sourcing.ts';
-import type { AllocationRequest, Neighbours, SourcingView } from '../neighbours.ts';
+import type { AllocationRequest, Neighbours } from '../neighbours.ts';
 import { loadDemands, lockDemands, saveDemands } from '../store/demands.ts';
 import { insertFulfillmentOrders } from '../store/fulfillment-orders.ts';
 import type { NodeDirectory } from '../store/nodes.ts';
 import { insertSourcingDecisions, type SourcingDecision } from '../store/sourcing-decisions.ts';
+import { planRequests } from './plan-requests.ts';
 
 const MAX_ATTEMPTS = 5;
 
@@ -33,7 +31,7 @@ interface Attempt {
  * Chooses nodes for all open units of these orders: plan on inventory's view, take the units there, then give the nodes
  * their work. The request's key names order and round, so after a crash the same units are found and not taken twice;
  * inventory is asked for it even where nothing is left to plan, since what was taken is no longer promised.
- * A node that lost its units meanwhile means planning again. Throws when that happens too often; the event comes again.
+ * Planning goes on until nothing is open or nothing more to take. Throws after too many attempts; the event comes again.
  * Answers whether any units were taken.
  */
 export const sourceOrders = async (sourcing: Sourcing, orderIds: readonly string[]): Promise<{ took: boolean }> => {
@@ -41,17 +39,30 @@ export const sourceOrders = async (sourcing: Sourcing, orderIds: readonly string
   let took = false;
   for (let attempt = 1; waiting.length > 0; attempt++) {
     if (attempt > MAX_ATTEMPTS)
-      throw new Error(`No node kept its units for ${waiting.length} orders in ${MAX_ATTEMPTS} attempts.`);
+      throw new Error(
+        `${waiting.length} orders weren't sourced in ${MAX_ATTEMPTS} attempts: nodes keep losing their units.`,
+      );
     const demands = await loadDemands(sourcing.db, waiting);
     const attempts = demands.length > 0 ? await takeUnits(sourcing, demands) : [];
     await giveWork(sourcing, attempts);
     took ||= attempts.some(({ allocated }) => allocated !== null && allocated.length > 0);
-    waiting = attempts.filter(({ allocated }) => allocated === null).map(({ demand }) => demand.orderId);
+    waiting = attempts.filter(triesAgain).map(({ demand }) => demand.orderId);
   }
   return { took };
 };
 
-const takeUnits = async ({ neighbours, nodes, now }: Sourcing, demands: readonly Demand[]): Promise<Attempt[]> => {
+/**
+ * A node no longer had its units; or some were taken and others are open still: the answer may be that of an earlier
+ * attempt with the same key, or of one under way, and then this plan took nothing.
+ */
+const triesAgain = ({ demand, allocated }: Attempt): boolean => {
+  if (!allocated) return true;
+  const open = demand.lines.reduce((sum, line) => sum + openUnits(line), 0);
+  const taken = allocated.reduce((sum, { quantity }) => sum + quantity, 0);
+  return taken > 0 && taken < open;
+};
+
+const takeUnits = async ({ neighbours, nodes }: Sourcing, demands: readonly Demand[]): Promise<Attempt[]> => {
   const skus = [
     ...new Set(demands.flatMap(({ lines }) => lines.filter((line) => openUnits(line) > 0).map(({ sku }) => sku))),
   ];
@@ -59,38 +70,11 @@ const takeUnits = async ({ neighbours, nodes, now }: Sourcing, demands: readonly
     skus,
     demands.map(({ orderId }) => orderId),
   );
-  const requests = planRequests(demands, view, [...(await nodes()).values()], now());
+  const requests = planRequests(demands, view, [...(await nodes()).values()]);
   const taken = await neighbours.allocate(requests);
   return demands.map((demand, index) => {
     const request = requests[index] as AllocationRequest;
     return { demand, request, allocated: taken.get(request.key) ?? null };
-  });
-};
-
-/** Oldest order first; what one order takes, the next doesn't see. */
-const planRequests = (
-  demands: readonly Demand[],
-  view: SourcingView,
-  nodes: readonly Node[],
-  now: Date,
-): AllocationRequest[] => {
-  const promises = new Map(view.promises.map((promise) => [promise.orderLineId, promise]));
-  const unpromised = new Map(view.unpromised.map(({ sku, units }) => [sku, units]));
-  let stock = stockOf(view);
-  return demands.map((demand) => {
-    const { orderId, serviceLevel, destination, round } = demand;
-    const lines = entitledLines(demand, promises, unpromised);
-    const plan = planSourcing({
-      order: { orderId, serviceLevel, destination: locate(destination), lines },
-      stock,
-      nodes,
-      now,
-    });
-    stock = takeFromStock(stock, plan);
-    const units = plan.assignments.flatMap(({ locationId, lines: assigned }) =>
-      assigned.map((line) => ({ ...line, locationId })),
-    );
-    return { key: `${orderId}/${round + 1}`, orderId, lines: units };
   });
 };
 
@@ -175,13 +159,4 @@ const eventsOf = (
   );
   const gaveBack = newEvent('allocation.returned', 'fulfillment', orderId, { orderId, lines: returned }, now);
   return returned.length > 0 ? [sourced, gaveBack] : [sourced];
-};
-
-const stockOf = ({ stock }: SourcingView): SourcingStock => {
-  const bySku = new Map<string, Map<string, number>>();
-  for (const { sku, locationId, available } of stock) {
-    const atLocations = bySku.get(sku) ?? new Map<string, number>();
-    bySku.set(sku, atLocations.set(locationId, available));
-  }
-  return bySku;
 };

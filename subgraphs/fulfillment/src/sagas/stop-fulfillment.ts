@@ -1,13 +1,12 @@
 import type { Database, Tx } from '@tutti/kit/database';
 import { accepted, type Decision, orThrow } from '@tutti/kit/decision';
-import { type AnyEvent, newEvent, type OrderDemand } from '@tutti/kit/events';
+import type { OrderDemand } from '@tutti/kit/events';
 import { oncePerKey } from '@tutti/kit/idempotency';
-import { appendEvents } from '@tutti/kit/outbox';
-import { type Demand, progressOf } from '../domain/demand.ts';
+import type { Demand } from '../domain/demand.ts';
 import { type StopLine, stopDemand } from '../domain/stop-demand.ts';
-import { loadDemands, lockDemand, registerDemands, saveDemands } from '../store/demands.ts';
-import { loadFulfillmentOrdersOfOrders, saveFulfillmentOrders } from '../store/fulfillment-orders.ts';
-import { closeWork } from './close-work.ts';
+import { loadDemands, lockDemand, registerDemands } from '../store/demands.ts';
+import { loadFulfillmentOrdersOfOrders } from '../store/fulfillment-orders.ts';
+import { saveTakenOff } from './save-taken-off.ts';
 
 export interface StopInput {
   readonly key: string;
@@ -46,18 +45,6 @@ const stop = async (
   const work = (await loadFulfillmentOrdersOfOrders(tx, [orderId])).get(orderId) ?? [];
   const decision = stopDemand(demand, work, lines);
   if (!decision.ok) return decision;
-  const { released } = decision.value;
-  await saveDemands(tx, [decision.value.demand]);
-  await saveFulfillmentOrders(tx, decision.value.fulfillmentOrders);
-  await closeWork(
-    tx,
-    decision.value.fulfillmentOrders.map(({ id }) => id),
-  );
-  const told: AnyEvent[] = [
-    newEvent('fulfillment.stopped', 'fulfillment', orderId, { progress: progressOf(decision.value.demand) }, now),
-  ];
-  if (released.length > 0)
-    told.push(newEvent('allocation.returned', 'fulfillment', orderId, { orderId, lines: released }, now));
-  await appendEvents(tx, told);
+  await saveTakenOff(tx, [decision.value], { resourced: false, now });
   return accepted({ stopped: true });
 };

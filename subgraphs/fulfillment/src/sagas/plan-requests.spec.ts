@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals';
+import { aDemand, aDemandLine, aNode } from '../domain/testing.ts';
+import type { SourcingView } from '../neighbours.ts';
+import { planRequests } from './plan-requests.ts';
+
+const nodes = [aNode(), aNode({ locationId: 'loc_reno', code: 'DC-RENO', latitude: 39.5, longitude: -119.8 })];
+const anOrder = (id: string, changes = {}) =>
+  aDemand({ orderId: `ord_${id}`, round: 0, lines: [aDemandLine({ orderLineId: `oln_${id}` })], ...changes });
+const desks = (locationId: string, available: number, changes = {}) => ({
+  sku: 'DESK',
+  locationId,
+  available,
+  ...changes,
+});
+const view = (changes: Partial<SourcingView>): SourcingView => ({
+  stock: [],
+  unpromised: [],
+  promises: [],
+  ...changes,
+});
+const plan = (demands: Parameters<typeof planRequests>[0], changes: Partial<SourcingView>) =>
+  planRequests(demands, view(changes), nodes).map(({ orderId, lines }) => [
+    orderId,
+    lines.map(({ locationId, quantity }) => [locationId, quantity]),
+  ]);
+const held = (...orders: string[]) => orders.map((id) => ({ orderLineId: `oln_${id}`, held: 3 }));
+
+describe('planRequests', () => {
+  it('asks for units under the key of the order’s next round', () => {
+    expect(
+      planRequests(
+        [anOrder('a', { round: 4 })],
+        view({ stock: [desks('loc_chicago', 3)], promises: held('a') }),
+        nodes,
+      ),
+    ).toEqual([
+      {
+        key: 'ord_a/5',
+        orderId: 'ord_a',
+        lines: [{ orderLineId: 'oln_a', sku: 'DESK', locationId: 'loc_chicago', quantity: 3 }],
+      },
+    ]);
+  });
+
+  it('plans no unit for two orders', () => {
+    const stock = [desks('loc_chicago', 4), desks('loc_reno', 9)];
+
+    expect(plan([anOrder('a'), anOrder('b')], { stock, promises: held('a', 'b') })).toEqual([
+      ['ord_a', [['loc_chicago', 3]]],
+      ['ord_b', [['loc_reno', 3]]],
+    ]);
+  });
+
+  it('leaves at a node what an order’s channel may not take there, as orders before it took their part', () => {
+    const byChannel = [{ channel: 'MARKETPLACE', units: 5 }];
+    const stock = [desks('loc_chicago', 9, { byChannel }), desks('loc_reno', 1, { byChannel: null })];
+    const ofMarketplace = { channel: 'MARKETPLACE' };
+    const orders = [anOrder('a'), anOrder('b', ofMarketplace), anOrder('c', ofMarketplace), anOrder('d')];
+
+    expect(plan(orders, { stock, promises: held('a', 'b', 'c', 'd') })).toEqual([
+      ['ord_a', [['loc_chicago', 3]]],
+      [
+        'ord_b',
+        [
+          ['loc_chicago', 2],
+          ['loc_reno', 1],
+        ],
+      ],
+      ['ord_c', []],
+      ['ord_d', [['loc_chicago', 3]]],
+    ]);
+  });
+
+  it('gives a backordered line of what nobody was promised only its channel’s part', () => {
+    const unpromised = [{ sku: 'DESK', units: 4, byChannel: [{ channel: 'MARKETPLACE', units: 1 }] }];
+    const stock = [desks('loc_chicago', 9)];
+
+    expect(plan([anOrder('a', { channel: 'MARKETPLACE' }), anOrder('b')], { stock, unpromised })).toEqual([
+      ['ord_a', [['loc_chicago', 1]]],
+      ['ord_b', [['loc_chicago', 3]]],
+    ]);
+  });
+});
