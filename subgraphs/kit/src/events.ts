@@ -76,6 +76,12 @@ export interface ChannelStock {
   readonly channels: readonly { readonly channel: string; readonly availableToPromise: number }[];
 }
 
+/** Units asked back from a node. */
+export interface RecalledUnits extends ReleasedUnits {
+  /** Units of the line that the node has given back so far, as inventory knows: those given back since count for these. */
+  readonly returned: number;
+}
+
 /** Every event of the system: its type, and what it says. Types are past facts; the producer is the first word's owner. */
 export interface EventCatalogue {
   'order.placed': { readonly demand: OrderDemand; readonly value: OrderValue; readonly shippingAddress: PostalAddress };
@@ -110,7 +116,7 @@ export interface EventCatalogue {
     readonly resourced?: boolean;
   };
   /** A node has fewer units than were taken there: those not yet gone are asked back, the youngest first. */
-  'allocation.recalled': { readonly orderId: string; readonly lines: readonly ReleasedUnits[] };
+  'allocation.recalled': { readonly orderId: string; readonly lines: readonly RecalledUnits[] };
   /** Units that a node gave back are promised to the order again, from stock or as a backorder. */
   'promise.reopened': { readonly orderId: string };
   'shipment.dispatched': {

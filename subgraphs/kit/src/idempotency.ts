@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Database, sql, type Tx } from './database.ts';
-import { accepted, type Decision, rejected } from './decision.ts';
+import { accepted, type Decision, type Rejected, rejected } from './decision.ts';
 
 const MAX_KEY_LENGTH = 200;
 
@@ -38,7 +38,7 @@ export const oncePerKey = async <Answer, Code extends string>(
   request: KeyedRequest,
   decide: (tx: Tx) => Promise<Decision<Answer, Code>>,
 ): Promise<Decision<Answer, Code | IdempotencyErrorCode>> => {
-  const invalid = checkKey(request);
+  const invalid = invalidKey(request.input.idempotencyKey);
   if (invalid) return invalid;
   const key = keyOf(request);
   const decision = await db.inTransaction<Decision<Answer, Code> | 'claimed'>(async (tx) => {
@@ -59,7 +59,7 @@ export const recallAnswer = async <Answer>(
   db: Tx,
   request: KeyedRequest,
 ): Promise<Decision<Answer, IdempotencyErrorCode> | null> => {
-  const invalid = checkKey(request);
+  const invalid = invalidKey(request.input.idempotencyKey);
   if (invalid) return invalid;
   const [record] = await db.rows<{ input_hash: string; answer: Answer }>(recallSql, keyOf(request));
   if (!record) return null;
@@ -94,7 +94,8 @@ export const hashInput = (input: unknown): string =>
 
 const keyOf = ({ caller, mutation, input }: KeyedRequest) => [caller, mutation, input.idempotencyKey];
 
-const checkKey = ({ input: { idempotencyKey } }: KeyedRequest) =>
+/** Why a caller's key can't name a request; null when it can. */
+export const invalidKey = (idempotencyKey: string): Rejected<'INVALID_IDEMPOTENCY_KEY'> | null =>
   idempotencyKey.trim() === '' || idempotencyKey.length > MAX_KEY_LENGTH
     ? rejected('INVALID_IDEMPOTENCY_KEY', `An idempotency key has 1 to ${MAX_KEY_LENGTH} characters.`, [
         'idempotencyKey',

@@ -28,6 +28,7 @@ ADD COLUMN     "location_id" TEXT;
 -- AlterTable
 ALTER TABLE "reservation_lines" RENAME COLUMN "order_line_id" TO "id";
 ALTER TABLE "reservation_lines" DROP CONSTRAINT "reservation_lines_pkey",
+ADD COLUMN     "cancelling" INTEGER NOT NULL DEFAULT 0,
 ADD COLUMN     "components" JSONB,
 ADD COLUMN     "position" INTEGER NOT NULL DEFAULT 0,
 ADD CONSTRAINT "reservation_lines_pkey" PRIMARY KEY ("id");

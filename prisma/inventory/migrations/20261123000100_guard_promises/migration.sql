@@ -27,6 +27,9 @@ ALTER TABLE "network_positions"
 ALTER TABLE "products" ADD CONSTRAINT "products_limits_not_negative" CHECK (
   "backorder_limit" >= 0 AND "preorder_limit" >= 0);
 
+ALTER TABLE "reservation_lines" ADD CONSTRAINT "reservation_lines_cancel_what_is_theirs" CHECK (
+  "cancelling" >= 0 AND "cancelling" <= "quantity");
+
 ALTER TABLE "allocations" ADD CONSTRAINT "allocations_recall_what_stands" CHECK (
   "recalled" >= 0 AND "recalled" <= "quantity" - "issued" - "released");
 
@@ -34,7 +37,7 @@ ALTER TABLE "stock_rules" ADD CONSTRAINT "stock_rules_say_something" CHECK (
   "threshold" >= 0 AND "protected_quantity" >= 0 AND "low_stock_at" >= 0
   AND num_nonnulls("threshold", "protected_quantity", "low_stock_at") > 0);
 
--- One rule for what it names; a null is a name like any other.
+-- One rule for what it names: a null is a name like any other.
 CREATE UNIQUE INDEX "stock_rules_scope_key" ON "stock_rules" ("sku", "location_id", "channel") NULLS NOT DISTINCT;
 
 ALTER TABLE "rule_book" ADD CONSTRAINT "rule_book_is_one" CHECK ("id" = 1);
@@ -55,3 +58,5 @@ CREATE INDEX "reservation_lines_held_kits_idx" ON "reservation_lines" ("id") WHE
 DROP INDEX "allocations_sku_location_id_idx";
 CREATE INDEX "allocations_standing_idx" ON "allocations" ("sku", "location_id") WHERE "quantity" > "issued" + "released";
 CREATE INDEX "allocations_recalled_idx" ON "allocations" ("order_id") WHERE "recalled" > 0;
+CREATE INDEX "network_positions_kits_idx" ON "network_positions" ("sku") WHERE "components" IS NOT NULL;
+CREATE INDEX "products_release_idx" ON "products" ("release_at") WHERE "release_at" IS NOT NULL;

@@ -13,3 +13,8 @@ export const contains = (set: number, bit: number): boolean => (set & (1 << bit)
 export const MEMBERS: readonly (readonly number[])[] = CHANNEL_SETS.map((set) =>
   CHANNELS.flatMap((_, bit) => (contains(set, bit) ? [bit] : [])),
 );
+
+/** A channel, as its settings are asked for. */
+export interface ChannelSettings {
+  readonly channel: SalesChannel;
+}

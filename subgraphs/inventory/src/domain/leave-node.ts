@@ -1,5 +1,5 @@
 import { componentsOf } from './kit.ts';
-import { reopenPromise } from './reservation.ts';
+import { closePromise, reopenPromise } from './reservation.ts';
 import { post, type StockBook } from './stock-book.ts';
 
 /** Units taken at a node that are still there; of a kit, one of its components. */
@@ -35,13 +35,13 @@ export const issueUnits = (
   now: Date,
 ): StandingAllocation[] => leave(book, standing, units, 'issued', { reference: shipmentId, now });
 
-/** Nobody asks for them at this node any more: they are available again. */
+/** The order asks for them no more: they are available again. */
 export const releaseUnits = (
   book: StockBook,
   standing: readonly StandingAllocation[],
   units: LeavingUnits,
   now: Date,
-): StandingAllocation[] => leave(book, standing, units, 'released', { reference: units.orderLineId, now });
+): StandingAllocation[] => giveBack(book, standing, units, closePromise, now);
 
 /** As `releaseUnits`, for an order that still wants them: its promise is open again. */
 export const returnUnits = (
@@ -49,10 +49,18 @@ export const returnUnits = (
   standing: readonly StandingAllocation[],
   units: LeavingUnits,
   now: Date,
+): StandingAllocation[] => giveBack(book, standing, units, reopenPromise, now);
+
+const giveBack = (
+  book: StockBook,
+  standing: readonly StandingAllocation[],
+  units: LeavingUnits,
+  change: typeof closePromise,
+  now: Date,
 ): StandingAllocation[] => {
-  const changed = releaseUnits(book, standing, units, now);
+  const changed = leave(book, standing, units, 'released', { reference: units.orderLineId, now });
   const line = book.promises.get(units.orderLineId);
-  if (line) reopenPromise(book, line, units.quantity, now);
+  if (line) change(book, line, units.quantity, now);
   return changed;
 };
 
@@ -84,26 +92,34 @@ const leave = (
   });
 };
 
-/** Oldest allocations first. Throws when fewer stand than leave: fulfillment and inventory would disagree. */
+/**
+ * Oldest allocations first; of what is given back, those that were asked back. Throws when fewer stand than leave:
+ * fulfillment and inventory would disagree.
+ */
 const spread = (
   standing: readonly StandingAllocation[],
   { orderLineId, locationId, sku, quantity }: LeavingUnits,
   way: Way,
 ): StandingAllocation[] => {
   let rest = quantity;
-  const changed: StandingAllocation[] = [];
-  for (const allocation of standing) {
-    if (allocation.orderLineId !== orderLineId || allocation.locationId !== locationId || allocation.sku !== sku) continue;
+  const here = standing.filter(
+    (each) => each.orderLineId === orderLineId && each.locationId === locationId && each.sku === sku,
+  );
+  const ordered = way === 'released' ? here.toSorted((a, b) => b.recalled - a.recalled) : here;
+  const changed = ordered.flatMap((allocation) => {
     const part = Math.min(rest, unitsStanding(allocation));
-    if (part === 0) continue;
     rest -= part;
-    const after = { ...allocation, [way]: allocation[way] + part };
-    // What was asked back and is gone is no longer asked back.
-    const recalled = way === 'released' ? Math.max(0, allocation.recalled - part) : allocation.recalled;
-    changed.push({ ...after, recalled: Math.min(recalled, unitsStanding(after)) });
-  }
+    return part === 0 ? [] : [without(allocation, part, way)];
+  });
   if (rest > 0) throw new Error(`${rest} units of ${sku} for ${orderLineId} are not allocated at ${locationId}.`);
   return changed;
+};
+
+/** What was asked back and has come is no longer asked back. */
+const without = (allocation: StandingAllocation, part: number, way: Way): StandingAllocation => {
+  const after = { ...allocation, [way]: allocation[way] + part };
+  const recalled = way === 'released' ? Math.max(0, allocation.recalled - part) : allocation.recalled;
+  return { ...after, recalled: Math.min(recalled, unitsStanding(after)) };
 };
 
 export const unitsStanding = ({ quantity, issued, released }: StandingAllocation): number =>

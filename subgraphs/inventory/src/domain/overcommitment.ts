@@ -1,7 +1,4 @@
-import { MEMBERS } from './channel.ts';
 import { componentsOf } from './kit.ts';
-import { setsOf, slackOf } from './promisable.ts';
-import { bitOf } from './channel.ts';
 import { movePromise, type ReservationLine } from './reservation.ts';
 import { levelIn, positionIn, type StockBook } from './stock-book.ts';
 import { type StandingAllocation, unitsStanding } from './leave-node.ts';
@@ -18,36 +15,34 @@ export const shortenHolds = (book: StockBook, sku: string, lines: readonly Reser
   }
 };
 
-/** Whole units or kits of a promise that have to go: as many as the set of channels that lacks most. */
+/** Whole units or kits of a promise that have to go. */
 const unitsToGiveUp = (book: StockBook, sku: string, line: ReservationLine): number => {
   const perUnit = componentsOf(line).find((part) => part.sku === sku)?.quantity ?? 1;
-  const missing = line.locationId === null ? missingFor(book, sku, line) : missingAt(book, sku, line.locationId);
+  const missing = line.locationId === null ? missingInNetwork(book, sku) : missingAt(book, sku, line.locationId);
   return Math.min(line.held, Math.ceil(missing / perUnit));
 };
 
-const missingFor = (book: StockBook, sku: string, { channel }: ReservationLine): number => {
-  const position = positionIn(book, sku);
-  const slacks = setsOf(position)
-    .filter((set) => MEMBERS[set]?.includes(bitOf(channel)))
-    .map((set) => slackOf(position, set));
-  return Math.max(0, ...slacks.map((slack) => -slack));
+const missingInNetwork = (book: StockBook, sku: string): number => {
+  const { available, reserved } = positionIn(book, sku);
+  return Math.max(0, reserved - available);
 };
 
 const missingAt = (book: StockBook, sku: string, locationId: string): number =>
   Math.max(0, -levelIn(book, sku, locationId).available);
 
 /**
- * A node has fewer units than were taken there: the youngest allocations are asked back, beyond those that were before.
- * `standing` are those of one SKU at one node, youngest first.
+ * A node has fewer units than were taken there: so many of the youngest allocations are asked back, and what was asked back
+ * before and is there after all is not any more. Answers those that changed; `standing` are those of one SKU at one node,
+ * youngest first.
  */
 export const recallAllocations = (
   available: number,
   standing: readonly StandingAllocation[],
 ): readonly StandingAllocation[] => {
-  let rest = -available - standing.reduce((sum, { recalled }) => sum + recalled, 0);
+  let rest = Math.max(0, -available);
   return standing.flatMap((allocation) => {
-    const units = Math.min(Math.max(0, rest), unitsStanding(allocation) - allocation.recalled);
-    rest -= units;
-    return units > 0 ? [{ ...allocation, recalled: allocation.recalled + units }] : [];
+    const recalled = Math.min(rest, unitsStanding(allocation));
+    rest -= recalled;
+    return recalled === allocation.recalled ? [] : [{ ...allocation, recalled }];
   });
 };

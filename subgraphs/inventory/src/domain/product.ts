@@ -1,4 +1,5 @@
 import { type Rejected, rejected } from '@tutti/kit/decision';
+import type { NetworkPosition } from './stock.ts';
 
 export interface Product {
   readonly sku: string;
@@ -8,16 +9,9 @@ export interface Product {
   readonly lengthMm: number | null;
   readonly widthMm: number | null;
   readonly heightMm: number | null;
-  readonly backorderable: boolean;
-  /** Units available over all locations. */
-  readonly available: number;
-  /** Units of those that are held for orders. */
-  readonly reserved: number;
+  /** What is there of it, and promised. */
+  readonly position: NetworkPosition;
 }
-
-/** What may be promised now: never below zero, even where a count found less than was promised. */
-export const availableToPromise = ({ available, reserved }: Pick<Product, 'available' | 'reserved'>): number =>
-  Math.max(0, available - reserved);
 
 export interface ProductRow {
   readonly sku: string;

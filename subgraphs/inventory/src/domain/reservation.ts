@@ -26,6 +26,8 @@ export interface ReservationLine {
   /** Units taken at nodes, those that have left included. */
   readonly allocated: number;
   readonly cancelled: number;
+  /** Units that the order cancelled so far: those at nodes are cancelled here when the node gives them back. */
+  readonly cancelling: number;
 }
 
 type Counter = 'held' | 'backordered' | 'allocated' | 'cancelled';
@@ -79,47 +81,53 @@ const keepAt = (
   });
 
 /**
- * Takes units off a promise until `cancelled` of them are off in all: first those nobody has, then those held, then those
- * taken at nodes, which is the order in which fulfillment stops them. An older total changes nothing.
+ * The order cancelled `asked` units of a line in all. Those no node has are free at once: first those that wait, then those
+ * held, which is the order in which fulfillment stops them. The rest follow as nodes give them back, whichever is told
+ * first. An older total changes nothing.
  */
-export const cancelPromise = (book: StockBook, line: ReservationLine, cancelled: number, now: Date) => {
-  const target = Math.min(Math.max(cancelled, line.cancelled), line.quantity);
-  let rest = target - line.cancelled;
-  if (rest === 0) return line;
-  const take = (from: number) => {
-    const taken = Math.min(from, rest);
-    rest -= taken;
-    return taken;
-  };
-  const backordered = take(line.backordered);
-  const held = take(line.held);
-  const allocated = take(line.allocated);
-  const change = { backordered: -backordered, held: -held, allocated: -allocated, cancelled: target - line.cancelled };
-  return movePromise(book, line, change, now);
+export const cancelPromise = (book: StockBook, line: ReservationLine, asked: number, now: Date): ReservationLine => {
+  const cancelling = Math.min(Math.max(asked, line.cancelling), line.quantity);
+  const told = cancelling === line.cancelling ? line : { ...line, cancelling };
+  if (told !== line) book.promises.set(line.id, told);
+  return settle(book, told, now);
+};
+
+/** Cancels open units, as far as the order asked for it. */
+const settle = (book: StockBook, line: ReservationLine, now: Date): ReservationLine =>
+  cancelOpen(book, line, Math.max(0, line.cancelling - line.cancelled), now);
+
+const cancelOpen = (book: StockBook, line: ReservationLine, most: number, now: Date): ReservationLine => {
+  const backordered = Math.min(line.backordered, most);
+  const held = Math.min(line.held, most - backordered);
+  if (backordered + held === 0) return line;
+  return movePromise(book, line, { backordered: -backordered, held: -held, cancelled: backordered + held }, now);
 };
 
 /** The hold has ended: what was not taken at a node is free again. */
 export const endPromise = (book: StockBook, line: ReservationLine, now: Date): ReservationLine =>
-  cancelPromise(book, line, line.quantity - line.allocated, now);
+  cancelOpen(book, line, line.held + line.backordered, now);
 
 /**
  * The order was placed after all, though its hold had run out: what was freed is promised again, from stock as far as it
  * goes and as a backorder beyond.
  */
 export const revivePromise = (book: StockBook, line: ReservationLine, now: Date): ReservationLine => {
-  const held = Math.min(line.cancelled, unitsToHold(book, line));
   if (line.cancelled === 0) return line;
+  const held = Math.min(line.cancelled, unitsToHold(book, line));
   const change = { held, backordered: line.cancelled - held, cancelled: -line.cancelled };
-  return movePromise(book, line, change, now);
+  return settle(book, movePromise(book, line, change, now), now);
 };
 
-/** A node gave units back and the order still wants them: held where there are others, else waiting. */
+/** A node gave units back that the order still wants: held where there are others, else waiting. */
 export const reopenPromise = (book: StockBook, line: ReservationLine, units: number, now: Date): ReservationLine => {
-  const reopened = Math.min(units, line.allocated);
-  if (reopened === 0) return line;
-  const held = Math.min(reopened, unitsToHold(book, line));
-  return movePromise(book, line, { allocated: -reopened, held, backordered: reopened - held }, now);
+  const held = Math.min(units, unitsToHold(book, line));
+  const reopened = movePromise(book, line, { allocated: -units, held, backordered: units - held }, now);
+  return settle(book, reopened, now);
 };
+
+/** A node gave units back that the order wants no more. */
+export const closePromise = (book: StockBook, line: ReservationLine, units: number, now: Date): ReservationLine =>
+  movePromise(book, line, { allocated: -units, cancelled: units }, now);
 
 const unitsToHold = (book: StockBook, line: ReservationLine): number =>
   Math.max(

@@ -129,7 +129,7 @@ const promiseLine = (
   now: Date,
 ): ReservationLine => {
   const { components } = positionIn(draft, sku);
-  const nothing = { held: 0, backordered: 0, allocated: 0, cancelled: 0 };
+  const nothing = { held: 0, backordered: 0, allocated: 0, cancelled: 0, cancelling: 0 };
   const line = { id, reservationId, orderId, channel, locationId, sku, components, quantity, ...nothing };
   return movePromise(draft, line, { held, backordered: quantity - held }, now);
 };

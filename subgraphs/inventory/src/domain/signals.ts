@@ -9,12 +9,13 @@ import type { StockBook } from './stock-book.ts';
 export const signals = (book: StockBook, now: Date): AnyEvent[] => [
   ...[...book.positions.changed].flatMap(([sku, after]) => {
     const before = book.positions.below.get(sku);
-    return before && before !== after ? ofPosition(before, after, now) : [];
+    return before && before !== after ? positionSignals(before, after, now) : [];
   }),
   ...[...book.levels.changed].flatMap(([key, after]) => overcommittedLevel(book.levels.below.get(key), after, now)),
 ];
 
-const ofPosition = (before: NetworkPosition, after: NetworkPosition, now: Date): AnyEvent[] => [
+/** What follows from one position's change, its selling terms included. */
+export const positionSignals = (before: NetworkPosition, after: NetworkPosition, now: Date): AnyEvent[] => [
   ...becameAvailable(before, after, now),
   ...overcommittedNetwork(before, after, now),
   ...crossings(before, after, now),
@@ -22,7 +23,8 @@ const ofPosition = (before: NetworkPosition, after: NetworkPosition, now: Date):
 
 /** Orders may wait for units that can now be promised, or taken. */
 const becameAvailable = (before: NetworkPosition, after: NetworkPosition, now: Date): AnyEvent[] => {
-  const rose = CHANNELS.some((channel) => promisable(after, channel) > promisable(before, channel));
+  const cameOut = !isReleased(before.terms, now);
+  const rose = cameOut || CHANNELS.some((channel) => promisable(after, channel) > promisable(before, channel));
   const isWaitedFor = after.backordered > 0 || isOvercommitted(before);
   if (!rose || !isWaitedFor || after.available <= 0 || !isReleased(after.terms, now)) return [];
   const { sku, available, reserved } = after;
@@ -33,15 +35,12 @@ const becameAvailable = (before: NetworkPosition, after: NetworkPosition, now: D
 const isOvercommitted = (position: NetworkPosition): boolean =>
   setsOf(position).some((set) => slackOf(position, set) < 0);
 
-/** Each time that it gets worse: every unit more that is missing has a promise to look for. */
+/** Each time that it gets worse: every unit more that is missing has a promise to look for. A rule takes no units away. */
 const overcommittedNetwork = (before: NetworkPosition, after: NetworkPosition, now: Date): AnyEvent[] => {
-  const isWorse = setsOf(after).some(
-    (set) => slackOf(after, set) < 0 && slackOf(after, set) < slackOf(before, set),
-  );
-  const { sku, available, reserved } = after;
-  if (!isWorse) return [];
-  const data = { sku, locationId: null, available: available - reserved };
-  return [newEvent('stock.overcommitted', 'inventory', sku, data, now)];
+  const { sku } = after;
+  const available = after.available - after.reserved;
+  if (available >= 0 || available >= before.available - before.reserved) return [];
+  return [newEvent('stock.overcommitted', 'inventory', sku, { sku, locationId: null, available }, now)];
 };
 
 const overcommittedLevel = (before: StockLevel | undefined, after: StockLevel, now: Date): AnyEvent[] => {

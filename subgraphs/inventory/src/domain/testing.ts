@@ -104,6 +104,7 @@ export const aPromise = (changes: Partial<ReservationLine> = {}): ReservationLin
   backordered: 0,
   allocated: 0,
   cancelled: 0,
+  cancelling: 0,
   ...changes,
 });
 

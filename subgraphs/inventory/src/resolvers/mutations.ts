@@ -1,46 +1,63 @@
+import { adjustPosition, movePosition, type PositionChanged } from '../sagas/adjust-position.ts';
+import { allocateStock } from '../sagas/allocate-stock.ts';
+import { applyProductFeed } from '../sagas/product-feed.ts';
+import { applyAdjustmentFeed, applyStockFeed, type StockFeedAnswer } from '../sagas/stock-feed.ts';
 import type { Decision } from '@tutti/kit/decision';
-import { adjustPosition } from '../store/adjust-position.ts';
-import { allocateStock } from '../store/allocate-stock.ts';
-import { applyProductFeed, applyStockFeed } from '../store/feeds.ts';
-import { reserveForOrder } from '../store/reservations.ts';
-import type { InventoryRowError, InventoryUserError, MutationResolvers, ProductRow } from './schema-types.ts';
+import { cycleCountMutations } from './cycle-counts.ts';
+import { inboundMutations } from './inbound.ts';
+import { reservationMutations } from './reservations.ts';
+import type { InventoryRowError, MutationResolvers, ProductRow } from './schema-types.ts';
+import { auditMutations } from './stock-audit.ts';
+import { ruleMutations } from './stock-rules.ts';
+import { transferMutations } from './transfers.ts';
+import { rowErrors, userErrors } from './user-errors.ts';
 
 export const Mutation: MutationResolvers = {
-  adjustStock: async (_, { input }, context) => {
-    const request = {
-      ...input,
-      reference: input.reference ?? null,
-      actor: input.actor ?? 'partner',
-      expectedVersion: input.expectedVersion ?? null,
-    };
-    const decision = await adjustPosition(context, context.caller, request);
-    context.announce();
-    if (!decision.ok) return { stockLevel: null, movement: null, userErrors: userErrors(decision) };
-    const { level, movement } = decision.value;
-    return { stockLevel: level, movement: { ...movement, occurredAt: new Date(movement.occurredAt) }, userErrors: [] };
+  ...reservationMutations,
+  ...ruleMutations,
+  ...inboundMutations,
+  ...transferMutations,
+  ...cycleCountMutations,
+  ...auditMutations,
+
+  adjustStock: async (_, { input }, { room, caller, announce }) => {
+    const { reference = null, expectedVersion = null } = input;
+    const request = { ...input, reference, expectedVersion, actor: input.actor ?? 'partner' };
+    const decision = await adjustPosition(room, caller, request);
+    announce();
+    return positionPayload(decision);
   },
 
-  bulkSetStockLevels: async (_, { input }, context) => {
+  moveStock: async (_, { input }, { room, caller, announce }) => {
+    const { reference = null, expectedVersion = null } = input;
+    const request = { ...input, reference, expectedVersion, actor: input.actor ?? 'partner' };
+    const decision = await movePosition(room, caller, request);
+    announce();
+    return positionPayload(decision);
+  },
+
+  bulkSetStockLevels: async (_, { input }, { room, caller, announce }) => {
     const rows = input.rows.map((row) => ({ ...row, expectedVersion: row.expectedVersion ?? null }));
-    const decision = await applyStockFeed(context, { caller: context.caller, input: { ...input, rows } });
-    context.announce();
-    if (!decision.ok) return { appliedCount: 0, results: [], userErrors: rowErrors(decision) };
-    const { results, refused } = decision.value;
-    return { appliedCount: results.length, results, userErrors: refused as InventoryRowError[] };
+    const decision = await applyStockFeed(room, caller, { ...input, rows });
+    announce();
+    return feedPayload(decision);
+  },
+
+  bulkAdjustStock: async (_, { input }, { room, caller, announce }) => {
+    const rows = input.rows.map((row) => ({
+      ...row,
+      reference: row.reference ?? null,
+      expectedVersion: row.expectedVersion ?? null,
+    }));
+    const decision = await applyAdjustmentFeed(room, caller, { ...input, rows });
+    announce();
+    return feedPayload(decision);
   },
 
   bulkUpsertProducts: async (_, { input }, { db, caller }) => {
-    const decision = await applyProductFeed(db, { caller, input: { ...input, rows: input.rows.map(toProductRow) } });
+    const decision = await applyProductFeed(db, caller, { ...input, rows: input.rows.map(toProductRow) });
     if (!decision.ok) return { appliedCount: 0, userErrors: rowErrors(decision) };
     return { appliedCount: decision.value.applied, userErrors: decision.value.refused as InventoryRowError[] };
-  },
-
-  reserveForOrder: async (_, { input }, { db, requireService }) => {
-    requireService();
-    const decision = await reserveForOrder(db, input);
-    return decision.ok
-      ? { reservation: decision.value, userErrors: [] }
-      : { reservation: null, userErrors: userErrors(decision) };
   },
 
   allocateStock: async (_, { requests }, { db, now, announce, requireService }) => {
@@ -54,10 +71,17 @@ export const Mutation: MutationResolvers = {
   },
 };
 
-const userErrors = (decision: Decision<unknown>) => (decision.ok ? [] : (decision.errors as InventoryUserError[]));
+const positionPayload = (decision: Decision<PositionChanged>) => {
+  if (!decision.ok) return { stockLevel: null, movement: null, userErrors: userErrors(decision) };
+  const { level, movement } = decision.value;
+  return { stockLevel: level, movement: { ...movement, occurredAt: new Date(movement.occurredAt) }, userErrors: [] };
+};
 
-const rowErrors = (decision: Decision<unknown>) =>
-  userErrors(decision).map((error) => ({ index: null, ...error }) as InventoryRowError);
+const feedPayload = (decision: Decision<StockFeedAnswer>) => {
+  if (!decision.ok) return { appliedCount: 0, results: [], userErrors: rowErrors(decision) };
+  const { results, refused } = decision.value;
+  return { appliedCount: results.length, results, userErrors: refused as InventoryRowError[] };
+};
 
 const toProductRow = ({ dimensions, ...row }: ProductRow) => ({
   sku: row.sku,

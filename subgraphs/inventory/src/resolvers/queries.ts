@@ -1,31 +1,38 @@
 import { GraphQLError } from 'graphql';
-import { auditStock } from '../store/audit.ts';
-import { findLocation, listLocations } from '../store/positions.ts';
-import { loadReservationLines } from '../store/reservations.ts';
+import { loadPromises } from '../store/promises.ts';
 import { loadSourcingView } from '../store/sourcing-view.ts';
+import { cycleCountQueries } from './cycle-counts.ts';
+import { inboundQueries } from './inbound.ts';
+import { reservationQueries } from './reservations.ts';
 import type { QueryResolvers } from './schema-types.ts';
+import { auditQueries } from './stock-audit.ts';
+import { ruleQueries } from './stock-rules.ts';
+import { transferQueries } from './transfers.ts';
 
 const MAX_SKUS = 200;
 
 export const Query: QueryResolvers = {
+  ...reservationQueries,
+  ...ruleQueries,
+  ...inboundQueries,
+  ...transferQueries,
+  ...cycleCountQueries,
+  ...auditQueries,
+
   product: (_, { sku }, { loaders }) => loaders.product.load(sku),
   products: async (_, { skus }, { loaders }) => {
     if (skus.length > MAX_SKUS)
       throw new GraphQLError(`At most ${MAX_SKUS} SKUs in one request.`, { extensions: { code: 'BAD_USER_INPUT' } });
     return Promise.all(skus.map((sku) => loaders.product.load(sku)));
   },
-  location: (_, { code }, { prisma }) => findLocation(prisma, code),
-  locations: (_, __, { prisma }) => listLocations(prisma),
-  sourcingView: (_, { skus, orderIds }, { db, requireService }) => {
+  location: async (_, { code }, { room }) => (await room.locations()).byCode.get(code) ?? null,
+  locations: async (_, __, { room }) => (await room.locations()).all,
+  sourcingView: (_, { skus, orderIds }, { db, now, requireService }) => {
     requireService();
-    return loadSourcingView(db, skus, orderIds);
-  },
-  auditStock: (_, __, { db, requireService }) => {
-    requireService();
-    return auditStock(db);
+    return loadSourcingView(db, skus, orderIds, now());
   },
   auditReservations: (_, { orderIds }, { db, requireService }) => {
     requireService();
-    return loadReservationLines(db, orderIds);
+    return loadPromises(db, { orderIds });
   },
 };

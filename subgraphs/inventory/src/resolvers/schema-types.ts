@@ -4,6 +4,15 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Product as ProductModel } from '../domain/product.ts';
 import type { Location as LocationModel } from '../domain/location.ts';
 import type { StockLevel as StockLevelModel, StockMovement as StockMovementModel } from '../domain/stock.ts';
+import type { StockRule as StockRuleModel } from '../domain/stock-rules.ts';
+import type { Reservation as ReservationModel } from '../store/reservations.ts';
+import type { ReservationLine as ReservationLineModel } from '../domain/reservation.ts';
+import type { AvailabilityAnswer } from '../sagas/look-up-availability.ts';
+import type { Component } from '../domain/kit.ts';
+import type { ChannelSettings as ChannelSettingsModel } from '../domain/channel.ts';
+import type { InboundShipment as InboundShipmentModel, InboundLine as InboundLineModel } from '../domain/inbound-shipment.ts';
+import type { Transfer as TransferModel, TransferLine as TransferLineModel } from '../domain/transfer.ts';
+import type { CycleCount as CycleCountModel } from '../domain/cycle-count.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -1385,7 +1394,7 @@ export type InventoryErrorCode =
   | 'KIT_CONTAINS_ITSELF'
   /** A kit is made of products, not of kits, and a component can't become a kit. */
   | 'KIT_IN_KIT'
-  /** It has stock or promises of its own, so it can't become a kit, or the kit is promised to somebody. */
+  /** It has stock or promises of its own, so it can't become a kit. */
   | 'PRODUCT_IN_USE'
   /** The two ends of a transfer are one location. */
   | 'TRANSFER_TO_ITSELF'
@@ -1458,7 +1467,10 @@ export type ReservedLine = {
 
 export type SourcingView = {
   readonly __typename?: 'SourcingView';
+  /** Of the SKUs asked for, and of the components of those that are kits. */
   readonly stock: ReadonlyArray<SourceableStock>;
+  /** What kits among the SKUs were made of when they were promised: planned and taken whole, at one node. */
+  readonly kits: ReadonlyArray<SourceableKit>;
   /** Units that nobody was promised, by SKU: backordered lines may draw on them. */
   readonly unpromised: ReadonlyArray<UnpromisedUnits>;
   readonly promises: ReadonlyArray<ReservedLine>;
@@ -1467,7 +1479,22 @@ export type SourcingView = {
 export type UnpromisedUnits = {
   readonly __typename?: 'UnpromisedUnits';
   readonly sku: Scalars['String']['output'];
+  /** Whoever asks. */
   readonly units: Scalars['Int']['output'];
+  /** For channels whose rules leave them fewer; null where every one may have them all. */
+  readonly byChannel: Maybe<ReadonlyArray<ChannelUnits>>;
+};
+
+export type SourceableKit = {
+  readonly __typename?: 'SourceableKit';
+  readonly sku: Scalars['String']['output'];
+  readonly components: ReadonlyArray<KitPart>;
+};
+
+export type KitPart = {
+  readonly __typename?: 'KitPart';
+  readonly sku: Scalars['String']['output'];
+  readonly quantity: Scalars['Int']['output'];
 };
 
 export type SourceableStock = {
@@ -1641,10 +1668,10 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Dimensions: ResolverTypeWrapper<Dimensions>;
   SellingTerms: ResolverTypeWrapper<SellingTerms>;
-  KitComponent: ResolverTypeWrapper<Omit<KitComponent, 'product'> & { product: ResolversTypes['Product'] }>;
+  KitComponent: ResolverTypeWrapper<Component>;
   NearInput: NearInput;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
-  Availability: ResolverTypeWrapper<Availability>;
+  Availability: ResolverTypeWrapper<AvailabilityAnswer>;
   ProjectedAvailability: ResolverTypeWrapper<ProjectedAvailability>;
   AvailabilityStatus: AvailabilityStatus;
   SalesChannel: SalesChannel;
@@ -1674,9 +1701,9 @@ export type ResolversTypes = {
   BulkAdjustStockInput: BulkAdjustStockInput;
   StockAdjustmentRow: StockAdjustmentRow;
   BulkAdjustStockPayload: ResolverTypeWrapper<BulkAdjustStockPayload>;
-  Reservation: ResolverTypeWrapper<Omit<Reservation, 'location' | 'lines'> & { location?: Maybe<ResolversTypes['Location']>, lines: ReadonlyArray<ResolversTypes['ReservationLine']> }>;
+  Reservation: ResolverTypeWrapper<ReservationModel>;
   ReservationStatus: ReservationStatus;
-  ReservationLine: ResolverTypeWrapper<Omit<ReservationLine, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
+  ReservationLine: ResolverTypeWrapper<ReservationLineModel>;
   ReservationPolicy: ReservationPolicy;
   ReserveStockInput: ReserveStockInput;
   ReserveStockLineInput: ReserveStockLineInput;
@@ -1685,9 +1712,9 @@ export type ResolversTypes = {
   RenewReservationInput: RenewReservationInput;
   ReleaseReservationInput: ReleaseReservationInput;
   ReservationPayload: ResolverTypeWrapper<Omit<ReservationPayload, 'reservation'> & { reservation?: Maybe<ResolversTypes['Reservation']> }>;
-  InboundShipment: ResolverTypeWrapper<Omit<InboundShipment, 'location' | 'lines'> & { location: ResolversTypes['Location'], lines: ReadonlyArray<ResolversTypes['InboundLine']> }>;
+  InboundShipment: ResolverTypeWrapper<InboundShipmentModel>;
   InboundShipmentStatus: InboundShipmentStatus;
-  InboundLine: ResolverTypeWrapper<Omit<InboundLine, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
+  InboundLine: ResolverTypeWrapper<InboundLineModel>;
   InboundShipmentConnection: ResolverTypeWrapper<Omit<InboundShipmentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['InboundShipmentEdge']>, nodes: ReadonlyArray<ResolversTypes['InboundShipment']> }>;
   InboundShipmentEdge: ResolverTypeWrapper<Omit<InboundShipmentEdge, 'node'> & { node: ResolversTypes['InboundShipment'] }>;
   AnnounceInboundInput: AnnounceInboundInput;
@@ -1697,9 +1724,9 @@ export type ResolversTypes = {
   RescheduleInboundInput: RescheduleInboundInput;
   CancelInboundInput: CancelInboundInput;
   InboundShipmentPayload: ResolverTypeWrapper<Omit<InboundShipmentPayload, 'inboundShipment'> & { inboundShipment?: Maybe<ResolversTypes['InboundShipment']> }>;
-  Transfer: ResolverTypeWrapper<Omit<Transfer, 'from' | 'to' | 'lines'> & { from: ResolversTypes['Location'], to: ResolversTypes['Location'], lines: ReadonlyArray<ResolversTypes['TransferLine']> }>;
+  Transfer: ResolverTypeWrapper<TransferModel>;
   TransferStatus: TransferStatus;
-  TransferLine: ResolverTypeWrapper<Omit<TransferLine, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
+  TransferLine: ResolverTypeWrapper<TransferLineModel>;
   TransferConnection: ResolverTypeWrapper<Omit<TransferConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TransferEdge']>, nodes: ReadonlyArray<ResolversTypes['Transfer']> }>;
   TransferEdge: ResolverTypeWrapper<Omit<TransferEdge, 'node'> & { node: ResolversTypes['Transfer'] }>;
   CreateTransferInput: CreateTransferInput;
@@ -1708,17 +1735,17 @@ export type ResolversTypes = {
   ReceiveTransferInput: ReceiveTransferInput;
   CancelTransferInput: CancelTransferInput;
   TransferPayload: ResolverTypeWrapper<Omit<TransferPayload, 'transfer'> & { transfer?: Maybe<ResolversTypes['Transfer']> }>;
-  CycleCount: ResolverTypeWrapper<Omit<CycleCount, 'stockLevel'> & { stockLevel: ResolversTypes['StockLevel'] }>;
+  CycleCount: ResolverTypeWrapper<CycleCountModel>;
   CycleCountStatus: CycleCountStatus;
   CycleCountConnection: ResolverTypeWrapper<Omit<CycleCountConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CycleCountEdge']>, nodes: ReadonlyArray<ResolversTypes['CycleCount']> }>;
   CycleCountEdge: ResolverTypeWrapper<Omit<CycleCountEdge, 'node'> & { node: ResolversTypes['CycleCount'] }>;
   RecordCycleCountInput: RecordCycleCountInput;
   DecideCycleCountInput: DecideCycleCountInput;
   CycleCountPayload: ResolverTypeWrapper<Omit<CycleCountPayload, 'cycleCount'> & { cycleCount?: Maybe<ResolversTypes['CycleCount']> }>;
-  ChannelSettings: ResolverTypeWrapper<Omit<ChannelSettings, 'locations'> & { locations?: Maybe<ReadonlyArray<ResolversTypes['Location']>> }>;
+  ChannelSettings: ResolverTypeWrapper<ChannelSettingsModel>;
   SetChannelLocationsInput: SetChannelLocationsInput;
   SetChannelLocationsPayload: ResolverTypeWrapper<Omit<SetChannelLocationsPayload, 'channelSettings'> & { channelSettings?: Maybe<ResolversTypes['ChannelSettings']> }>;
-  StockRule: ResolverTypeWrapper<Omit<StockRule, 'location'> & { location?: Maybe<ResolversTypes['Location']> }>;
+  StockRule: ResolverTypeWrapper<StockRuleModel>;
   SetStockRuleInput: SetStockRuleInput;
   SetStockRulePayload: ResolverTypeWrapper<Omit<SetStockRulePayload, 'stockRule'> & { stockRule?: Maybe<ResolversTypes['StockRule']> }>;
   SetSellingTermsInput: SetSellingTermsInput;
@@ -1736,11 +1763,13 @@ export type ResolversTypes = {
   InventoryErrorCode: InventoryErrorCode;
   ReserveForOrderInput: ReserveForOrderInput;
   ReserveLineInput: ReserveLineInput;
-  ReserveForOrderPayload: ResolverTypeWrapper<ReserveForOrderPayload>;
-  ReservedOrder: ResolverTypeWrapper<ReservedOrder>;
-  ReservedLine: ResolverTypeWrapper<ReservedLine>;
-  SourcingView: ResolverTypeWrapper<SourcingView>;
+  ReserveForOrderPayload: ResolverTypeWrapper<Omit<ReserveForOrderPayload, 'reservation'> & { reservation?: Maybe<ResolversTypes['ReservedOrder']> }>;
+  ReservedOrder: ResolverTypeWrapper<Omit<ReservedOrder, 'lines'> & { lines: ReadonlyArray<ResolversTypes['ReservedLine']> }>;
+  ReservedLine: ResolverTypeWrapper<ReservationLineModel>;
+  SourcingView: ResolverTypeWrapper<Omit<SourcingView, 'promises'> & { promises: ReadonlyArray<ResolversTypes['ReservedLine']> }>;
   UnpromisedUnits: ResolverTypeWrapper<UnpromisedUnits>;
+  SourceableKit: ResolverTypeWrapper<SourceableKit>;
+  KitPart: ResolverTypeWrapper<KitPart>;
   SourceableStock: ResolverTypeWrapper<SourceableStock>;
   ChannelUnits: ResolverTypeWrapper<ChannelUnits>;
   AllocationRequest: AllocationRequest;
@@ -1766,10 +1795,10 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   Dimensions: Dimensions;
   SellingTerms: SellingTerms;
-  KitComponent: Omit<KitComponent, 'product'> & { product: ResolversParentTypes['Product'] };
+  KitComponent: Component;
   NearInput: NearInput;
   Float: Scalars['Float']['output'];
-  Availability: Availability;
+  Availability: AvailabilityAnswer;
   ProjectedAvailability: ProjectedAvailability;
   Location: LocationModel;
   StockLevel: StockLevelModel;
@@ -1793,8 +1822,8 @@ export type ResolversParentTypes = {
   BulkAdjustStockInput: BulkAdjustStockInput;
   StockAdjustmentRow: StockAdjustmentRow;
   BulkAdjustStockPayload: BulkAdjustStockPayload;
-  Reservation: Omit<Reservation, 'location' | 'lines'> & { location?: Maybe<ResolversParentTypes['Location']>, lines: ReadonlyArray<ResolversParentTypes['ReservationLine']> };
-  ReservationLine: Omit<ReservationLine, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
+  Reservation: ReservationModel;
+  ReservationLine: ReservationLineModel;
   ReserveStockInput: ReserveStockInput;
   ReserveStockLineInput: ReserveStockLineInput;
   ReserveStockPayload: Omit<ReserveStockPayload, 'reservation'> & { reservation?: Maybe<ResolversParentTypes['Reservation']> };
@@ -1802,8 +1831,8 @@ export type ResolversParentTypes = {
   RenewReservationInput: RenewReservationInput;
   ReleaseReservationInput: ReleaseReservationInput;
   ReservationPayload: Omit<ReservationPayload, 'reservation'> & { reservation?: Maybe<ResolversParentTypes['Reservation']> };
-  InboundShipment: Omit<InboundShipment, 'location' | 'lines'> & { location: ResolversParentTypes['Location'], lines: ReadonlyArray<ResolversParentTypes['InboundLine']> };
-  InboundLine: Omit<InboundLine, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
+  InboundShipment: InboundShipmentModel;
+  InboundLine: InboundLineModel;
   InboundShipmentConnection: Omit<InboundShipmentConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['InboundShipmentEdge']>, nodes: ReadonlyArray<ResolversParentTypes['InboundShipment']> };
   InboundShipmentEdge: Omit<InboundShipmentEdge, 'node'> & { node: ResolversParentTypes['InboundShipment'] };
   AnnounceInboundInput: AnnounceInboundInput;
@@ -1813,8 +1842,8 @@ export type ResolversParentTypes = {
   RescheduleInboundInput: RescheduleInboundInput;
   CancelInboundInput: CancelInboundInput;
   InboundShipmentPayload: Omit<InboundShipmentPayload, 'inboundShipment'> & { inboundShipment?: Maybe<ResolversParentTypes['InboundShipment']> };
-  Transfer: Omit<Transfer, 'from' | 'to' | 'lines'> & { from: ResolversParentTypes['Location'], to: ResolversParentTypes['Location'], lines: ReadonlyArray<ResolversParentTypes['TransferLine']> };
-  TransferLine: Omit<TransferLine, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
+  Transfer: TransferModel;
+  TransferLine: TransferLineModel;
   TransferConnection: Omit<TransferConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TransferEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Transfer']> };
   TransferEdge: Omit<TransferEdge, 'node'> & { node: ResolversParentTypes['Transfer'] };
   CreateTransferInput: CreateTransferInput;
@@ -1823,16 +1852,16 @@ export type ResolversParentTypes = {
   ReceiveTransferInput: ReceiveTransferInput;
   CancelTransferInput: CancelTransferInput;
   TransferPayload: Omit<TransferPayload, 'transfer'> & { transfer?: Maybe<ResolversParentTypes['Transfer']> };
-  CycleCount: Omit<CycleCount, 'stockLevel'> & { stockLevel: ResolversParentTypes['StockLevel'] };
+  CycleCount: CycleCountModel;
   CycleCountConnection: Omit<CycleCountConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CycleCountEdge']>, nodes: ReadonlyArray<ResolversParentTypes['CycleCount']> };
   CycleCountEdge: Omit<CycleCountEdge, 'node'> & { node: ResolversParentTypes['CycleCount'] };
   RecordCycleCountInput: RecordCycleCountInput;
   DecideCycleCountInput: DecideCycleCountInput;
   CycleCountPayload: Omit<CycleCountPayload, 'cycleCount'> & { cycleCount?: Maybe<ResolversParentTypes['CycleCount']> };
-  ChannelSettings: Omit<ChannelSettings, 'locations'> & { locations?: Maybe<ReadonlyArray<ResolversParentTypes['Location']>> };
+  ChannelSettings: ChannelSettingsModel;
   SetChannelLocationsInput: SetChannelLocationsInput;
   SetChannelLocationsPayload: Omit<SetChannelLocationsPayload, 'channelSettings'> & { channelSettings?: Maybe<ResolversParentTypes['ChannelSettings']> };
-  StockRule: Omit<StockRule, 'location'> & { location?: Maybe<ResolversParentTypes['Location']> };
+  StockRule: StockRuleModel;
   SetStockRuleInput: SetStockRuleInput;
   SetStockRulePayload: Omit<SetStockRulePayload, 'stockRule'> & { stockRule?: Maybe<ResolversParentTypes['StockRule']> };
   SetSellingTermsInput: SetSellingTermsInput;
@@ -1848,11 +1877,13 @@ export type ResolversParentTypes = {
   InventoryRowError: InventoryRowError;
   ReserveForOrderInput: ReserveForOrderInput;
   ReserveLineInput: ReserveLineInput;
-  ReserveForOrderPayload: ReserveForOrderPayload;
-  ReservedOrder: ReservedOrder;
-  ReservedLine: ReservedLine;
-  SourcingView: SourcingView;
+  ReserveForOrderPayload: Omit<ReserveForOrderPayload, 'reservation'> & { reservation?: Maybe<ResolversParentTypes['ReservedOrder']> };
+  ReservedOrder: Omit<ReservedOrder, 'lines'> & { lines: ReadonlyArray<ResolversParentTypes['ReservedLine']> };
+  ReservedLine: ReservationLineModel;
+  SourcingView: Omit<SourcingView, 'promises'> & { promises: ReadonlyArray<ResolversParentTypes['ReservedLine']> };
   UnpromisedUnits: UnpromisedUnits;
+  SourceableKit: SourceableKit;
+  KitPart: KitPart;
   SourceableStock: SourceableStock;
   ChannelUnits: ChannelUnits;
   AllocationRequest: AllocationRequest;
@@ -2320,6 +2351,7 @@ export type ReservedLineResolvers<ContextType = Context, ParentType extends Reso
 
 export type SourcingViewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SourcingView'] = ResolversParentTypes['SourcingView']> = {
   stock?: Resolver<ReadonlyArray<ResolversTypes['SourceableStock']>, ParentType, ContextType>;
+  kits?: Resolver<ReadonlyArray<ResolversTypes['SourceableKit']>, ParentType, ContextType>;
   unpromised?: Resolver<ReadonlyArray<ResolversTypes['UnpromisedUnits']>, ParentType, ContextType>;
   promises?: Resolver<ReadonlyArray<ResolversTypes['ReservedLine']>, ParentType, ContextType>;
 };
@@ -2327,6 +2359,17 @@ export type SourcingViewResolvers<ContextType = Context, ParentType extends Reso
 export type UnpromisedUnitsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnpromisedUnits'] = ResolversParentTypes['UnpromisedUnits']> = {
   sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   units?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  byChannel?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ChannelUnits']>>, ParentType, ContextType>;
+};
+
+export type SourceableKitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SourceableKit'] = ResolversParentTypes['SourceableKit']> = {
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  components?: Resolver<ReadonlyArray<ResolversTypes['KitPart']>, ParentType, ContextType>;
+};
+
+export type KitPartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KitPart'] = ResolversParentTypes['KitPart']> = {
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type SourceableStockResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SourceableStock'] = ResolversParentTypes['SourceableStock']> = {
@@ -2422,6 +2465,8 @@ export type Resolvers<ContextType = Context> = {
   ReservedLine?: ReservedLineResolvers<ContextType>;
   SourcingView?: SourcingViewResolvers<ContextType>;
   UnpromisedUnits?: UnpromisedUnitsResolvers<ContextType>;
+  SourceableKit?: SourceableKitResolvers<ContextType>;
+  KitPart?: KitPartResolvers<ContextType>;
   SourceableStock?: SourceableStockResolvers<ContextType>;
   ChannelUnits?: ChannelUnitsResolvers<ContextType>;
   AllocationResult?: AllocationResultResolvers<ContextType>;

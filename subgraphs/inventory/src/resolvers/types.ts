@@ -1,22 +1,26 @@
 import type { Location as LocationModel } from '../domain/location.ts';
 import type { Product as ProductModel } from '../domain/product.ts';
-import { availableToPromise } from '../domain/product.ts';
 import { onHand } from '../domain/stock.ts';
-import { loadStockByLocation } from '../store/catalogue.ts';
-import { findStockLevel, pageMovements, pageStockLevels } from '../store/positions.ts';
+import { pageMovements, pageStockLevels } from '../store/positions.ts';
+import { availability } from './availability.ts';
+import { stockByLocation } from './stock-by-location.ts';
 import type { LocationResolvers, ProductResolvers, StockLevelResolvers } from './schema-types.ts';
 
 export const Product: ProductResolvers = {
   __resolveReference: (reference, { loaders }) => loaders.product.load((reference as unknown as { sku: string }).sku),
   dimensions: ({ lengthMm, widthMm, heightMm }) =>
     lengthMm !== null && widthMm !== null && heightMm !== null ? { lengthMm, widthMm, heightMm } : null,
-  availability: (product) => {
-    const units = availableToPromise(product);
-    const status = units > 0 ? 'IN_STOCK' : product.backorderable ? 'BACKORDER' : 'OUT_OF_STOCK';
-    return { status, availableToPromise: units, nextAvailableAt: null };
+  backorderable: ({ position }) => position.terms.backorderable,
+  releaseAt: ({ position }) => position.terms.releaseAt,
+  sellingTerms: ({ position }) => position.terms,
+  components: ({ position }) => position.components ?? [],
+  availability,
+  stockLevel: async ({ sku }, { locationCode }, { loaders, room }) => {
+    const location = (await room.locations()).byCode.get(locationCode);
+    const level = location && (await loaders.stockLevel.load({ sku, locationId: location.id }));
+    return level && level.version > 0 ? level : null;
   },
-  stockLevel: ({ sku }, { locationCode }, { prisma }) => findStockLevel(prisma, sku, locationCode),
-  stockByLocation: (product, _, { loaders }) => loadStockByLocation(product, loaders),
+  stockByLocation,
 };
 
 export const Location: LocationResolvers = {

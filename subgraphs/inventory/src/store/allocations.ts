@@ -33,6 +33,23 @@ const listRecalledSql = sql(
 /** Asked back and not come back. */
 export const listRecalled = (tx: Tx): Promise<StandingAllocation[]> => tx.rows<StandingAllocation>(listRecalledSql);
 
+const returnedSql = sql(
+  'inventory.countReturned',
+  `SELECT order_line_id AS "orderLineId", location_id AS "locationId", sku, sum(released)::int AS units
+   FROM allocations WHERE order_line_id = ANY ($1::text[]) AND released > 0 GROUP BY 1, 2, 3`,
+);
+
+export interface ReturnedUnits {
+  readonly orderLineId: string;
+  readonly locationId: string;
+  readonly sku: string;
+  readonly units: number;
+}
+
+/** What nodes have given back of these order lines, in what stands on shelves. */
+export const countReturned = (tx: Tx, orderLineIds: readonly string[]): Promise<ReturnedUnits[]> =>
+  tx.rows<ReturnedUnits>(returnedSql, [orderLineIds]);
+
 /** What earlier requests with these keys took. */
 export const loadAllocations = (tx: Tx, requestKeys: readonly string[]): Promise<Allocation[]> =>
   tx.rows<Allocation>(loadByKeySql, [requestKeys]);

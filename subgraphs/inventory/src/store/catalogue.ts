@@ -1,14 +1,19 @@
 import { type Database, sql, type Tx } from '@tutti/kit/database';
 import { inOrder } from '@tutti/kit/in-order';
-import type { StockByLocation } from '@tutti/kit/stock-by-location';
 import DataLoader from 'dataloader';
 import type { Location } from '../domain/location.ts';
-import { availableToPromise, type Product, type ProductRow } from '../domain/product.ts';
+import type { Product, ProductRow } from '../domain/product.ts';
+import { emptyLevel, type StockLevel } from '../domain/stock.ts';
+import { placeKey } from '../domain/stock-book.ts';
+import { rulesOfSku } from '../domain/stock-rules.ts';
+import { POSITION_COLUMNS, type PositionRow, toPosition } from './positions.sql.ts';
+import { loadRules, shareRules } from './rules.ts';
+import { LEVEL_COLUMNS, loadLevels, type Place } from './stock-book.ts';
 
 const loadProductsSql = sql(
   'inventory.loadProducts',
-  `SELECT p.sku, p.title, p.category, p.weight_grams AS "weightGrams", p.length_mm AS "lengthMm", p.width_mm AS "widthMm",
-     p.height_mm AS "heightMm", p.backorderable, n.available, n.reserved
+  `SELECT p.title, p.category, p.weight_grams AS "weightGrams", p.length_mm AS "lengthMm", p.width_mm AS "widthMm",
+     p.height_mm AS "heightMm", ${POSITION_COLUMNS}
    FROM products p JOIN network_positions n USING (sku) WHERE p.sku = ANY ($1::text[])`,
 );
 
@@ -19,10 +24,9 @@ const loadLocationsSql = sql(
    FROM locations WHERE id = ANY ($1::text[])`,
 );
 
-const stockByLocationSql = sql(
-  'inventory.stockByLocation',
-  `SELECT sku, jsonb_object_agg(location_id, available) AS "byLocation"
-   FROM stock_levels WHERE sku = ANY ($1::text[]) AND available > 0 GROUP BY sku`,
+const levelsOfSkuSql = sql(
+  'inventory.levelsOfSku',
+  `SELECT ${LEVEL_COLUMNS} FROM stock_levels WHERE sku = ANY ($1::text[]) AND available > 0`,
 );
 
 // SKU order keeps two feeds from deadlocking.
@@ -40,35 +44,63 @@ const upsertProductsSql = sql(
 
 const openPositionsSql = sql(
   'inventory.openPositions',
-  'INSERT INTO network_positions (sku) SELECT unnest($1::text[]) AS sku ORDER BY sku ON CONFLICT DO NOTHING',
+  `INSERT INTO network_positions (sku, sellable, protected, low_stock_at)
+   SELECT sku, sellable, protected, "lowStockAt"
+   FROM jsonb_to_recordset($1::jsonb) AS p (sku text, sellable int[], protected int[], "lowStockAt" int[])
+   ORDER BY sku ON CONFLICT DO NOTHING`,
 );
+
+interface ProductRecord extends PositionRow {
+  readonly title: string;
+  readonly category: string | null;
+  readonly weightGrams: number;
+  readonly lengthMm: number | null;
+  readonly widthMm: number | null;
+  readonly heightMm: number | null;
+}
+
+const toProduct = (row: ProductRecord): Product => {
+  const { sku, title, category, weightGrams, lengthMm, widthMm, heightMm } = row;
+  return { sku, title, category, weightGrams, lengthMm, widthMm, heightMm, position: toPosition(row) };
+};
 
 /** One statement a table a request, however many rows. An unknown key is null, not an error. */
 export const catalogueLoaders = (db: Database) => ({
   product: new DataLoader(async (skus: readonly string[]) =>
-    inOrder(await db.rows<Product>(loadProductsSql, [skus]), skus, ({ sku }) => sku),
+    inOrder((await db.rows<ProductRecord>(loadProductsSql, [skus])).map(toProduct), skus, ({ sku }) => sku),
   ),
   location: new DataLoader(async (ids: readonly string[]) =>
     inOrder(await db.rows<Location>(loadLocationsSql, [ids]), ids, ({ id }) => id),
   ),
-  unitsByLocation: new DataLoader(async (skus: readonly string[]) =>
-    inOrder(
-      await db.rows<{ sku: string; byLocation: Record<string, number> }>(stockByLocationSql, [skus]),
-      skus,
-      ({ sku }) => sku,
-    ),
+  /** A position that was never saved is empty. */
+  stockLevel: new DataLoader(
+    async (places: readonly Place[]) => {
+      const levels = await loadLevels(db, places);
+      const byPlace = new Map(levels.map((level) => [placeKey(level.sku, level.locationId), level]));
+      return places.map(
+        ({ sku, locationId }) => byPlace.get(placeKey(sku, locationId)) ?? emptyLevel(sku, locationId),
+      );
+    },
+    { cacheKeyFn: ({ sku, locationId }: Place) => placeKey(sku, locationId) },
   ),
+  /** Where a SKU has available units. */
+  levels: new DataLoader(async (skus: readonly string[]) => {
+    const bySku = new Map<string, StockLevel[]>(skus.map((sku) => [sku, []]));
+    for (const level of await db.rows<StockLevel>(levelsOfSkuSql, [skus])) bySku.get(level.sku)?.push(level);
+    return skus.map((sku) => bySku.get(sku) ?? []);
+  }),
 });
 
 export type CatalogueLoaders = ReturnType<typeof catalogueLoaders>;
 
-export const loadStockByLocation = async (product: Product, loaders: CatalogueLoaders): Promise<StockByLocation> => ({
-  availableToPromise: availableToPromise(product),
-  byLocation: (await loaders.unitsByLocation.load(product.sku))?.byLocation ?? {},
-});
-
-/** Adds products or replaces what is known of them; each has a network position from then on. */
+/** Adds products or replaces what is known of them; each has a network position from then on, under the rules as they are. */
 export const upsertProducts = async (tx: Tx, rows: readonly ProductRow[]): Promise<void> => {
+  await shareRules(tx);
+  const rules = await loadRules(tx);
   await tx.rows(upsertProductsSql, [JSON.stringify(rows)]);
-  await tx.rows(openPositionsSql, [rows.map(({ sku }) => sku)]);
+  const positions = rows.map(({ sku }) => {
+    const { restricted, protected: kept, lowStockAt } = rulesOfSku(rules, sku);
+    return { sku, sellable: restricted ? Array(16).fill(0) : [], protected: kept, lowStockAt };
+  });
+  await tx.rows(openPositionsSql, [JSON.stringify(positions)]);
 };

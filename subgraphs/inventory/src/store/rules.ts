@@ -23,3 +23,16 @@ export const loadRules = async (tx: Tx): Promise<RuleBook> =>
 
 /** By location, channel by channel. */
 export const listChannelLocations = (tx: Tx): Promise<ChannelLocation[]> => tx.rows<ChannelLocation>(channelLocationsSql);
+
+const shareSql = sql('inventory.shareRuleBook', 'SELECT version FROM rule_book FOR SHARE');
+const takeSql = sql('inventory.takeRuleBook', 'UPDATE rule_book SET version = version + 1');
+
+/** Rules don't change until the transaction ends: for whoever adds SKUs, which no rule's change could lock yet. */
+export const shareRules = async (tx: Tx): Promise<void> => {
+  await tx.rows(shareSql);
+};
+
+/** One change of a rule at a time, and none while SKUs are added. */
+export const takeRules = async (tx: Tx): Promise<void> => {
+  await tx.rows(takeSql);
+};

@@ -35,8 +35,9 @@ export const saveMovementsSql = sql(
 
 export const savePromisesSql = sql(
   'inventory.savePromises',
-  `UPDATE reservation_lines r SET held = l.held, backordered = l.backordered, allocated = l.allocated, cancelled = l.cancelled
-   FROM jsonb_to_recordset($1::jsonb) AS l (id text, held int, backordered int, allocated int, cancelled int)
+  `UPDATE reservation_lines r SET held = l.held, backordered = l.backordered, allocated = l.allocated, cancelled = l.cancelled,
+     cancelling = l.cancelling
+   FROM jsonb_to_recordset($1::jsonb) AS l (id text, held int, backordered int, allocated int, cancelled int, cancelling int)
    WHERE r.id = l.id`,
 );
 

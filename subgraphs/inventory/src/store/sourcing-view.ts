@@ -1,21 +1,47 @@
 import { type Database, sql } from '@tutti/kit/database';
+import { unitsToTake } from '../domain/allocate.ts';
+import { CHANNELS } from '../domain/channel.ts';
+import { type Component, componentsOf } from '../domain/kit.ts';
+import { promisable } from '../domain/promisable.ts';
 import type { ReservationLine } from '../domain/reservation.ts';
-import { loadReservationLines } from './reservations.ts';
+import { isReleased } from '../domain/selling-terms.ts';
+import type { NetworkPosition, StockLevel } from '../domain/stock.ts';
+import { NO_RULES, type RuleBook } from '../domain/stock-rules.ts';
+import { POSITION_COLUMNS, type PositionRow, toPosition } from './positions.sql.ts';
+import { loadPromises } from './promises.ts';
+import { loadRules } from './rules.ts';
+import { LEVEL_COLUMNS } from './stock-book.ts';
+
+export interface ChannelUnits {
+  readonly channel: (typeof CHANNELS)[number];
+  readonly units: number;
+}
 
 export interface SourcingView {
-  readonly stock: readonly { readonly sku: string; readonly locationId: string; readonly available: number }[];
-  readonly unpromised: readonly { readonly sku: string; readonly units: number }[];
+  readonly stock: readonly {
+    readonly sku: string;
+    readonly locationId: string;
+    readonly available: number;
+    /** Null where an order of any channel may take them all. */
+    readonly byChannel: readonly ChannelUnits[] | null;
+  }[];
+  readonly kits: readonly { readonly sku: string; readonly components: readonly Component[] }[];
+  readonly unpromised: readonly {
+    readonly sku: string;
+    readonly units: number;
+    readonly byChannel: readonly ChannelUnits[] | null;
+  }[];
   readonly promises: readonly ReservationLine[];
 }
 
-const stockSql = sql(
-  'inventory.sourceableStock',
-  `SELECT sku, location_id AS "locationId", available FROM stock_levels WHERE sku = ANY ($1::text[]) AND available > 0`,
+const positionsSql = sql(
+  'inventory.sourceablePositions',
+  `SELECT ${POSITION_COLUMNS} FROM network_positions n JOIN products p USING (sku) WHERE n.sku = ANY ($1::text[])`,
 );
 
-const unpromisedSql = sql(
-  'inventory.unpromisedUnits',
-  `SELECT sku, greatest(0, available - reserved)::int AS units FROM network_positions WHERE sku = ANY ($1::text[])`,
+const stockSql = sql(
+  'inventory.sourceableStock',
+  `SELECT ${LEVEL_COLUMNS} FROM stock_levels WHERE sku = ANY ($1::text[]) AND available > 0`,
 );
 
 /** What sourcing plans with. It may be old by the time it is used: allocation checks again, in the write. */
@@ -23,11 +49,48 @@ export const loadSourcingView = async (
   db: Database,
   skus: readonly string[],
   orderIds: readonly string[],
+  now: Date,
 ): Promise<SourcingView> => {
-  const [stock, unpromised, promises] = await Promise.all([
-    db.rows<SourcingView['stock'][number]>(stockSql, [skus]),
-    db.rows<SourcingView['unpromised'][number]>(unpromisedSql, [skus]),
-    loadReservationLines(db, orderIds),
+  const promises = await loadPromises(db, { orderIds });
+  const kits = new Map(promises.flatMap(({ sku, components }) => (components ? [[sku, components]] : [])));
+  const parts = skus.flatMap((sku) => componentsOf({ sku, components: kits.get(sku) ?? null }));
+  const shelves = [...new Set(parts.map(({ sku }) => sku))];
+  const [rows, levels] = await Promise.all([
+    db.rows<PositionRow>(positionsSql, [shelves]),
+    db.rows<StockLevel>(stockSql, [shelves]),
   ]);
-  return { stock, unpromised, promises };
+  // What isn't out yet is nobody's to take.
+  const positions = new Map(
+    rows.map(toPosition).flatMap((row) => (isReleased(row.terms, now) ? [[row.sku, row]] : [])),
+  );
+  const isRestricted = [...positions.values()].some(({ sellable }) => sellable.length > 0);
+  const rules = isRestricted ? await loadRules(db) : NO_RULES;
+  return {
+    promises,
+    kits: [...kits].map(([sku, components]) => ({ sku, components })),
+    unpromised: [...positions.values()].map(unpromisedOf),
+    stock: levels.flatMap((level) => {
+      const position = positions.get(level.sku);
+      return position ? [sourceable(position, level, rules)] : [];
+    }),
+  };
 };
+
+const unpromisedOf = (position: NetworkPosition): SourcingView['unpromised'][number] => ({
+  sku: position.sku,
+  units: Math.max(0, position.available - position.reserved),
+  byChannel:
+    position.sellable.length === 0
+      ? null
+      : CHANNELS.map((channel) => ({ channel, units: Math.max(0, promisable(position, channel)) })),
+});
+
+const sourceable = (position: NetworkPosition, level: StockLevel, rules: RuleBook): SourcingView['stock'][number] => ({
+  sku: level.sku,
+  locationId: level.locationId,
+  available: level.available,
+  byChannel:
+    position.sellable.length === 0
+      ? null
+      : CHANNELS.map((channel) => ({ channel, units: unitsToTake(position, level, channel, rules) })),
+});

@@ -1,0 +1,114 @@
+import { accepted, type Decision, rejectedAll, type UserError } from '@tutti/kit/decision';
+import { keepsPromises } from './allocate.ts';
+import { draftOn, keepDraft, levelIn, post, type StockBook } from './stock-book.ts';
+import { actionNotAllowed, causeOf, changed, type Transfer, type TransferLine } from './transfer.ts';
+import {
+  type AskedLine,
+  atLine,
+  hasRoom,
+  isUnits,
+  type LineCode,
+  lineErrors,
+  MAX_LINES,
+  noRoom,
+  textErrors,
+  userError,
+  versionErrors,
+} from './transfer-checks.ts';
+
+export interface TransferDeparture {
+  /** What leaves; null for all that was asked. */
+  readonly lines: readonly AskedLine[] | null;
+  readonly actor: string;
+  readonly expectedVersion: number | null;
+}
+
+export type ShipTransferCode =
+  | LineCode
+  | 'ACTION_NOT_ALLOWED'
+  | 'STALE_VERSION'
+  | 'SKU_NOT_EXPECTED'
+  | 'MORE_THAN_SENT'
+  | 'NOT_ENOUGH_UNITS'
+  | 'TEXT_TOO_LONG';
+
+/**
+ * The units leave: all that are named, or none. It is a choice, so units that somebody was promised stay where they are.
+ * What was asked for and doesn't leave now never will, and a unit at least leaves.
+ */
+export const shipTransfer = (
+  book: StockBook,
+  transfer: Transfer,
+  departure: TransferDeparture,
+  now: Date,
+): Decision<Transfer, ShipTransferCode> => {
+  const stale = versionErrors(transfer, departure.expectedVersion);
+  if (stale.length > 0) return rejectedAll(stale);
+  if (transfer.status !== 'REQUESTED') return actionNotAllowed(transfer);
+  const leaving = departure.lines ?? transfer.lines;
+  const draft = draftOn(book);
+  const errors = [
+    ...textErrors(departure.actor, 0, 'actor'),
+    ...departureErrors(transfer, leaving),
+    ...(leaving.length > MAX_LINES ? [] : leaving).flatMap((line, index) =>
+      isAsked(transfer, line)
+        ? send(draft, transfer, line, departure.actor, now, departure.lines ? atLine(index, 'quantity') : ['lines'])
+        : [],
+    ),
+  ];
+  if (errors.length > 0) return rejectedAll(errors);
+  keepDraft(draft, book);
+  const shipped = new Map(leaving.map(({ sku, quantity }) => [sku, quantity]));
+  const lines = transfer.lines.map((line) => ({ ...line, shipped: shipped.get(line.sku) ?? 0 }));
+  return accepted({ ...changed(transfer, 'IN_TRANSIT', lines, now), shippedAt: now });
+};
+
+const askedOf = (transfer: Transfer, sku: string): TransferLine | undefined =>
+  transfer.lines.find((line) => line.sku === sku);
+
+const isAsked = (transfer: Transfer, { sku, quantity }: AskedLine): boolean =>
+  isUnits(quantity, 0) && quantity > 0 && quantity <= (askedOf(transfer, sku)?.quantity ?? 0);
+
+const departureErrors = (
+  transfer: Transfer,
+  leaving: readonly AskedLine[],
+): UserError<LineCode | 'SKU_NOT_EXPECTED' | 'MORE_THAN_SENT'>[] => {
+  if (leaving.length > MAX_LINES) return lineErrors(leaving, 0);
+  return [
+    ...(leaving.some(({ quantity }) => quantity !== 0)
+      ? []
+      : [userError('INVALID_QUANTITY', 'A unit at least leaves.', 'lines')]),
+    ...lineErrors(leaving, 0),
+    ...leaving.flatMap(({ sku, quantity }, index) => {
+      const asked = askedOf(transfer, sku);
+      if (!asked) return [userError('SKU_NOT_EXPECTED', `${sku} was not asked for.`, ...atLine(index, 'sku'))];
+      if (!isUnits(quantity, 0) || quantity <= asked.quantity) return [];
+      const message = `${asked.quantity} units were asked for.`;
+      return [userError('MORE_THAN_SENT', message, ...atLine(index, 'quantity'))];
+    }),
+  ];
+};
+
+/** Writes one line into the draft, unless its units aren't there, are promised, or would not fit at the other end. */
+const send = (
+  draft: StockBook,
+  transfer: Transfer,
+  { sku, quantity }: AskedLine,
+  actor: string,
+  now: Date,
+  field: readonly string[],
+): UserError<'NOT_ENOUGH_UNITS' | 'INVALID_QUANTITY'>[] => {
+  const { fromLocationId, toLocationId } = transfer;
+  const { available } = levelIn(draft, sku, fromLocationId);
+  if (available < quantity)
+    return [userError('NOT_ENOUGH_UNITS', `Only ${Math.max(0, available)} of ${sku} are available there.`, ...field)];
+  if (!hasRoom(draft, sku, toLocationId, 'INCOMING', quantity)) return [noRoom(...field)];
+  const attempt = draftOn(draft);
+  const leave = { ...causeOf(transfer, sku, fromLocationId, actor, now), quantity };
+  post(attempt, { ...leave, fromState: 'AVAILABLE', toState: null });
+  post(attempt, { ...leave, locationId: toLocationId, fromState: null, toState: 'INCOMING' });
+  if (!keepsPromises(attempt))
+    return [userError('NOT_ENOUGH_UNITS', `Some of ${sku} are promised to orders or baskets.`, ...field)];
+  keepDraft(attempt, draft);
+  return [];
+};

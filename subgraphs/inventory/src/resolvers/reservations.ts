@@ -1,0 +1,69 @@
+import { releaseReservation, renewReservation } from '../sagas/end-reservation.ts';
+import { reserveForOrder, reserveStock } from '../sagas/reserve-stock.ts';
+import { findReservation } from '../store/reservations.ts';
+import type {
+  MutationResolvers,
+  QueryResolvers,
+  ReservationLineResolvers,
+  ReservationResolvers,
+  ReservedLineResolvers,
+} from './schema-types.ts';
+import { userErrors } from './user-errors.ts';
+
+export const reservationQueries = {
+  reservation: async (_, { id }, { db }) => {
+    const reservation = await findReservation(db, id);
+    // An order's promise is the order's to tell.
+    return reservation?.orderId === null ? reservation : null;
+  },
+} satisfies QueryResolvers;
+
+export const reservationMutations = {
+  reserveStock: async (_, { input }, { desk, room, caller, db }) => {
+    const { cartReference = null, locationCode = null } = input;
+    const decision = await reserveStock({ desk, locations: room.locations }, caller, {
+      ...input,
+      cartReference,
+      locationCode,
+    });
+    if (!decision.ok) return { reservation: null, shortfalls: [], userErrors: userErrors(decision) };
+    const { reservationId, shortfalls } = decision.value;
+    return { reservation: await findReservation(db, reservationId), shortfalls, userErrors: [] };
+  },
+
+  renewReservation: async (_, { input }, { room, caller, db }) => {
+    const decision = await renewReservation(room, caller, input);
+    const reservation = decision.ok ? await findReservation(db, decision.value.reservationId) : null;
+    return { reservation, userErrors: userErrors(decision) };
+  },
+
+  releaseReservation: async (_, { input }, { room, caller, db, announce }) => {
+    const decision = await releaseReservation(room, caller, input);
+    announce();
+    const reservation = decision.ok ? await findReservation(db, decision.value.reservationId) : null;
+    return { reservation, userErrors: userErrors(decision) };
+  },
+
+  reserveForOrder: async (_, { input }, { desk, requireService }) => {
+    requireService();
+    const decision = await reserveForOrder(desk, { ...input, reservationId: input.reservationId ?? null });
+    if (!decision.ok) return { reservation: null, userErrors: userErrors(decision) };
+    const { reservationId, orderId, lines } = decision.value;
+    return { reservation: { id: reservationId, orderId: orderId ?? input.orderId, lines }, userErrors: [] };
+  },
+} satisfies MutationResolvers;
+
+export const Reservation: ReservationResolvers = {
+  location: ({ locationId }, _, { loaders }) => (locationId === null ? null : loaders.location.load(locationId)),
+  lines: ({ id }, _, { loaders }) => loaders.reservationLines.load(id),
+};
+
+export const ReservationLine: ReservationLineResolvers = {
+  product: ({ sku }, _, { loaders }) => loaders.product.load(sku),
+  heldQuantity: ({ held }) => held,
+};
+
+export const ReservedLine: ReservedLineResolvers = {
+  orderLineId: ({ id }) => id,
+  orderId: ({ orderId }) => orderId ?? '',
+};

@@ -1,0 +1,37 @@
+import { bitOf } from '../domain/channel.ts';
+import { componentsOf, scarcest } from '../domain/kit.ts';
+import { availableToPromise } from '../domain/promisable.ts';
+import type { NetworkPosition, StockLevel } from '../domain/stock.ts';
+import { thresholdsAt } from '../domain/stock-rules.ts';
+import type { ProductResolvers } from './schema-types.ts';
+
+const CHANNEL = 'ECOMMERCE';
+
+/** What delivery and pick-up are offered from: each node's units that the web shop may sell, of a kit whole kits. */
+export const stockByLocation: NonNullable<ProductResolvers['stockByLocation']> = async (
+  { position },
+  _,
+  { loaders, now },
+) => {
+  const parts = componentsOf(position).map(({ sku }) => sku);
+  const [products, levels] = await Promise.all([
+    Promise.all(parts.map((sku) => loaders.product.load(sku))),
+    Promise.all(parts.map((sku) => loaders.levels.load(sku))),
+  ]);
+  const positions = new Map<string, NetworkPosition | undefined>(products.map((part, i) => [parts[i] as string, part?.position]));
+  positions.set(position.sku, position);
+  const isRestricted = [...positions.values()].some((each) => (each?.sellable.length ?? 0) > 0);
+  const rules = isRestricted ? await loaders.rules.load('all') : null;
+  const sellable = ({ sku, locationId, available }: StockLevel): number => {
+    const threshold = rules ? thresholdsAt(rules, sku, locationId)[bitOf(CHANNEL)] : 0;
+    return threshold === null || threshold === undefined ? 0 : Math.max(0, available - threshold);
+  };
+  const units = new Map(levels.flat().map((level) => [`${level.locationId} ${level.sku}`, sellable(level)]));
+  const byLocation: Record<string, number> = {};
+  for (const { locationId } of levels[0] ?? []) {
+    const there = scarcest(position, (sku) => units.get(`${locationId} ${sku}`) ?? 0);
+    if (there > 0) byLocation[locationId] = there;
+  }
+  const anywhere = availableToPromise(position, CHANNEL, (sku) => positions.get(sku), now());
+  return { availableToPromise: anywhere, byLocation };
+};

@@ -1,0 +1,33 @@
+import type { Database } from '@tutti/kit/database';
+import { accepted, type Decision } from '@tutti/kit/decision';
+import { oncePerKey } from '@tutti/kit/idempotency';
+import type { Component } from '../domain/kit.ts';
+import { makeKit } from '../domain/make-kit.ts';
+import { restate } from '../domain/restate.ts';
+import { hasStock, isComponent } from '../store/kits.ts';
+import { loadRules, shareRules } from '../store/rules.ts';
+import { lockStock, saveStock } from '../store/stock-book.ts';
+
+/** Sets what a kit is made of. The kit and its components are locked together, so two kits can't become each other's. */
+export const setKitComponents = (
+  { db, now }: { readonly db: Database; readonly now: () => Date },
+  caller: string,
+  input: { readonly idempotencyKey: string; readonly sku: string; readonly components: readonly Component[] },
+): Promise<Decision<{ readonly sku: string }>> =>
+  oncePerKey<{ sku: string }, string>(db, { caller, mutation: 'setKitComponents', input }, async (tx) => {
+    const { sku, components } = input;
+    await shareRules(tx);
+    const book = await lockStock(tx, { skus: [sku, ...components.map((part) => part.sku)] });
+    const decision = makeKit({
+      sku,
+      components,
+      positionOf: (each) => book.positions.get(each),
+      isComponent: await isComponent(tx, sku),
+      hasStock: await hasStock(tx, sku),
+    });
+    if (!decision.ok) return decision;
+    const position = decision.value;
+    book.positions.set(sku, position.components ? position : restate(position, [], await loadRules(tx)));
+    await saveStock(tx, book, now());
+    return accepted({ sku });
+  });

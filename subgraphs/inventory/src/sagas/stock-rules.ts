@@ -1,0 +1,129 @@
+import type { Tx } from '@tutti/kit/database';
+import { groupBy } from '@tutti/kit/group-by';
+import { accepted, type Decision, rejected } from '@tutti/kit/decision';
+import { oncePerKey } from '@tutti/kit/idempotency';
+import { newId } from '@tutti/kit/ids';
+import type { SalesChannel } from '../domain/channel.ts';
+import { restate } from '../domain/restate.ts';
+import type { StockRule } from '../domain/stock-rules.ts';
+import { loadRules, takeRules } from '../store/rules.ts';
+import { lockStock, saveStock } from '../store/stock-book.ts';
+import {
+  listStockedSkus,
+  loadAvailableLevels,
+  removeStockRule,
+  replaceChannelLocations,
+  saveStockRule,
+} from '../store/stock-rules.ts';
+import { placeForStock, type Stockroom } from './adjust-position.ts';
+
+const SKUS_AT_ONCE = 500;
+const MAX_UNITS_KEPT = 1_000_000;
+
+export interface SetStockRuleRequest extends Omit<StockRule, 'id' | 'locationId'> {
+  readonly idempotencyKey: string;
+  readonly locationCode: string | null;
+}
+
+export interface RuleSet {
+  /** Null where the rule was removed. */
+  readonly rule: StockRule | null;
+}
+
+/**
+ * Sets a rule and, in the same transaction, what it makes of every SKU that it concerns: nobody promises units by the old
+ * rule once it is answered. A rule for all SKUs locks them one page after another until it is done.
+ */
+export const setStockRule = async (
+  { db, locations, now }: Stockroom,
+  caller: string,
+  input: SetStockRuleRequest,
+): Promise<Decision<RuleSet>> => {
+  const refusal = refuseNumbers(input);
+  if (refusal) return refusal;
+  const location = input.locationCode === null ? null : (await locations()).byCode.get(input.locationCode);
+  return oncePerKey<RuleSet, string>(db, { caller, mutation: 'setStockRule', input }, async (tx) => {
+    const place = input.locationCode === null ? null : placeForStock(location ?? undefined, input.locationCode, ['locationCode']);
+    if (place && 'ok' in place) return place;
+    await takeRules(tx);
+    if (input.sku !== null && !(await lockStock(tx, { skus: [input.sku] })).positions.get(input.sku))
+      return rejected('SKU_NOT_FOUND', `No product ${input.sku}.`, ['sku']);
+    const { sku, channel, threshold, protectedQuantity, lowStockAt } = input;
+    const locationId = place?.id ?? null;
+    const rule = { id: newId('rul'), sku, locationId, channel, threshold, protectedQuantity, lowStockAt };
+    const says = [threshold, protectedQuantity, lowStockAt].some((number) => number !== null);
+    const id = says ? await saveStockRule(tx, rule) : null;
+    if (!says) await removeStockRule(tx, rule);
+    await restateAll(tx, sku, now());
+    return accepted({ rule: id === null ? null : { ...rule, id } });
+  });
+};
+
+const refuseNumbers = (input: SetStockRuleRequest) => {
+  const numbers = ['threshold', 'protectedQuantity', 'lowStockAt'] as const;
+  const wrong = numbers.find((name) => {
+    const units = input[name];
+    return units !== null && (units < 0 || units > MAX_UNITS_KEPT);
+  });
+  if (wrong) return rejected('INVALID_RULE', `${wrong} is 0 to ${MAX_UNITS_KEPT} units.`, [wrong]);
+  if (input.protectedQuantity !== null && (input.channel === null || input.locationCode !== null))
+    return rejected('INVALID_RULE', 'Units of the network are kept for one channel: name it, and no location.', [
+      'protectedQuantity',
+    ]);
+  if (input.lowStockAt !== null && input.locationCode !== null)
+    return rejected('INVALID_RULE', 'Low stock is told of the network: name no location.', ['lowStockAt']);
+  return null;
+};
+
+export interface ChannelLocationsSet {
+  readonly channel: SalesChannel;
+}
+
+/** Sets where a channel sells from, and what that makes of every SKU. */
+export const setChannelLocations = async (
+  { db, locations, now }: Stockroom,
+  caller: string,
+  input: { readonly idempotencyKey: string; readonly channel: SalesChannel; readonly locationCodes: readonly string[] },
+): Promise<Decision<ChannelLocationsSet>> => {
+  const { byCode } = await locations();
+  return oncePerKey<ChannelLocationsSet, string>(
+    db,
+    { caller, mutation: 'setChannelLocations', input },
+    async (tx) => {
+      const ids = new Set<string>();
+      for (const [index, code] of input.locationCodes.entries()) {
+        const place = placeForStock(byCode.get(code), code, ['locationCodes', String(index)]);
+        if ('ok' in place) return place;
+        ids.add(place.id);
+      }
+      await takeRules(tx);
+      await replaceChannelLocations(tx, input.channel, [...ids]);
+      await restateAll(tx, null, now());
+      return accepted({ channel: input.channel });
+    },
+  );
+};
+
+/** In SKU order over all pages, so that it deadlocks with nobody. */
+const restateAll = async (tx: Tx, only: string | null, now: Date): Promise<void> => {
+  if (only !== null) return restatePage(tx, [only], now);
+  for (let after = ''; ; ) {
+    const page = await listStockedSkus(tx, after, SKUS_AT_ONCE);
+    const last = page.at(-1);
+    if (last === undefined) return;
+    await restatePage(tx, page, now);
+    after = last;
+  }
+};
+
+const restatePage = async (tx: Tx, skus: readonly string[], now: Date): Promise<void> => {
+  const book = await lockStock(tx, { skus });
+  const rules = await loadRules(tx);
+  const levels = groupBy(await loadAvailableLevels(tx, skus), ({ sku }) => sku);
+  for (const sku of skus) {
+    const position = book.positions.get(sku);
+    if (position && position.components === null)
+      book.positions.set(sku, restate(position, levels.get(sku) ?? [], rules));
+  }
+  await saveStock(tx, book, now);
+};
