@@ -6,6 +6,7 @@ import * as customer from '../../subgraphs/customer/src/handlers/on-order-events
 import { acceptWork, shipWork } from '../../subgraphs/fulfillment/src/sagas/node-work.ts';
 import { onOrderLinesCancelled } from '../../subgraphs/inventory/src/handlers/on-order-lines-cancelled.ts';
 import { onOrderPlaced } from '../../subgraphs/inventory/src/handlers/on-order-placed.ts';
+import { onStockOvercommitted } from '../../subgraphs/inventory/src/handlers/on-stock-overcommitted.ts';
 import { onAllocationReturned, onShipmentDispatched } from '../../subgraphs/inventory/src/handlers/on-units-leaving.ts';
 import { openNetwork } from './network.ts';
 import { openOrderDesk } from './order-desk.ts';
@@ -28,6 +29,7 @@ export const openHouse = async () => {
       'order.lines_cancelled': onOrderLinesCancelled(db, now),
       'allocation.returned': onAllocationReturned(db, now),
       'shipment.dispatched': onShipmentDispatched(db, now),
+      'stock.overcommitted': onStockOvercommitted(db, now),
     },
     orders: desk.handlers,
     fulfillment: network.handlers,

@@ -1,14 +1,16 @@
 import { sql } from '@tutti/kit/database';
 import type { OrderDemand } from '@tutti/kit/events';
 import type { Handlers } from '@tutti/kit/handlers';
+import { onAllocationRecalled } from '../../subgraphs/fulfillment/src/handlers/on-allocation-recalled.ts';
 import { onOrderPlaced } from '../../subgraphs/fulfillment/src/handlers/on-order-placed.ts';
+import { onPromiseReopened } from '../../subgraphs/fulfillment/src/handlers/on-promise-reopened.ts';
 import { onStockBecameAvailable } from '../../subgraphs/fulfillment/src/handlers/on-stock-became-available.ts';
 import type { Sourcing } from '../../subgraphs/fulfillment/src/sagas/source-orders.ts';
 import { stopFulfillment } from '../../subgraphs/fulfillment/src/sagas/stop-fulfillment.ts';
 import { loadDemands } from '../../subgraphs/fulfillment/src/store/demands.ts';
 import { loadFulfillmentOrdersOfOrders } from '../../subgraphs/fulfillment/src/store/fulfillment-orders.ts';
 import { openNodeDirectory } from '../../subgraphs/fulfillment/src/store/nodes.ts';
-import { allocateStock } from '../../subgraphs/inventory/src/store/allocate-stock.ts';
+import { allocateStock } from '../../subgraphs/inventory/src/sagas/allocate-stock.ts';
 import { loadSourcingView } from '../../subgraphs/inventory/src/store/sourcing-view.ts';
 import { cloneDatabase } from './databases.ts';
 import { codeOf, freshId, LOCATIONS, type Warehouse } from './warehouse.ts';
@@ -34,13 +36,15 @@ export const openNetwork = async (warehouse: Warehouse) => {
     nodes,
     now,
     neighbours: {
-      sourcingView: (skus, orderIds) => loadSourcingView(warehouse.db, skus, orderIds),
+      sourcingView: (skus, orderIds) => loadSourcingView(warehouse.db, skus, orderIds, now()),
       allocate: (requests) => allocateStock(warehouse.db, requests, now()),
     },
   };
   const handlers: Handlers = {
     'order.placed': onOrderPlaced(sourcing),
     'stock.became_available': onStockBecameAvailable(sourcing),
+    'allocation.recalled': onAllocationRecalled(db, now),
+    'promise.reopened': onPromiseReopened(sourcing),
   };
   return {
     db,

@@ -2,7 +2,6 @@ import { orThrow } from '@tutti/kit/decision';
 import type { Handlers } from '@tutti/kit/handlers';
 import { identifyCustomer } from '../../subgraphs/customer/src/store/customers.ts';
 import { openPrisma as openCustomerPrisma } from '../../subgraphs/customer/src/store/prisma.ts';
-import { reserveForOrder } from '../../subgraphs/inventory/src/store/reservations.ts';
 import type { Context } from '../../subgraphs/orders/src/context.ts';
 import type { OrderWithLines } from '../../subgraphs/orders/src/domain/order.ts';
 import type { OrderRequest } from '../../subgraphs/orders/src/domain/order-request.ts';
@@ -64,7 +63,7 @@ export const openOrderDesk = async (warehouse: Warehouse, network: Network) => {
     loaders: orderLoaders(db),
     paymentProviders: new Set(providers.keys()),
     neighbours: {
-      reserve: (request) => reserveForOrder(warehouse.db, request),
+      reserve: (request) => warehouse.reserve(request),
       identifyCustomer: (customer) => identifyCustomer({ db: customers.db, prisma: customerPrisma }, customer),
       stopFulfillment: async ({ key, order, lines }) => {
         const { refused, demand } = await network.stop(order, lines, key);

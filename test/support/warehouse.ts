@@ -3,15 +3,20 @@ import { sql } from '@tutti/kit/database';
 import { type Decision, orThrow } from '@tutti/kit/decision';
 import type { AllocationLine, AllocationRequest } from '../../subgraphs/inventory/src/domain/allocate.ts';
 import type { NetworkPosition, StockLevel, StockMovement } from '../../subgraphs/inventory/src/domain/stock.ts';
-import { type AdjustStockRequest, adjustPosition } from '../../subgraphs/inventory/src/store/adjust-position.ts';
-import { auditStock } from '../../subgraphs/inventory/src/store/audit.ts';
-import { upsertProducts } from '../../subgraphs/inventory/src/store/catalogue.ts';
-import { applyStockFeed } from '../../subgraphs/inventory/src/store/feeds.ts';
-import { openPrisma } from '../../subgraphs/inventory/src/store/prisma.ts';
+import { type AdjustStockRequest, adjustPosition } from '../../subgraphs/inventory/src/sagas/adjust-position.ts';
+import { openReservationDesk } from '../../subgraphs/inventory/src/sagas/reservation-desk.ts';
 import {
-  loadReservationLines,
   type OrderReservationRequest,
-} from '../../subgraphs/inventory/src/store/reservations.ts';
+  type ReserveStockRequest,
+  reserveForOrder,
+  reserveStock,
+} from '../../subgraphs/inventory/src/sagas/reserve-stock.ts';
+import { applyStockFeed } from '../../subgraphs/inventory/src/sagas/stock-feed.ts';
+import { auditStock } from '../../subgraphs/inventory/src/store/stock-audit.ts';
+import { upsertProducts } from '../../subgraphs/inventory/src/store/catalogue.ts';
+import { openLocationDirectory } from '../../subgraphs/inventory/src/store/locations.ts';
+import { openPrisma } from '../../subgraphs/inventory/src/store/prisma.ts';
+import { loadPromises } from '../../subgraphs/inventory/src/store/promises.ts';
 import { LEVEL_COLUMNS } from '../../subgraphs/inventory/src/store/stock-book.ts';
 import { cloneDatabase } from './databases.ts';
 
@@ -48,6 +53,7 @@ export const aReservation = (
   orderId: freshId('ord'),
   channel: 'ECOMMERCE',
   ttlSeconds: 900,
+  reservationId: null,
   lines: lines.map(([sku, quantity]) => ({ orderLineId: freshId('oln'), sku, quantity })),
   ...over,
 });
@@ -67,7 +73,8 @@ export const takingAt = (
 export const openWarehouse = async () => {
   const { db, url, drop } = await cloneDatabase('inventory');
   const prisma = openPrisma(db);
-  const foundation = { db, prisma, now: () => new Date() };
+  const now = () => new Date();
+  const foundation = { db, prisma, now, locations: openLocationDirectory(db, now) };
   for (const id of Object.values(LOCATIONS)) await db.rows(insertLocationSql, [id, codeOf(id), 'WAREHOUSE']);
   await db.rows(insertLocationSql, ['loc_locker', 'LOC_LOCKER', 'LOCKER']);
 
@@ -79,13 +86,29 @@ export const openWarehouse = async () => {
       expectedVersion: null,
     }));
     const input = { idempotencyKey: freshId('feed'), source: 'wms', rows };
-    return orThrow(await applyStockFeed(foundation, { caller: 'test', input }));
+    return orThrow(await applyStockFeed(foundation, 'test', input));
   };
+
+  const desk = openReservationDesk(db, now, () => undefined);
 
   return {
     ...foundation,
     url,
+    desk,
     count,
+    reserve: (request: OrderReservationRequest) => reserveForOrder(desk, request),
+    /** A basket held for a quarter of an hour. */
+    hold: (lines: readonly (readonly [sku: string, quantity: number])[], over: Partial<ReserveStockRequest> = {}) =>
+      reserveStock({ desk, locations: foundation.locations }, 'test', {
+        idempotencyKey: freshId('hold'),
+        channel: 'ECOMMERCE',
+        cartReference: null,
+        ttlSeconds: 900,
+        policy: 'ALL_OR_NONE',
+        locationCode: null,
+        lines: lines.map(([sku, quantity]) => ({ sku, quantity })),
+        ...over,
+      }),
     /** A product of its own, with so many units at each location. */
     addProduct: async (stock: Readonly<Record<string, number>> = {}, backorderable = true): Promise<string> => {
       const sku = freshId('SKU');
@@ -108,10 +131,11 @@ export const openWarehouse = async () => {
     position: async (sku: string) => (await db.rows<NetworkPosition>(positionsSql, [sku]))[0] as NetworkPosition,
     levels: (sku: string) => db.rows<StockLevel>(levelsSql, [sku]),
     movements: (sku: string) => db.rows<StockMovement>(movementsSql, [sku]),
-    promises: (orderId: string) => loadReservationLines(db, [orderId]),
+    promises: (orderId: string) => loadPromises(db, { orderIds: [orderId] }),
+    linesOf: (reservationId: string) => loadPromises(db, { reservationIds: [reservationId] }),
     // biome-ignore lint/suspicious/noExplicitAny: each event's data has a shape of its own
     events: async () => (await db.rows<{ envelope: any }>(eventsSql)).map(({ envelope }) => envelope),
-    audit: () => auditStock(db),
+    audit: async () => (await auditStock(db, { skus: null })).discrepancies,
     close: async () => {
       await prisma.$disconnect();
       await drop();

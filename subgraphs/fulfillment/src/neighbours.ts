@@ -3,6 +3,7 @@ import type { ServiceClient } from '@tutti/kit/service-client';
 import type { AllocatedUnits } from './domain/assign.ts';
 import type { ChannelUnits } from './domain/channel-units.ts';
 import type { LinePromise } from './domain/entitlement.ts';
+import type { Kit } from './domain/kit.ts';
 
 /** What fulfillment asks of inventory. Every call throws ServiceUnavailable where it is out or slow. */
 export interface Neighbours {
@@ -17,6 +18,8 @@ export interface SourcingView {
     readonly locationId: string;
     readonly available: number;
   })[];
+  /** What the kits among the SKUs are made of: they have no stock of their own. */
+  readonly kits: readonly Kit[];
   readonly unpromised: readonly (Limited & { readonly sku: string; readonly units: number })[];
   readonly promises: readonly LinePromise[];
 }
@@ -34,6 +37,7 @@ export interface AllocationRequest {
 
 const VIEW = `query View($skus: [String!]!, $orderIds: [ID!]!) {
   sourcingView(skus: $skus, orderIds: $orderIds) {
+    kits { sku components { sku quantity } }
     stock { sku locationId available byChannel { channel units } }
     unpromised { sku units byChannel { channel units } }
     promises { orderLineId held }

@@ -24,6 +24,8 @@ export interface ReserveRequest {
   readonly orderId: string;
   readonly channel: string;
   readonly ttlSeconds: number;
+  /** A basket's hold that the order takes over; null for none. */
+  readonly reservationId: string | null;
   readonly lines: readonly { readonly orderLineId: string; readonly sku: string; readonly quantity: number }[];
 }
 

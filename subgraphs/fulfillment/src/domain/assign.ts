@@ -1,11 +1,11 @@
 import type { ReleasedUnits } from '@tutti/kit/events';
 import { groupBy } from '@tutti/kit/group-by';
 import { newId } from '@tutti/kit/ids';
+import { distanceKm, locate } from '@tutti/kit/place';
 import { type Demand, openUnits } from './demand.ts';
 import { withUnits } from './demand-progress.ts';
 import type { FulfillmentOrder } from './fulfillment-order.ts';
 import type { Node } from './node.ts';
-import { distanceKm, locate } from './place.ts';
 import { promisedBy } from './promise.ts';
 
 /** Units that inventory took at a node for an order line. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Place } from '@tutti/kit/place';
 import { deliveryOptions, quoteDelivery } from './delivery-options.ts';
-import type { Place } from './place.ts';
 import { aNode } from './testing.ts';
 
 const NOW = new Date('2026-11-23T16:00:00Z');

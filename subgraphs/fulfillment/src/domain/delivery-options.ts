@@ -1,9 +1,9 @@
 import type { Money } from '@tutti/kit/money';
+import { distanceKm, type Place } from '@tutti/kit/place';
 import type { StockByLocation } from '@tutti/kit/stock-by-location';
 import { workDay } from './calendar.ts';
 import { localDayOf } from './local-time.ts';
 import type { Node } from './node.ts';
-import { distanceKm, type Place } from './place.ts';
 import { promisedBy } from './promise.ts';
 import { SERVICE_LEVELS, type ServiceLevel, shippingCostMinor, transitFor } from './transit.ts';
 

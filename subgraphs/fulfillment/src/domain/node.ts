@@ -1,4 +1,4 @@
-import type { Place } from './place.ts';
+import type { Place } from '@tutti/kit/place';
 
 export type LocationType =
   | 'WAREHOUSE'

@@ -1,7 +1,7 @@
+import { distanceKm, type Place } from '@tutti/kit/place';
 import type { StockByLocation } from '@tutti/kit/stock-by-location';
 import { addOpenTime } from './calendar.ts';
 import type { Node } from './node.ts';
-import { distanceKm, type Place } from './place.ts';
 
 const PICKUP_RADIUS_KM = 200;
 /** Opening time that a store takes to have an order ready. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { distanceKm } from '@tutti/kit/place';
 import fc from 'fast-check';
 import { unitsFor } from './channel-units.ts';
-import { distanceKm } from './place.ts';
 import { type Assignment, planSourcing, type SourcingRequest, takeFromStock } from './sourcing.ts';
 import { aNode } from './testing.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Place } from '@tutti/kit/place';
 import type { SharedUnits } from './channel-units.ts';
-import type { Place } from './place.ts';
 import { planSourcing, type SourcingLine, type SourcingStock, takeFromStock } from './sourcing.ts';
 import { aNode } from './testing.ts';
 

@@ -1,8 +1,8 @@
 import { groupBy } from '@tutti/kit/group-by';
+import { distanceKm, type Place } from '@tutti/kit/place';
 import { type SharedUnits, unitsFor, without } from './channel-units.ts';
 import type { Node } from './node.ts';
 import { type Candidate, fewestCandidates, type Need, type Placement, place } from './node-choice.ts';
-import { distanceKm, type Place } from './place.ts';
 
 /** Units of an order line: open ones in an order, assigned ones in a plan. */
 export interface SourcingLine {

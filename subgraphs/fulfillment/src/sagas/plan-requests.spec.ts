@@ -14,6 +14,7 @@ const desks = (locationId: string, available: number, changes = {}) => ({
 });
 const view = (changes: Partial<SourcingView>): SourcingView => ({
   stock: [],
+  kits: [],
   unpromised: [],
   promises: [],
   ...changes,

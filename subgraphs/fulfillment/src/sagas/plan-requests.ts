@@ -1,9 +1,11 @@
+import { locate } from '@tutti/kit/place';
 import type { SharedUnits } from '../domain/channel-units.ts';
 import type { Demand } from '../domain/demand.ts';
 import { entitledLines } from '../domain/entitlement.ts';
+import type { Kits } from '../domain/kit.ts';
+import { planWithKits } from '../domain/kit-sourcing.ts';
 import type { Node } from '../domain/node.ts';
-import { locate } from '../domain/place.ts';
-import { planSourcing, type SourcingStock, takeFromStock } from '../domain/sourcing.ts';
+import type { SourcingStock } from '../domain/sourcing.ts';
 import type { AllocationRequest, SourcingView } from '../neighbours.ts';
 
 /** What to ask of inventory for each order, oldest first; what one order takes, the next doesn't see. */
@@ -14,16 +16,14 @@ export const planRequests = (
 ): AllocationRequest[] => {
   const promises = new Map(view.promises.map((promise) => [promise.orderLineId, promise]));
   const unpromised = new Map(view.unpromised.map(({ sku, units, byChannel = null }) => [sku, { units, byChannel }]));
+  const kits: Kits = new Map(view.kits.map(({ sku, components }) => [sku, components]));
   let stock = stockOf(view);
   return demands.map((demand) => {
     const { orderId, channel, destination, round } = demand;
-    const lines = entitledLines(demand, promises, unpromised);
-    const assignments = planSourcing({
-      order: { channel, destination: locate(destination), lines },
-      stock,
-      nodes,
-    });
-    stock = takeFromStock(stock, assignments);
+    const lines = entitledLines(demand, promises, unpromised, kits);
+    const plan = planWithKits({ order: { channel, destination: locate(destination), lines }, stock, nodes }, kits);
+    stock = plan.left;
+    const { assignments } = plan;
     const units = assignments.flatMap(({ locationId, lines: assigned }) =>
       assigned.map((line) => ({ ...line, locationId })),
     );

@@ -1,7 +1,7 @@
 import type { Destination } from '@tutti/kit/events';
+import { locate } from '@tutti/kit/place';
 import { type DeliveryQuote, quoteDelivery } from '../domain/delivery-options.ts';
 import { type PickupQuote, quotePickup } from '../domain/pickup-options.ts';
-import { locate } from '../domain/place.ts';
 import type { NodeDirectory } from './nodes.ts';
 
 /** What every node can promise to a destination: the same for all products of a request. */

@@ -32,8 +32,7 @@ export const adjustStockLevels = (
     const decision = place.refusal ? null : adjustStock(book, adjustment, now);
     const refusals = place.refusal ? [place.refusal] : decision?.ok === false ? decision.errors : [];
     if (refusals.length > 0) refused.push(...refusals.map((refusal) => ({ ...refusal, index })));
-    else
-      applied.push({ index, locationCode: row.locationCode, level: levelIn(book, row.sku, place.locationId) });
+    else applied.push({ index, locationCode: row.locationCode, level: levelIn(book, row.sku, place.locationId) });
   }
   return { applied, refused };
 };

@@ -53,7 +53,14 @@ const take = (draft: StockBook, request: AllocationRequest, line: AllocationLine
   return parts.map((part) => {
     const units = part.quantity * quantity;
     post(draft, allocation(part.sku, locationId, units, orderLineId, now));
-    return { orderLineId, sku: part.sku, locationId, quantity: units, requestKey: request.key, orderId: request.orderId };
+    return {
+      orderLineId,
+      sku: part.sku,
+      locationId,
+      quantity: units,
+      requestKey: request.key,
+      orderId: request.orderId,
+    };
   });
 };
 
@@ -72,12 +79,13 @@ const allocation = (sku: string, locationId: string, quantity: number, orderLine
   }) as const;
 
 const maySell = (draft: StockBook, sku: string, locationId: string, channel: SalesChannel, now: Date): boolean =>
-  isReleased(positionIn(draft, sku).terms, now) &&
-  (draft.rules.locationsOf.get(channel)?.has(locationId) ?? true);
+  isReleased(positionIn(draft, sku).terms, now) && (draft.rules.locationsOf.get(channel)?.has(locationId) ?? true);
 
 /** No node may be left with less than nothing, and no set of channels with less than it promised, unless it is no worse. */
 export const keepsPromises = (draft: StockBook): boolean =>
-  [...draft.levels.changed].every(([key, { available }]) => available >= Math.min(0, draft.levels.below.get(key)?.available ?? 0)) &&
+  [...draft.levels.changed].every(
+    ([key, { available }]) => available >= Math.min(0, draft.levels.below.get(key)?.available ?? 0),
+  ) &&
   [...draft.positions.changed].every(([sku, after]) => {
     const before = draft.positions.below.get(sku) ?? after;
     return setsOf(after).every((set) => slackOf(after, set) >= Math.min(0, slackOf(before, set)));

@@ -34,7 +34,12 @@ export interface Inquiry {
 export const unitsNow = (inquiry: Inquiry): number => {
   const { product, channel, positionOf, now } = inquiry;
   const anywhere = availableToPromise(product, channel, positionOf, now);
-  return inquiry.locationIds === null ? anywhere : Math.min(anywhere, unitsThere(inquiry, () => 0));
+  return inquiry.locationIds === null
+    ? anywhere
+    : Math.min(
+        anywhere,
+        unitsThere(inquiry, () => 0),
+      );
 };
 
 export const statusOf = (inquiry: Inquiry, units: number): AvailabilityStatus => {
@@ -121,6 +126,8 @@ const isOut = (inquiry: Inquiry): boolean => releaseOf(inquiry) === null;
 /** When the last part of it comes out; null where all are out. */
 const releaseOf = ({ product, positionOf, now }: Inquiry): Date | null => {
   const parts = [product, ...componentsOf(product).map(({ sku }) => positionOf(sku))];
-  const waiting = parts.flatMap((part) => (part?.terms.releaseAt && !isReleased(part.terms, now) ? [part.terms.releaseAt] : []));
+  const waiting = parts.flatMap((part) =>
+    part?.terms.releaseAt && !isReleased(part.terms, now) ? [part.terms.releaseAt] : [],
+  );
   return waiting.length > 0 ? new Date(Math.max(...waiting.map(Number))) : null;
 };

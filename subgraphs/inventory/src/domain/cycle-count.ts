@@ -1,6 +1,6 @@
 import { accepted, type Decision, type Rejected, rejected, rejectedAll } from '@tutti/kit/decision';
 import { newId } from '@tutti/kit/ids';
-import { withinNetwork } from './adjust-stock.ts';
+import { MAX_UNITS, withinNetwork } from './adjust-stock.ts';
 import { correctBy } from './set-stock-levels.ts';
 import { type MovementCause, onHand, type StockLevel } from './stock.ts';
 import { levelIn, type StockBook } from './stock-book.ts';
@@ -145,4 +145,4 @@ const causeOf = ({ id, sku, locationId }: CycleCount, actor: string, now: Date):
 });
 
 const notCounted = () =>
-  userError('INVALID_QUANTITY', 'A count is a whole number from 0 to 1000000000.', 'countedQuantity');
+  userError('INVALID_QUANTITY', `A count is a whole number from 0 to ${MAX_UNITS}.`, 'countedQuantity');

@@ -1,7 +1,7 @@
 import { componentsOf } from './kit.ts';
+import { type StandingAllocation, unitsStanding } from './leave-node.ts';
 import { movePromise, type ReservationLine } from './reservation.ts';
 import { levelIn, positionIn, type StockBook } from './stock-book.ts';
-import { type StandingAllocation, unitsStanding } from './leave-node.ts';
 
 /**
  * Fewer units are in the network than are held: the youngest holds wait instead, until the others are covered.

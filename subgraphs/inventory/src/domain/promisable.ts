@@ -16,7 +16,9 @@ const EVERY_CHANNEL = CHANNEL_SETS.length - 1;
 export const promisable = (position: NetworkPosition, channel: SalesChannel): number => {
   if (position.sellable.length === 0) return position.available - position.reserved;
   const own = bitOf(channel);
-  const claims = MEMBERS[EVERY_CHANNEL]?.map((bit) => (bit === own ? reservedFor(position, bit) : claimOf(position, bit)));
+  const claims = MEMBERS[EVERY_CHANNEL]?.map((bit) =>
+    bit === own ? reservedFor(position, bit) : claimOf(position, bit),
+  );
   const sets = CHANNEL_SETS.filter((set) => contains(set, own));
   return Math.min(...sets.map((set) => (position.sellable[set] ?? 0) - sumOver(set, claims ?? [])));
 };

@@ -1,13 +1,13 @@
 import { accepted, type Decision, rejectedAll, type UserError } from '@tutti/kit/decision';
 import { newId } from '@tutti/kit/ids';
 import type { SalesChannel } from './channel.ts';
+import { bitOf } from './channel.ts';
 import { componentsOf, scarcest } from './kit.ts';
 import { promisable } from './promisable.ts';
 import { endPromise, movePromise, type ReservationLine } from './reservation.ts';
 import { isReleased, unitsToBackorder } from './selling-terms.ts';
 import { draftOn, keepDraft, levelIn, positionIn, type StockBook } from './stock-book.ts';
 import { thresholdsAt } from './stock-rules.ts';
-import { bitOf } from './channel.ts';
 
 /** Units of one SKU promised over all orders, so that sums fit the 32 bits of the database and of GraphQL's Int. */
 export const MAX_PROMISED = 1_000_000_000;

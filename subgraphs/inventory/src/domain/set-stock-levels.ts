@@ -1,5 +1,5 @@
 import type { UserError } from '@tutti/kit/decision';
-import { withinNetwork, isStale, MAX_UNITS } from './adjust-stock.ts';
+import { isStale, MAX_UNITS, withinNetwork } from './adjust-stock.ts';
 import { holdsStock, type Location } from './location.ts';
 import { type MovementCause, onHand, type StockLevel } from './stock.ts';
 import { coverFromSafetyStock, levelIn, placeKey, post, type StockBook } from './stock-book.ts';
@@ -37,8 +37,7 @@ export const setStockLevels = (
     const { locationId, refusal: misplaced } = refusePlace(book, row, locations, seen);
     const refusal = misplaced ?? refuseCount(book, row, locationId);
     if (refusal) refused.push({ ...refusal, index });
-    else
-      applied.push({ index, locationCode: row.locationCode, level: setOnHand(book, row, locationId, source, now) });
+    else applied.push({ index, locationCode: row.locationCode, level: setOnHand(book, row, locationId, source, now) });
   }
   return { applied, refused };
 };

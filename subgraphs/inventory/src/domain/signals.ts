@@ -70,7 +70,9 @@ const crossings = (before: NetworkPosition, after: NetworkPosition, now: Date): 
     ),
     ...told(
       'stock.ran_low',
-      moves.filter(({ had, availableToPromise, low }) => had > low && availableToPromise <= low && availableToPromise > 0),
+      moves.filter(
+        ({ had, availableToPromise, low }) => had > low && availableToPromise <= low && availableToPromise > 0,
+      ),
     ),
     ...told(
       'stock.came_back',

@@ -3,10 +3,10 @@ import type { AllocationLine } from './allocate.ts';
 import type { StandingAllocation } from './leave-node.ts';
 import type { Location } from './location.ts';
 import type { ReservationLine } from './reservation.ts';
+import type { SellingTerms } from './selling-terms.ts';
 import { emptyLevel, type NetworkPosition, type StockLevel } from './stock.ts';
 import { openBook, type StockBook } from './stock-book.ts';
 import { NO_RULES, type RuleBook } from './stock-rules.ts';
-import type { SellingTerms } from './selling-terms.ts';
 
 export const NOW = new Date('2026-11-23T15:00:00Z');
 

@@ -1,6 +1,14 @@
 import { accepted, type Decision, rejectedAll, type UserError } from '@tutti/kit/decision';
 import { post, type StockBook } from './stock-book.ts';
-import { actionNotAllowed, callOff, causeOf, changed, type Transfer, unitsInTransit } from './transfer.ts';
+import {
+  actionNotAllowed,
+  callOff,
+  causeOf,
+  changed,
+  type Transfer,
+  type TransferLine,
+  unitsInTransit,
+} from './transfer.ts';
 import {
   type AskedLine,
   atLine,
@@ -64,21 +72,28 @@ const arrivalErrors = (
   book: StockBook,
   { lines, toLocationId }: Transfer,
   arrived: readonly AskedLine[],
-): UserError<LineCode | 'SKU_NOT_EXPECTED' | 'MORE_THAN_SENT'>[] => {
+): UserError<ReceiveTransferCode>[] => {
   if (arrived.length > MAX_LINES) return lineErrors(arrived, 0);
   const sent = new Map(lines.map((line) => [line.sku, line]));
   return [
     ...lineErrors(arrived, 0),
-    ...arrived.flatMap(({ sku, quantity }, index) => {
-      const line = sent.get(sku);
-      if (!line) return [userError('SKU_NOT_EXPECTED', `${sku} was not sent.`, ...atLine(index, 'sku'))];
-      if (!isUnits(quantity, 0)) return [];
-      const most = unitsInTransit(line);
-      if (quantity > most)
-        return [userError('MORE_THAN_SENT', `${most} units are on their way.`, ...atLine(index, 'quantity'))];
-      return hasRoom(book, sku, toLocationId, 'AVAILABLE', quantity) ? [] : [noRoom(...atLine(index, 'quantity'))];
-    }),
+    ...arrived.flatMap((line, index) => arrivalErrorsOf(book, toLocationId, sent.get(line.sku), line, index)),
   ];
+};
+
+const arrivalErrorsOf = (
+  book: StockBook,
+  toLocationId: string,
+  sent: TransferLine | undefined,
+  { sku, quantity }: AskedLine,
+  index: number,
+): UserError<ReceiveTransferCode>[] => {
+  if (!sent) return [userError('SKU_NOT_EXPECTED', `${sku} was not sent.`, ...atLine(index, 'sku'))];
+  if (!isUnits(quantity, 0)) return [];
+  const most = unitsInTransit(sent);
+  if (quantity > most)
+    return [userError('MORE_THAN_SENT', `${most} units are on their way.`, ...atLine(index, 'quantity'))];
+  return hasRoom(book, sku, toLocationId, 'AVAILABLE', quantity) ? [] : [noRoom(...atLine(index, 'quantity'))];
 };
 
 const nothingCame = () =>

@@ -1,7 +1,7 @@
 import { accepted, type Decision, rejectedAll, type UserError } from '@tutti/kit/decision';
 import { keepsPromises } from './allocate.ts';
 import { draftOn, keepDraft, levelIn, post, type StockBook } from './stock-book.ts';
-import { actionNotAllowed, causeOf, changed, type Transfer, type TransferLine } from './transfer.ts';
+import { actionNotAllowed, causeOf, changed, type Transfer } from './transfer.ts';
 import {
   type AskedLine,
   atLine,
@@ -46,16 +46,13 @@ export const shipTransfer = (
   if (stale.length > 0) return rejectedAll(stale);
   if (transfer.status !== 'REQUESTED') return actionNotAllowed(transfer);
   const leaving = departure.lines ?? transfer.lines;
+  const asked = new Map(transfer.lines.map(({ sku, quantity }) => [sku, quantity]));
+  const wrong = [...textErrors(departure.actor, 0, 'actor'), ...departureErrors(asked, leaving)];
+  if (wrong.length > 0) return rejectedAll(wrong);
   const draft = draftOn(book);
-  const errors = [
-    ...textErrors(departure.actor, 0, 'actor'),
-    ...departureErrors(transfer, leaving),
-    ...(leaving.length > MAX_LINES ? [] : leaving).flatMap((line, index) =>
-      isAsked(transfer, line)
-        ? send(draft, transfer, line, departure.actor, now, departure.lines ? atLine(index, 'quantity') : ['lines'])
-        : [],
-    ),
-  ];
+  const errors = leaving.flatMap((line, index) =>
+    send(draft, transfer, line, departure.actor, now, departure.lines ? atLine(index, 'quantity') : ['lines']),
+  );
   if (errors.length > 0) return rejectedAll(errors);
   keepDraft(draft, book);
   const shipped = new Map(leaving.map(({ sku, quantity }) => [sku, quantity]));
@@ -63,31 +60,25 @@ export const shipTransfer = (
   return accepted({ ...changed(transfer, 'IN_TRANSIT', lines, now), shippedAt: now });
 };
 
-const askedOf = (transfer: Transfer, sku: string): TransferLine | undefined =>
-  transfer.lines.find((line) => line.sku === sku);
-
-const isAsked = (transfer: Transfer, { sku, quantity }: AskedLine): boolean =>
-  isUnits(quantity, 0) && quantity > 0 && quantity <= (askedOf(transfer, sku)?.quantity ?? 0);
-
-const departureErrors = (
-  transfer: Transfer,
-  leaving: readonly AskedLine[],
-): UserError<LineCode | 'SKU_NOT_EXPECTED' | 'MORE_THAN_SENT'>[] => {
+const departureErrors = (asked: AskedUnits, leaving: readonly AskedLine[]): UserError<ShipTransferCode>[] => {
   if (leaving.length > MAX_LINES) return lineErrors(leaving, 0);
+  const isEmpty = leaving.every(({ quantity }) => quantity === 0);
   return [
-    ...(leaving.some(({ quantity }) => quantity !== 0)
-      ? []
-      : [userError('INVALID_QUANTITY', 'A unit at least leaves.', 'lines')]),
+    ...(isEmpty ? [userError('INVALID_QUANTITY', 'A unit at least leaves.', 'lines')] : []),
     ...lineErrors(leaving, 0),
-    ...leaving.flatMap(({ sku, quantity }, index) => {
-      const asked = askedOf(transfer, sku);
-      if (!asked) return [userError('SKU_NOT_EXPECTED', `${sku} was not asked for.`, ...atLine(index, 'sku'))];
-      if (!isUnits(quantity, 0) || quantity <= asked.quantity) return [];
-      const message = `${asked.quantity} units were asked for.`;
-      return [userError('MORE_THAN_SENT', message, ...atLine(index, 'quantity'))];
-    }),
+    ...leaving.flatMap((line, index) => overAsked(asked, line, index)),
   ];
 };
+
+const overAsked = (asked: AskedUnits, { sku, quantity }: AskedLine, index: number): UserError<ShipTransferCode>[] => {
+  const most = asked.get(sku);
+  if (most === undefined) return [userError('SKU_NOT_EXPECTED', `${sku} was not asked for.`, ...atLine(index, 'sku'))];
+  if (!isUnits(quantity, 0) || quantity <= most) return [];
+  return [userError('MORE_THAN_SENT', `${most} units were asked for.`, ...atLine(index, 'quantity'))];
+};
+
+/** Units asked for, by SKU. */
+type AskedUnits = ReadonlyMap<string, number>;
 
 /** Writes one line into the draft, unless its units aren't there, are promised, or would not fit at the other end. */
 const send = (
@@ -99,6 +90,7 @@ const send = (
   field: readonly string[],
 ): UserError<'NOT_ENOUGH_UNITS' | 'INVALID_QUANTITY'>[] => {
   const { fromLocationId, toLocationId } = transfer;
+  if (quantity === 0) return [];
   const { available } = levelIn(draft, sku, fromLocationId);
   if (available < quantity)
     return [userError('NOT_ENOUGH_UNITS', `Only ${Math.max(0, available)} of ${sku} are available there.`, ...field)];

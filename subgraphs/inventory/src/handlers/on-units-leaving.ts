@@ -47,7 +47,9 @@ export const onAllocationReturned =
       const leave: Leave<(typeof leaving)[number]> = (book, standing, units) =>
         units.resourced ? returnUnits(book, standing, units, now()) : releaseUnits(book, standing, units, now());
       const reopened = new Set(leaving.filter(({ resourced }) => resourced).map(({ orderId }) => orderId));
-      const told = [...reopened].map((orderId) => newEvent('promise.reopened', 'inventory', orderId, { orderId }, now()));
+      const told = [...reopened].map((orderId) =>
+        newEvent('promise.reopened', 'inventory', orderId, { orderId }, now()),
+      );
       return leaveNodes(tx, leaving, leave, now(), told);
     });
 

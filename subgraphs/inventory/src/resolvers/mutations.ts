@@ -1,8 +1,8 @@
+import type { Decision } from '@tutti/kit/decision';
 import { adjustPosition, movePosition, type PositionChanged } from '../sagas/adjust-position.ts';
 import { allocateStock } from '../sagas/allocate-stock.ts';
 import { applyProductFeed } from '../sagas/product-feed.ts';
 import { applyAdjustmentFeed, applyStockFeed, type StockFeedAnswer } from '../sagas/stock-feed.ts';
-import type { Decision } from '@tutti/kit/decision';
 import { cycleCountMutations } from './cycle-counts.ts';
 import { inboundMutations } from './inbound.ts';
 import { reservationMutations } from './reservations.ts';

@@ -18,7 +18,9 @@ export const stockByLocation: NonNullable<ProductResolvers['stockByLocation']> =
     Promise.all(parts.map((sku) => loaders.product.load(sku))),
     Promise.all(parts.map((sku) => loaders.levels.load(sku))),
   ]);
-  const positions = new Map<string, NetworkPosition | undefined>(products.map((part, i) => [parts[i] as string, part?.position]));
+  const positions = new Map<string, NetworkPosition | undefined>(
+    products.map((part, i) => [parts[i] as string, part?.position]),
+  );
   positions.set(position.sku, position);
   const isRestricted = [...positions.values()].some((each) => (each?.sellable.length ?? 0) > 0);
   const rules = isRestricted ? await loaders.rules.load('all') : null;

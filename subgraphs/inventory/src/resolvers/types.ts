@@ -3,8 +3,8 @@ import type { Product as ProductModel } from '../domain/product.ts';
 import { onHand } from '../domain/stock.ts';
 import { pageMovements, pageStockLevels } from '../store/positions.ts';
 import { availability } from './availability.ts';
-import { stockByLocation } from './stock-by-location.ts';
 import type { LocationResolvers, ProductResolvers, StockLevelResolvers } from './schema-types.ts';
+import { stockByLocation } from './stock-by-location.ts';
 
 export const Product: ProductResolvers = {
   __resolveReference: (reference, { loaders }) => loaders.product.load((reference as unknown as { sku: string }).sku),

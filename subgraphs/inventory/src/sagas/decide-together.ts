@@ -2,7 +2,7 @@ import type { Database, Tx } from '@tutti/kit/database';
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
 import type { SalesChannel } from '../domain/channel.ts';
 import type { ReservationLine } from '../domain/reservation.ts';
-import { reserve, type ReserveCode, type ReserveRequest } from '../domain/reserve.ts';
+import { type ReserveCode, type ReserveRequest, reserve } from '../domain/reserve.ts';
 import { type StockBook, standingLines } from '../domain/stock-book.ts';
 import { loadPromises } from '../store/promises.ts';
 import {

@@ -42,20 +42,16 @@ export const renewReservation = async (
 
 /** Ends a basket's hold. The reservation is locked first, so an order that takes it over has it whole or not at all. */
 export const releaseReservation = ({ db, now }: Desk, caller: string, input: Named): Promise<Answer> =>
-  oncePerKey<{ reservationId: string }, string>(
-    db,
-    { caller, mutation: 'releaseReservation', input },
-    async (tx) => {
-      const { reservationId } = input;
-      const basket = basketIn(await lockReservations(tx, [reservationId]), reservationId);
-      if (!basket.ok) return basket;
-      if (basket.value.status === 'ORDERED') return ended(basket.value);
-      if (basket.value.status !== 'ACTIVE') return accepted({ reservationId });
-      await setReservationStatus(tx, reservationId, 'RELEASED', null);
-      await changePromises(tx, { reservationIds: [reservationId] }, endPromise, now());
-      return accepted({ reservationId });
-    },
-  );
+  oncePerKey<{ reservationId: string }, string>(db, { caller, mutation: 'releaseReservation', input }, async (tx) => {
+    const { reservationId } = input;
+    const basket = basketIn(await lockReservations(tx, [reservationId]), reservationId);
+    if (!basket.ok) return basket;
+    if (basket.value.status === 'ORDERED') return ended(basket.value);
+    if (basket.value.status !== 'ACTIVE') return accepted({ reservationId });
+    await setReservationStatus(tx, reservationId, 'RELEASED', null);
+    await changePromises(tx, { reservationIds: [reservationId] }, endPromise, now());
+    return accepted({ reservationId });
+  });
 
 /** An order's promise ends with the order, not by its id. */
 const basketIn = (found: ReadonlyMap<string, Reservation>, id: string): Decision<Reservation> => {

@@ -14,12 +14,7 @@ import { listShortLevels, lockStock, type Place, saveStock } from '../store/stoc
  * Lets the youngest promises of these SKUs give way until what is there covers the rest: holds wait, and units that were
  * taken at a node that is short are asked back. `alsoAt` are places where units were asked back before.
  */
-export const giveWay = async (
-  tx: Tx,
-  skus: readonly string[],
-  alsoAt: readonly Place[],
-  now: Date,
-): Promise<void> => {
+export const giveWay = async (tx: Tx, skus: readonly string[], alsoAt: readonly Place[], now: Date): Promise<void> => {
   // Kits among the holds take other SKUs with them, which have to be locked as well.
   const parts = (await listYoungestHolds(tx, skus)).flatMap((line) => componentsOf(line).map(({ sku }) => sku));
   const book = await lockStock(tx, { skus: [...skus, ...parts], heldOf: skus });
@@ -35,7 +30,9 @@ const recall = async (
   skus: readonly string[],
   alsoAt: readonly Place[],
 ): Promise<StandingAllocation[]> => {
-  const units = new Map(alsoAt.map(({ sku, locationId }) => [placeKey(sku, locationId), { sku, locationId, available: 0 }]));
+  const units = new Map(
+    alsoAt.map(({ sku, locationId }) => [placeKey(sku, locationId), { sku, locationId, available: 0 }]),
+  );
   for (const level of await listShortLevels(tx, skus)) units.set(placeKey(level.sku, level.locationId), level);
   const recalled: StandingAllocation[] = [];
   for (const [key, { sku, locationId, available }] of units) {

@@ -115,7 +115,8 @@ const scopeOf = async (
   locationCode: string | null,
   near: Near | null,
 ): Promise<Decision<readonly string[] | null, 'INVALID_PLACE' | 'LOCATION_NOT_FOUND'>> => {
-  if (locationCode !== null && near) return rejected('INVALID_PLACE', 'Name a location or a place, not both.', ['near']);
+  if (locationCode !== null && near)
+    return rejected('INVALID_PLACE', 'Name a location or a place, not both.', ['near']);
   if (locationCode !== null) {
     const location = (await locations()).byCode.get(locationCode);
     return location

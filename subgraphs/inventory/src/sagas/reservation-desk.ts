@@ -1,6 +1,11 @@
 import type { Database } from '@tutti/kit/database';
 import type { Decision } from '@tutti/kit/decision';
-import { type AskedReservation, decideTogether, type ReservationCode, type ReservationMade } from './decide-together.ts';
+import {
+  type AskedReservation,
+  decideTogether,
+  type ReservationCode,
+  type ReservationMade,
+} from './decide-together.ts';
 
 /** Transactions of one process that decide at the same time. */
 const LANES = 3;

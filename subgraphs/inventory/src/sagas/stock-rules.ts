@@ -1,6 +1,6 @@
 import type { Tx } from '@tutti/kit/database';
-import { groupBy } from '@tutti/kit/group-by';
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
+import { groupBy } from '@tutti/kit/group-by';
 import { oncePerKey } from '@tutti/kit/idempotency';
 import { newId } from '@tutti/kit/ids';
 import type { SalesChannel } from '../domain/channel.ts';
@@ -43,7 +43,8 @@ export const setStockRule = async (
   if (refusal) return refusal;
   const location = input.locationCode === null ? null : (await locations()).byCode.get(input.locationCode);
   return oncePerKey<RuleSet, string>(db, { caller, mutation: 'setStockRule', input }, async (tx) => {
-    const place = input.locationCode === null ? null : placeForStock(location ?? undefined, input.locationCode, ['locationCode']);
+    const place =
+      input.locationCode === null ? null : placeForStock(location ?? undefined, input.locationCode, ['locationCode']);
     if (place && 'ok' in place) return place;
     await takeRules(tx);
     if (input.sku !== null && !(await lockStock(tx, { skus: [input.sku] })).positions.get(input.sku))
@@ -86,22 +87,18 @@ export const setChannelLocations = async (
   input: { readonly idempotencyKey: string; readonly channel: SalesChannel; readonly locationCodes: readonly string[] },
 ): Promise<Decision<ChannelLocationsSet>> => {
   const { byCode } = await locations();
-  return oncePerKey<ChannelLocationsSet, string>(
-    db,
-    { caller, mutation: 'setChannelLocations', input },
-    async (tx) => {
-      const ids = new Set<string>();
-      for (const [index, code] of input.locationCodes.entries()) {
-        const place = placeForStock(byCode.get(code), code, ['locationCodes', String(index)]);
-        if ('ok' in place) return place;
-        ids.add(place.id);
-      }
-      await takeRules(tx);
-      await replaceChannelLocations(tx, input.channel, [...ids]);
-      await restateAll(tx, null, now());
-      return accepted({ channel: input.channel });
-    },
-  );
+  return oncePerKey<ChannelLocationsSet, string>(db, { caller, mutation: 'setChannelLocations', input }, async (tx) => {
+    const ids = new Set<string>();
+    for (const [index, code] of input.locationCodes.entries()) {
+      const place = placeForStock(byCode.get(code), code, ['locationCodes', String(index)]);
+      if ('ok' in place) return place;
+      ids.add(place.id);
+    }
+    await takeRules(tx);
+    await replaceChannelLocations(tx, input.channel, [...ids]);
+    await restateAll(tx, null, now());
+    return accepted({ channel: input.channel });
+  });
 };
 
 /** In SKU order over all pages, so that it deadlocks with nobody. */

@@ -77,9 +77,7 @@ export const catalogueLoaders = (db: Database) => ({
     async (places: readonly Place[]) => {
       const levels = await loadLevels(db, places);
       const byPlace = new Map(levels.map((level) => [placeKey(level.sku, level.locationId), level]));
-      return places.map(
-        ({ sku, locationId }) => byPlace.get(placeKey(sku, locationId)) ?? emptyLevel(sku, locationId),
-      );
+      return places.map(({ sku, locationId }) => byPlace.get(placeKey(sku, locationId)) ?? emptyLevel(sku, locationId));
     },
     { cacheKeyFn: ({ sku, locationId }: Place) => placeKey(sku, locationId) },
   ),

@@ -124,7 +124,9 @@ export const saveReservations = async (
   ended: readonly string[],
   now: Date,
 ): Promise<void> => {
-  const lines = reservations.flatMap((reservation) => reservation.lines.map((line, position) => ({ ...line, position })));
+  const lines = reservations.flatMap((reservation) =>
+    reservation.lines.map((line, position) => ({ ...line, position })),
+  );
   await tx.rows(saveReservationsSql, [
     JSON.stringify(changedPositions(book)),
     ended,

@@ -22,7 +22,8 @@ export const loadRules = async (tx: Tx): Promise<RuleBook> =>
   ruleBook(await tx.rows<StockRule>(rulesSql), await listChannelLocations(tx));
 
 /** By location, channel by channel. */
-export const listChannelLocations = (tx: Tx): Promise<ChannelLocation[]> => tx.rows<ChannelLocation>(channelLocationsSql);
+export const listChannelLocations = (tx: Tx): Promise<ChannelLocation[]> =>
+  tx.rows<ChannelLocation>(channelLocationsSql);
 
 const shareSql = sql('inventory.shareRuleBook', 'SELECT version FROM rule_book FOR SHARE');
 const takeSql = sql('inventory.takeRuleBook', 'UPDATE rule_book SET version = version + 1');

@@ -113,7 +113,12 @@ export const loadLevels = async (tx: Tx, places: readonly Place[]): Promise<Stoc
 };
 
 /** Saves what was posted and promised, with its ledger and the events that follow from it. */
-export const saveStock = async (tx: Tx, book: StockBook, now: Date, events: readonly AnyEvent[] = []): Promise<void> => {
+export const saveStock = async (
+  tx: Tx,
+  book: StockBook,
+  now: Date,
+  events: readonly AnyEvent[] = [],
+): Promise<void> => {
   await saveRows(tx, savePositionsSql, changedPositions(book));
   await saveLedger(tx, book);
   await appendEvents(tx, [...events, ...signals(book, now)]);

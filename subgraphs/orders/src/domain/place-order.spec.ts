@@ -127,11 +127,10 @@ describe('draftOrder', () => {
     expect(refusalsOf({ payments: payments(21) })).toEqual([['TOO_MANY_PAYMENTS', 'payments']]);
   });
 
-  it('refuses pick-up and reservations, which nobody can make yet', () => {
+  it('refuses pick-up, which nobody can fulfil yet', () => {
     expect(refusalsOf({ pickupLocationId: 'loc_1' })).toEqual([['DELIVERY_METHOD_NOT_SUPPORTED', 'pickupLocationId']]);
-    expect(refusalsOf({ deliveryMethod: 'PICKUP_IN_STORE', reservationId: 'res_1' })).toEqual([
+    expect(refusalsOf({ deliveryMethod: 'PICKUP_IN_STORE' })).toEqual([
       ['DELIVERY_METHOD_NOT_SUPPORTED', 'deliveryMethod'],
-      ['RESERVATION_NOT_FOUND', 'reservationId'],
     ]);
   });
 

@@ -119,7 +119,6 @@ const notAnAmount = (amount: string, currencyCode: string): string =>
 const checkKind = ({
   deliveryMethod,
   pickupLocationId,
-  reservationId,
   lines,
   payments,
 }: OrderRequest): UserError<OrderCode>[] => [
@@ -129,7 +128,6 @@ const checkKind = ({
   ...(pickupLocationId === null
     ? []
     : [refusal('DELIVERY_METHOD_NOT_SUPPORTED', 'Only SHIP_TO_ADDRESS can be ordered so far.', 'pickupLocationId')]),
-  ...(reservationId === null ? [] : [refusal('RESERVATION_NOT_FOUND', 'No such reservation.', 'reservationId')]),
   ...(lines.length >= 1 && lines.length <= MAX_LINES
     ? []
     : [refusal('INVALID_LINE_COUNT', `An order has 1 to ${MAX_LINES} lines.`, 'lines')]),

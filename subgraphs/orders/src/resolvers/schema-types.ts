@@ -311,7 +311,10 @@ export type PlaceOrderInput = {
   readonly shippingAddress: ShippingAddressInput;
   readonly deliveryMethod: DeliveryMethod;
   readonly serviceLevel: ServiceLevel;
-  /** A hold on the basket to take over; none can be made yet, so every id is refused with RESERVATION_NOT_FOUND. */
+  /**
+   * The hold on the basket that this order was (`reserveStock`): its units are the order's. Where it ran out meanwhile, the
+   * order gets what there is. Null for none.
+   */
   readonly reservationId?: InputMaybe<Scalars['ID']['input']>;
   /** For pick-up, which can't be ordered yet. */
   readonly pickupLocationId?: InputMaybe<Scalars['ID']['input']>;
@@ -449,8 +452,10 @@ export type OrderErrorCode =
   | 'SKU_NOT_FOUND'
   /** Less can be promised than was asked for, and the product can't be backordered, or too much of it is on order already. */
   | 'INSUFFICIENT_STOCK'
-  /** No such reservation, or it has expired. */
+  /** No basket's hold has this id. */
   | 'RESERVATION_NOT_FOUND'
+  /** The hold became another order. */
+  | 'RESERVATION_ALREADY_USED'
   /** Only SHIP_TO_ADDRESS can be ordered so far. */
   | 'DELIVERY_METHOD_NOT_SUPPORTED';
 

@@ -59,11 +59,12 @@ const agree = async (
 
 const customerNotFound = rejected('CUSTOMER_NOT_FOUND', 'No customer has this id.', ['customer', 'id']);
 
-const reservationOf = ({ id, channel, lines }: OrderDraft, key: string) => ({
+const reservationOf = ({ id, channel, reservationId, lines }: OrderDraft, key: string) => ({
   key,
   orderId: id,
   channel,
   ttlSeconds: RESERVATION_TTL_SECONDS,
+  reservationId,
   lines: lines.map((line) => ({ orderLineId: line.id, sku: line.sku, quantity: line.quantity })),
 });
 

@@ -1,0 +1,88 @@
+import { accepted, type Decision, rejected } from '@tutti/kit/decision';
+import { oncePerKey } from '@tutti/kit/idempotency';
+import type { StockBook } from '../domain/stock-book.ts';
+import { cancelTransfer, type Transfer } from '../domain/transfer.ts';
+import { MAX_LINES } from '../domain/transfer-checks.ts';
+import { receiveTransfer, type TransferArrival } from '../domain/transfer-receipt.ts';
+import { createTransfer, type TransferRequest } from '../domain/transfer-request.ts';
+import { shipTransfer, type TransferDeparture } from '../domain/transfer-shipping.ts';
+import { lockStock, saveStock } from '../store/stock-book.ts';
+import { insertTransfer, lockTransfer, updateTransfer } from '../store/transfers.ts';
+import type { Stockroom } from './adjust-position.ts';
+
+/** Names the transfer that was made or changed; it is read again, so a repeated key shows it as it is now. */
+export interface TransferAnswer {
+  readonly transferId: string;
+}
+
+interface TransferInput {
+  readonly idempotencyKey: string;
+  readonly transferId: string;
+}
+
+type Outcome = Promise<Decision<TransferAnswer>>;
+
+/** Plans a transfer, once per key. */
+export const planTransfer = async (
+  { db, locations, now }: Stockroom,
+  caller: string,
+  input: TransferRequest & { readonly idempotencyKey: string },
+): Outcome => {
+  // Before the transaction, whose connection is then the only one that it waits for.
+  const { byCode } = await locations();
+  const ends = { from: byCode.get(input.fromLocationCode), to: byCode.get(input.toLocationCode) };
+  return oncePerKey<TransferAnswer, string>(db, { caller, mutation: 'createTransfer', input }, async (tx) => {
+    // Lines beyond the most are refused by their number, so nobody waits for their locks.
+    const book = await lockStock(tx, { skus: input.lines.slice(0, MAX_LINES).map(({ sku }) => sku) });
+    const decision = createTransfer(book, input, ends, now());
+    if (!decision.ok) return decision;
+    await insertTransfer(tx, decision.value);
+    return accepted({ transferId: decision.value.id });
+  });
+};
+
+/** The units leave, once per key. */
+export const sendTransfer = (room: Stockroom, caller: string, input: TransferDeparture & TransferInput): Outcome =>
+  changeTransfer(room, { caller, mutation: 'shipTransfer', input }, (book, transfer, now) =>
+    shipTransfer(book, transfer, input, now),
+  );
+
+/** Records a delivery, once per key. */
+export const takeInTransfer = (room: Stockroom, caller: string, input: TransferArrival & TransferInput): Outcome =>
+  changeTransfer(room, { caller, mutation: 'receiveTransfer', input }, (book, transfer, now) =>
+    receiveTransfer(book, transfer, input, now),
+  );
+
+/** Calls a transfer off, once per key. */
+export const callOffTransfer = (
+  room: Stockroom,
+  caller: string,
+  input: TransferInput & { readonly expectedVersion: number | null; readonly actor: string },
+): Outcome =>
+  changeTransfer(room, { caller, mutation: 'cancelTransfer', input }, (book, transfer, now) =>
+    cancelTransfer(book, transfer, input, now),
+  );
+
+/** The transfer is locked before its SKUs, so two changes of it wait here and not for each other. */
+const changeTransfer = (
+  { db, now }: Stockroom,
+  request: { readonly caller: string; readonly mutation: string; readonly input: TransferInput },
+  decide: (book: StockBook, transfer: Transfer, now: Date) => Decision<Transfer>,
+): Outcome =>
+  oncePerKey<TransferAnswer, string>(db, request, async (tx) => {
+    const { transferId } = request.input;
+    const transfer = await lockTransfer(tx, transferId);
+    if (!transfer) return rejected('TRANSFER_NOT_FOUND', `No transfer ${transferId}.`, ['transferId']);
+    const book = await lockStock(tx, { places: shelvesOf(transfer) });
+    const decision = decide(book, transfer, now());
+    if (!decision.ok) return decision;
+    await updateTransfer(tx, decision.value);
+    await saveStock(tx, book, now());
+    return accepted({ transferId });
+  });
+
+const shelvesOf = ({ lines, fromLocationId, toLocationId }: Transfer) =>
+  lines.flatMap(({ sku }) => [
+    { sku, locationId: fromLocationId },
+    { sku, locationId: toLocationId },
+  ]);

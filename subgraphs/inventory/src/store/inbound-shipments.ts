@@ -1,0 +1,107 @@
+import { type Connection, decodeTimeCursor, pageSize, toConnection } from '@tutti/kit/connection';
+import { sql, type Tx } from '@tutti/kit/database';
+import type { ExpectedUnits } from '../domain/availability.ts';
+import type { InboundShipment, InboundShipmentStatus } from '../domain/inbound-shipment.ts';
+
+/** Of inbound_shipments s. */
+const COLUMNS = `s.id, s.reference, s.supplier, s.location_id AS "locationId", s.status, s.expected_at AS "expectedAt",
+  s.created_at AS "createdAt", s.closed_at AS "closedAt", s.version,
+  (SELECT jsonb_agg(jsonb_build_object('sku', l.sku, 'expected', l.expected, 'received', l.received) ORDER BY l.position)
+   FROM inbound_lines l WHERE l.inbound_shipment_id = s.id) AS lines`;
+
+const findSql = sql('inventory.findInboundShipment', `SELECT ${COLUMNS} FROM inbound_shipments s WHERE s.id = $1`);
+const lockSql = sql('inventory.lockInboundShipment', 'SELECT FROM inbound_shipments WHERE id = $1 FOR UPDATE');
+
+/** Null for an unknown id. */
+export const findInboundShipment = async (db: Tx, id: string): Promise<InboundShipment | null> =>
+  (await db.rows<InboundShipment>(findSql, [id]))[0] ?? null;
+
+/** Until the transaction ends nobody else changes it. Read by a statement of its own, which sees what the lock waited for. */
+export const lockInboundShipment = async (tx: Tx, id: string): Promise<InboundShipment | null> => {
+  await tx.rows(lockSql, [id]);
+  return findInboundShipment(tx, id);
+};
+
+const insertSql = sql(
+  'inventory.insertInboundShipment',
+  `WITH shipment AS (
+     INSERT INTO inbound_shipments (id, reference, supplier, location_id, status, expected_at, created_at, version)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+   )
+   INSERT INTO inbound_lines (inbound_shipment_id, position, sku, expected, received)
+   SELECT $1, position, sku, expected, received
+   FROM jsonb_to_recordset($9::jsonb) AS l (position int, sku text, expected int, received int)`,
+);
+
+export const insertInboundShipment = async (tx: Tx, shipment: InboundShipment): Promise<void> => {
+  const { id, reference, supplier, locationId, status, expectedAt, createdAt, version } = shipment;
+  const lines = JSON.stringify(shipment.lines.map((line, position) => ({ ...line, position })));
+  await tx.rows(insertSql, [id, reference, supplier, locationId, status, expectedAt, createdAt, version, lines]);
+};
+
+// The transaction has locked the shipment, so absolute values are right.
+const updateSql = sql(
+  'inventory.updateInboundShipment',
+  `WITH shipment AS (
+     UPDATE inbound_shipments SET status = $2, expected_at = $3, closed_at = $4, version = $5 WHERE id = $1
+   )
+   UPDATE inbound_lines l SET received = r.received
+   FROM jsonb_to_recordset($6::jsonb) AS r (sku text, received int)
+   WHERE l.inbound_shipment_id = $1 AND l.sku = r.sku AND l.received <> r.received`,
+);
+
+export const updateInboundShipment = async (tx: Tx, shipment: InboundShipment): Promise<void> => {
+  const { id, status, expectedAt, closedAt, version, lines } = shipment;
+  await tx.rows(updateSql, [id, status, expectedAt, closedAt, version, JSON.stringify(lines)]);
+};
+
+/** Lines are read for the rows of the page alone. */
+const pageSql = sql(
+  'inventory.pageInboundShipments',
+  `SELECT ${COLUMNS} FROM (
+     SELECT * FROM inbound_shipments
+     WHERE ($1::text IS NULL OR location_id = $1) AND ($2::text[] IS NULL OR status = ANY ($2))
+       AND ($3::timestamptz IS NULL OR (expected_at, id) > ($3, $4))
+     ORDER BY expected_at, id LIMIT $5) s
+   ORDER BY s.expected_at, s.id`,
+);
+
+export interface InboundShipmentPage {
+  /** Null for every location. */
+  readonly locationId: string | null;
+  /** Null for every status. */
+  readonly statuses: readonly InboundShipmentStatus[] | null;
+  readonly first: number;
+  readonly after: string | null;
+}
+
+/** By the date they are expected. */
+export const pageInboundShipments = async (
+  db: Tx,
+  { locationId, statuses, first, after }: InboundShipmentPage,
+): Promise<Connection<InboundShipment>> => {
+  const size = pageSize(first);
+  const [expectedAt, id] = decodeTimeCursor('inboundShipments', after) ?? [null, null];
+  const rows = await db.rows<InboundShipment>(pageSql, [locationId, statuses, expectedAt, id, size + 1]);
+  return toConnection('inboundShipments', rows, size, after, (row) => [row.expectedAt.toISOString(), row.id]);
+};
+
+const expectedUnitsSql = sql(
+  'inventory.loadExpectedUnits',
+  `SELECT l.sku, s.location_id AS "locationId", s.expected_at AS at, l.expected - l.received AS units
+   FROM inbound_lines l JOIN inbound_shipments s ON s.id = l.inbound_shipment_id
+   WHERE l.sku = ANY ($1::text[]) AND l.expected > l.received AND s.status IN ('ANNOUNCED', 'PARTIALLY_RECEIVED')
+     AND s.expected_at > $2
+   UNION ALL
+   SELECT l.sku, t.to_location_id, t.expected_at, l.shipped - l.received
+   FROM transfer_lines l JOIN transfers t ON t.id = l.transfer_id
+   WHERE l.sku = ANY ($1::text[]) AND l.shipped > l.received AND t.status = 'IN_TRANSIT' AND t.expected_at > $2
+   ORDER BY at, sku, "locationId"`,
+);
+
+/**
+ * Units on their way from inbound shipments and from transfers in transit, by date. Those whose date has passed, or that
+ * have none, are left out: nobody knows when they come.
+ */
+export const loadExpectedUnits = (db: Tx, skus: readonly string[], now: Date): Promise<ExpectedUnits[]> =>
+  db.rows<ExpectedUnits>(expectedUnitsSql, [skus, now]);
