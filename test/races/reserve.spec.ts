@@ -1,19 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { orThrow } from '@tutti/kit/decision';
-import { reserveForOrder } from '../../subgraphs/inventory/src/store/reservations.ts';
+import { openReservationDesk, type ReservationDesk } from '../../subgraphs/inventory/src/sagas/reservation-desk.ts';
+import { reserveForOrder } from '../../subgraphs/inventory/src/sagas/reserve-stock.ts';
 import { aReservation, LOCATIONS, openWarehouse, type Warehouse } from '../support/warehouse.ts';
 
 const { reno, nyc } = LOCATIONS;
 
 let warehouse: Warehouse;
+/** As of four processes: what one decides together, the others wait for. */
+let desks: readonly ReservationDesk[];
 beforeAll(async () => {
   warehouse = await openWarehouse();
+  desks = Array.from({ length: 4 }, () => openReservationDesk(warehouse.db, warehouse.now, () => undefined));
 });
 afterAll(() => warehouse.close());
 
 const times = <T>(count: number, work: (index: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_, index) => work(index)));
-const reserve = (request: ReturnType<typeof aReservation>) => reserveForOrder(warehouse.db, request);
+let turn = 0;
+const reserve = (request: ReturnType<typeof aReservation>) =>
+  reserveForOrder(desks[turn++ % desks.length] as ReservationDesk, request);
 
 describe('reserveForOrder, many at once', () => {
   it('lets exactly ten of fifty buyers have ten units', async () => {
@@ -57,7 +63,7 @@ describe('reserveForOrder, many at once', () => {
 
     const decisions = await times(10, (index) => reserve(index % 2 === 0 ? first : repeats()));
 
-    expect(new Set(decisions.map((decision) => orThrow(decision).id)).size).toBe(1);
+    expect(new Set(decisions.map((decision) => orThrow(decision).reservationId)).size).toBe(1);
     expect(await warehouse.position(sku)).toMatchObject({ reserved: 3 });
   });
 
@@ -67,7 +73,7 @@ describe('reserveForOrder, many at once', () => {
 
     const decisions = await times(10, () => reserve({ ...aReservation([[sku, 3]]), key }));
 
-    expect(new Set(decisions.map((decision) => orThrow(decision).id)).size).toBe(1);
+    expect(new Set(decisions.map((decision) => orThrow(decision).reservationId)).size).toBe(1);
     expect(await warehouse.position(sku)).toMatchObject({ reserved: 3 });
   });
 
@@ -77,7 +83,6 @@ describe('reserveForOrder, many at once', () => {
       await warehouse.addProduct({ [reno]: 1000 }),
       await warehouse.addProduct({ [reno]: 1000 }),
     ];
-    // The statement stands alone: a deadlock would be thrown, not tried again.
     const baskets = [
       [a, b, c],
       [c, b, a],

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from '@tutti/kit/database';
 import { orThrow } from '@tutti/kit/decision';
-import { expirePromise } from '../../subgraphs/inventory/src/domain/reservation.ts';
+import { endPromise } from '../../subgraphs/inventory/src/domain/reservation.ts';
 import { expireReservations } from '../../subgraphs/inventory/src/handlers/expire-reservations.ts';
 import { onOrderLinesCancelled } from '../../subgraphs/inventory/src/handlers/on-order-lines-cancelled.ts';
 import { onOrderPlaced } from '../../subgraphs/inventory/src/handlers/on-order-placed.ts';
-import { allocateStock } from '../../subgraphs/inventory/src/store/allocate-stock.ts';
-import { changePromises, endDueReservations } from '../../subgraphs/inventory/src/store/order-promises.ts';
-import { reserveForOrder } from '../../subgraphs/inventory/src/store/reservations.ts';
+import { allocateStock } from '../../subgraphs/inventory/src/sagas/allocate-stock.ts';
+import { changePromises } from '../../subgraphs/inventory/src/sagas/change-promises.ts';
+import { endDueReservations } from '../../subgraphs/inventory/src/store/reservations.ts';
 import { linesCancelled, orderPlaced } from '../support/events.ts';
 import { aReservation, freshId, LOCATIONS, openWarehouse, takingAt, type Warehouse } from '../support/warehouse.ts';
 
@@ -23,7 +23,7 @@ const times = <T>(count: number, work: (index: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_, index) => work(index)));
 const reserved = async (lines: Parameters<typeof aReservation>[0], ttlSeconds = 900) => {
   const request = aReservation(lines, { ttlSeconds });
-  orThrow(await reserveForOrder(warehouse.db, request));
+  orThrow(await warehouse.reserve(request));
   return request;
 };
 const allocate = (...requests: ReturnType<typeof takingAt>[]) => allocateStock(warehouse.db, requests, warehouse.now());
@@ -114,7 +114,8 @@ describe('a hold that runs out while its order is placed', () => {
     let placing: Promise<void> = Promise.resolve();
 
     await warehouse.db.inTransaction(async (tx) => {
-      await changePromises(tx, await endDueReservations(tx), expirePromise, warehouse.now());
+      const reservationIds = (await endDueReservations(tx, 1_000)).map(({ id }) => id);
+      await changePromises(tx, { reservationIds }, endPromise, warehouse.now());
       placing = onOrderPlaced(warehouse.db, warehouse.now)([orderPlaced(order)]);
       await untilSomebodyWaits();
     });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openDatabase } from '@tutti/kit/database';
-import { adjustPosition } from '../../subgraphs/inventory/src/store/adjust-position.ts';
-import { applyStockFeed } from '../../subgraphs/inventory/src/store/feeds.ts';
-import { openPrisma } from '../../subgraphs/inventory/src/store/prisma.ts';
+import { adjustPosition } from '../../subgraphs/inventory/src/sagas/adjust-position.ts';
+import { applyStockFeed } from '../../subgraphs/inventory/src/sagas/stock-feed.ts';
+import { openLocationDirectory } from '../../subgraphs/inventory/src/store/locations.ts';
 import { codeOf, freshId, LOCATIONS, openWarehouse, type Warehouse } from '../support/warehouse.ts';
 
 const { reno } = LOCATIONS;
@@ -64,16 +64,14 @@ describe('adjustPosition', () => {
   it('waits for no second connection: many at once work with as many connections as they are', async () => {
     const skus = await Promise.all(Array.from({ length: 4 }, () => warehouse.addProduct({ [reno]: 5 })));
     const db = openDatabase(warehouse.url, { max: 2 });
-    const prisma = openPrisma(db);
-    const narrow = { db, prisma, now: warehouse.now };
+    const narrow = { db, locations: openLocationDirectory(db, warehouse.now), now: warehouse.now };
 
     const decisions = await Promise.all([
       ...skus.map((sku) => adjustPosition(narrow, 'test', anAdjustment(sku))),
-      ...skus.map((sku) => applyStockFeed(narrow, { caller: 'test', input: aFeed(sku) })),
+      ...skus.map((sku) => applyStockFeed(narrow, 'test', aFeed(sku))),
     ]);
 
     expect(decisions.every(({ ok }) => ok)).toBe(true);
-    await prisma.$disconnect();
     await db.close();
   });
 });

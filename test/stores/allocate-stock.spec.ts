@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { orThrow } from '@tutti/kit/decision';
-import { allocateStock } from '../../subgraphs/inventory/src/store/allocate-stock.ts';
-import { reserveForOrder } from '../../subgraphs/inventory/src/store/reservations.ts';
+import { allocateStock } from '../../subgraphs/inventory/src/sagas/allocate-stock.ts';
 import { aReservation, LOCATIONS, openWarehouse, takingAt, type Warehouse } from '../support/warehouse.ts';
 
 const { reno, nyc } = LOCATIONS;
@@ -15,7 +14,7 @@ afterAll(() => warehouse.close());
 
 const reserved = async (...lines: (readonly [sku: string, quantity: number])[]) => {
   const request = aReservation(lines);
-  orThrow(await reserveForOrder(warehouse.db, request));
+  orThrow(await warehouse.reserve(request));
   return request;
 };
 const allocate = (...requests: ReturnType<typeof takingAt>[]) => allocateStock(warehouse.db, requests, NOW);

@@ -61,8 +61,22 @@ const BAD: readonly (readonly [constraint: string, service: ServiceName, table: 
       'network_positions_promises_not_negative',
       'inventory',
       'network_positions',
-      ['reserved = -1', 'backordered = -1'],
+      ['backordered = -1'],
     ],
+    [
+      'network_positions_channels_add_up',
+      'inventory',
+      'network_positions',
+      ['reserved = 1', `reserved = -1, reserved_by_channel = '{-1,0,0,0}'`, `reserved_by_channel = '{0}'`],
+    ],
+    [
+      'network_positions_rules_fit',
+      'inventory',
+      'network_positions',
+      [`sellable = '{1}'`, `protected = '{1}'`, `low_stock_at = '{1}'`],
+    ],
+    ['network_positions_kits_hold_nothing', 'inventory', 'network_positions', [`available = 1, components = '[]'`]],
+    ['products_limits_not_negative', 'inventory', 'products', ['backorder_limit = -1', 'preorder_limit = -1']],
     [
       'stock_movements_move_units',
       'inventory',

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { orThrow } from '@tutti/kit/decision';
-import { reserveForOrder } from '../../subgraphs/inventory/src/store/reservations.ts';
-import { MAX_PROMISED } from '../../subgraphs/inventory/src/store/reserve-for-order.sql.ts';
+import { MAX_PROMISED } from '../../subgraphs/inventory/src/domain/reserve.ts';
 import { aReservation, LOCATIONS, openWarehouse, type Warehouse } from '../support/warehouse.ts';
 
 let warehouse: Warehouse;
@@ -10,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => warehouse.close());
 
-const reserve = (request: ReturnType<typeof aReservation>) => reserveForOrder(warehouse.db, request);
+const reserve = (request: ReturnType<typeof aReservation>) => warehouse.reserve(request);
 const promisesOf = async (...skus: string[]) => {
   const positions = await Promise.all(skus.map((sku) => warehouse.position(sku)));
   return positions.map(({ reserved, backordered }) => [reserved, backordered]);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { orThrow } from '@tutti/kit/decision';
-import { allocateStock } from '../../subgraphs/inventory/src/store/allocate-stock.ts';
-import { applyProductFeed, applyStockFeed } from '../../subgraphs/inventory/src/store/feeds.ts';
-import { reserveForOrder } from '../../subgraphs/inventory/src/store/reservations.ts';
+import { allocateStock } from '../../subgraphs/inventory/src/sagas/allocate-stock.ts';
+import { applyProductFeed } from '../../subgraphs/inventory/src/sagas/product-feed.ts';
+import { applyStockFeed } from '../../subgraphs/inventory/src/sagas/stock-feed.ts';
 import {
   aReservation,
   codeOf,
@@ -42,7 +42,7 @@ describe('applyStockFeed', () => {
       [sku, reno, 9],
       [sku, 'loc_locker', 1],
     ]);
-    const first = await applyStockFeed(warehouse, { caller: 'test', input });
+    const first = await applyStockFeed(warehouse, 'test', input);
 
     expect(first).toMatchObject({
       ok: true,
@@ -59,30 +59,34 @@ describe('applyStockFeed', () => {
       },
     });
     await warehouse.count(sku, { [reno]: 1 });
-    expect(await applyStockFeed(warehouse, { caller: 'test', input })).toEqual(first);
+    expect(await applyStockFeed(warehouse, 'test', input)).toEqual(first);
     expect(await warehouse.position(sku)).toMatchObject({ available: 4 });
   });
 
   it('tells of a position with less than was promised, and then of units that orders wait for', async () => {
     const sku = await warehouse.addProduct({ [reno]: 5 });
     const order = aReservation([[sku, 5]]);
-    orThrow(await reserveForOrder(warehouse.db, order));
+    orThrow(await warehouse.reserve(order));
     await allocateStock(warehouse.db, [takingAt(reno, order)], warehouse.now());
-    orThrow(await reserveForOrder(warehouse.db, aReservation([[sku, 2]])));
+    orThrow(await warehouse.reserve(aReservation([[sku, 2]])));
 
     await warehouse.count(sku, { [reno]: 3 });
     await warehouse.count(sku, { [reno]: 9 });
 
-    expect((await warehouse.events()).filter(({ subject }) => subject === sku)).toMatchObject([
-      { type: 'stock.overcommitted', data: { sku, locationId: reno, available: -2 } },
-      { type: 'stock.became_available', data: { sku, availableToPromise: 4 } },
+    const told = (await warehouse.events()).filter(({ subject }) => subject === sku);
+    expect(told.filter(({ type }) => type === 'stock.overcommitted')).toMatchObject([
+      { data: { sku, locationId: null, available: -2 } },
+      { data: { sku, locationId: reno, available: -2 } },
+    ]);
+    expect(told.filter(({ type }) => type === 'stock.became_available')).toMatchObject([
+      { data: { sku, availableToPromise: 4 } },
     ]);
   });
 
   it('refuses more than 10,000 rows as a whole', async () => {
     const rows = Array.from({ length: 10_001 }, () => ['UNICORN', reno, 1] as const);
 
-    expect(await applyStockFeed(warehouse, { caller: 'test', input: aFeed(rows) })).toMatchObject({
+    expect(await applyStockFeed(warehouse, 'test', aFeed(rows))).toMatchObject({
       ok: false,
       errors: [{ code: 'TOO_MANY_ROWS', field: ['rows'] }],
     });
@@ -101,7 +105,7 @@ describe('applyProductFeed', () => {
     backorderable: true,
   });
   const feed = (...rows: ReturnType<typeof aProduct>[]) =>
-    applyProductFeed(warehouse.db, { caller: 'test', input: { idempotencyKey: freshId('feed'), rows } });
+    applyProductFeed(warehouse.db, 'test', { idempotencyKey: freshId('feed'), rows });
 
   it('adds products with a position of nothing, and replaces what is known of others', async () => {
     const [known, added] = [await warehouse.addProduct({ [reno]: 5 }), freshId('SKU')];

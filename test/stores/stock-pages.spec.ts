@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { orThrow } from '@tutti/kit/decision';
-import { catalogueLoaders, loadStockByLocation } from '../../subgraphs/inventory/src/store/catalogue.ts';
-import { findStockLevel, pageMovements, pageStockLevels } from '../../subgraphs/inventory/src/store/positions.ts';
-import { reserveForOrder } from '../../subgraphs/inventory/src/store/reservations.ts';
+import { stockByLocation } from '../../subgraphs/inventory/src/sagas/stock-by-location.ts';
+import { requestLoaders } from '../../subgraphs/inventory/src/store/loaders.ts';
+import { pageMovements, pageStockLevels } from '../../subgraphs/inventory/src/store/positions.ts';
 import { loadSourcingView } from '../../subgraphs/inventory/src/store/sourcing-view.ts';
-import { aReservation, codeOf, LOCATIONS, openWarehouse, type Warehouse } from '../support/warehouse.ts';
+import { aReservation, LOCATIONS, openWarehouse, type Warehouse } from '../support/warehouse.ts';
 
 const { reno, nyc } = LOCATIONS;
 
@@ -17,6 +17,7 @@ beforeAll(async () => {
   skus.sort();
 });
 afterAll(() => warehouse.close());
+const loaders = () => requestLoaders(warehouse.db, warehouse.now);
 
 describe('pageStockLevels', () => {
   it('shows a location’s positions by SKU, page by page', async () => {
@@ -32,8 +33,7 @@ describe('pageMovements', () => {
   it('shows a position’s ledger, newest first, page by page', async () => {
     const sku = await warehouse.addProduct({ [reno]: 1 });
     for (const onHand of [2, 4]) await warehouse.count(sku, { [reno]: onHand });
-    const level = await findStockLevel(warehouse.prisma, sku, codeOf(reno));
-    if (!level) throw new Error('There is no such position.');
+    const level = await loaders().stockLevel.load({ sku, locationId: reno });
     const first = await pageMovements(warehouse.prisma, level, { first: 2 });
     const rest = await pageMovements(warehouse.prisma, level, { first: 2, after: first.pageInfo.endCursor ?? null });
 
@@ -41,31 +41,29 @@ describe('pageMovements', () => {
   });
 });
 
-describe('findStockLevel', () => {
-  it('is null where the SKU was never counted, or the location isn’t known', async () => {
-    expect(await findStockLevel(warehouse.prisma, skus[0] ?? '', 'LOC_LOCKER')).toBeNull();
-    expect(await findStockLevel(warehouse.prisma, 'UNICORN', codeOf(reno))).toBeNull();
+describe('requestLoaders', () => {
+  it('keep the order of the keys, and are null for unknown ones', async () => {
+    const wanted = [skus[2] ?? '', 'UNICORN', skus[0] ?? ''];
+    const products = await loaders().product.loadMany(wanted);
+
+    expect(products.map((product) => (product as { sku: string } | null)?.sku)).toEqual([skus[2], undefined, skus[0]]);
+    expect(await loaders().location.load('loc_unknown')).toBeNull();
+  });
+
+  it('know a position that was never saved as empty', async () => {
+    const place = { sku: skus[0] ?? '', locationId: 'loc_locker' };
+
+    expect(await loaders().stockLevel.load(place)).toMatchObject({ ...place, available: 0, version: 0 });
   });
 });
 
-describe('catalogueLoaders', () => {
-  it('keeps the order of the keys, and is null for unknown ones', async () => {
-    const loaders = catalogueLoaders(warehouse.db);
-    const wanted = [skus[2] ?? '', 'UNICORN', skus[0] ?? ''];
-
-    expect((await loaders.product.loadMany(wanted)).map((product) => (product as { sku: string } | null)?.sku)).toEqual(
-      [skus[2], undefined, skus[0]],
-    );
-    expect(await loaders.location.load('loc_unknown')).toBeNull();
-  });
-
+describe('stockByLocation', () => {
   it('tells what can be promised of a product, and where it is', async () => {
     const sku = await warehouse.addProduct({ [reno]: 3, [nyc]: 0 });
-    orThrow(await reserveForOrder(warehouse.db, aReservation([[sku, 1]])));
-    const loaders = catalogueLoaders(warehouse.db);
-    const product = await loaders.product.load(sku);
+    orThrow(await warehouse.reserve(aReservation([[sku, 1]])));
+    const product = await loaders().product.load(sku);
 
-    expect(product && (await loadStockByLocation(product, loaders))).toEqual({
+    expect(product && (await stockByLocation(product, loaders(), warehouse.now()))).toEqual({
       availableToPromise: 2,
       byLocation: { [reno]: 3 },
     });
@@ -76,9 +74,11 @@ describe('loadSourcingView', () => {
   it('has available units by node, those that nobody was promised, and the orders’ promises', async () => {
     const sku = await warehouse.addProduct({ [reno]: 3, [nyc]: 0 });
     const order = aReservation([[sku, 5]]);
-    orThrow(await reserveForOrder(warehouse.db, order));
+    orThrow(await warehouse.reserve(order));
 
-    expect(await loadSourcingView(warehouse.db, [sku, 'UNICORN'], [order.orderId, 'ord_unknown'])).toMatchObject({
+    expect(
+      await loadSourcingView(warehouse.db, [sku, 'UNICORN'], [order.orderId, 'ord_unknown'], warehouse.now()),
+    ).toMatchObject({
       stock: [{ sku, locationId: reno, available: 3 }],
       unpromised: [{ sku, units: 0 }],
       promises: [{ orderId: order.orderId, held: 3, backordered: 2 }],

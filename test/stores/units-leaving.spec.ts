@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { orThrow } from '@tutti/kit/decision';
 import { newEvent } from '@tutti/kit/events';
 import { onAllocationReturned, onShipmentDispatched } from '../../subgraphs/inventory/src/handlers/on-units-leaving.ts';
-import { allocateStock } from '../../subgraphs/inventory/src/store/allocate-stock.ts';
-import { reserveForOrder } from '../../subgraphs/inventory/src/store/reservations.ts';
+import { allocateStock } from '../../subgraphs/inventory/src/sagas/allocate-stock.ts';
 import { aReservation, LOCATIONS, openWarehouse, takingAt, type Warehouse } from '../support/warehouse.ts';
 
 const { reno } = LOCATIONS;
@@ -18,7 +17,7 @@ afterAll(() => warehouse.close());
 const allocated = async () => {
   const sku = await warehouse.addProduct({ [reno]: 5 });
   const order = aReservation([[sku, 3]]);
-  orThrow(await reserveForOrder(warehouse.db, order));
+  orThrow(await warehouse.reserve(order));
   await allocateStock(warehouse.db, [takingAt(reno, order)], warehouse.now());
   const units = (quantity: number) => order.lines.map((line) => ({ ...line, quantity, locationId: reno }));
   return { sku, order, units };

@@ -36,14 +36,17 @@ export const openNetwork = async (warehouse: Warehouse) => {
     nodes,
     now,
     neighbours: {
-      sourcingView: (skus, orderIds) => loadSourcingView(warehouse.db, skus, orderIds, now()),
+      sourcingView: async (skus, orderIds) => {
+        const view = await loadSourcingView(warehouse.db, skus, orderIds, now());
+        return { ...view, promises: view.promises.map(({ id, held }) => ({ orderLineId: id, held })) };
+      },
       allocate: (requests) => allocateStock(warehouse.db, requests, now()),
     },
   };
   const handlers: Handlers = {
     'order.placed': onOrderPlaced(sourcing),
     'stock.became_available': onStockBecameAvailable(sourcing),
-    'allocation.recalled': onAllocationRecalled(db, now),
+    'allocation.recalled': onAllocationRecalled(sourcing),
     'promise.reopened': onPromiseReopened(sourcing),
   };
   return {

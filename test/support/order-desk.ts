@@ -1,9 +1,11 @@
-import { orThrow } from '@tutti/kit/decision';
+import { accepted, orThrow, type Rejected } from '@tutti/kit/decision';
 import type { Handlers } from '@tutti/kit/handlers';
 import { identifyCustomer } from '../../subgraphs/customer/src/store/customers.ts';
 import { openPrisma as openCustomerPrisma } from '../../subgraphs/customer/src/store/prisma.ts';
+import type { OrderReservationRequest } from '../../subgraphs/inventory/src/sagas/reserve-stock.ts';
 import type { Context } from '../../subgraphs/orders/src/context.ts';
 import type { OrderWithLines } from '../../subgraphs/orders/src/domain/order.ts';
+import type { OrderCode } from '../../subgraphs/orders/src/domain/order-checks.ts';
 import type { OrderRequest } from '../../subgraphs/orders/src/domain/order-request.ts';
 import * as facts from '../../subgraphs/orders/src/handlers/on-fulfillment-facts.ts';
 import * as progress from '../../subgraphs/orders/src/handlers/on-node-progress.ts';
@@ -63,7 +65,12 @@ export const openOrderDesk = async (warehouse: Warehouse, network: Network) => {
     loaders: orderLoaders(db),
     paymentProviders: new Set(providers.keys()),
     neighbours: {
-      reserve: (request) => warehouse.reserve(request),
+      reserve: async (request) => {
+        const decision = await warehouse.reserve(request as OrderReservationRequest);
+        if (!decision.ok) return decision as Rejected<OrderCode>;
+        const { orderId, lines } = decision.value;
+        return accepted({ orderId: orderId ?? '', lines: lines.map((line) => ({ ...line, orderLineId: line.id })) });
+      },
       identifyCustomer: (customer) => identifyCustomer({ db: customers.db, prisma: customerPrisma }, customer),
       stopFulfillment: async ({ key, order, lines }) => {
         const { refused, demand } = await network.stop(order, lines, key);

@@ -1,4 +1,4 @@
-import { accepted, type Decision, type Rejected, rejected, rejectedAll } from '@tutti/kit/decision';
+import { accepted, type Decision, type Rejected, rejected, rejectedAll, type UserError } from '@tutti/kit/decision';
 import { newId } from '@tutti/kit/ids';
 import { MAX_UNITS, withinNetwork } from './adjust-stock.ts';
 import { correctBy } from './set-stock-levels.ts';
@@ -66,10 +66,9 @@ export const recordCycleCount = (
   const level = levelIn(book, sku, locationId);
   const recordedQuantity = onHand(level);
   const errors = [
-    ...(isUnits(countedQuantity, 0) ? [] : [notCounted()]),
+    ...quantityErrors(book, sku, countedQuantity, recordedQuantity),
     ...textErrors(countedBy, 1, 'countedBy'),
     ...versionErrors(level, expectedVersion),
-    ...(withinNetwork(book, sku, countedQuantity - recordedQuantity) ? [] : [noRoom('countedQuantity')]),
   ];
   if (errors.length > 0) return rejectedAll(errors);
   const count: CycleCount = {
@@ -144,5 +143,13 @@ const causeOf = ({ id, sku, locationId }: CycleCount, actor: string, now: Date):
   occurredAt: now,
 });
 
-const notCounted = () =>
-  userError('INVALID_QUANTITY', `A count is a whole number from 0 to ${MAX_UNITS}.`, 'countedQuantity');
+const quantityErrors = (
+  book: StockBook,
+  sku: string,
+  counted: number,
+  recorded: number,
+): UserError<'INVALID_QUANTITY'>[] => {
+  if (!isUnits(counted, 0))
+    return [userError('INVALID_QUANTITY', `A count is a whole number from 0 to ${MAX_UNITS}.`, 'countedQuantity')];
+  return withinNetwork(book, sku, counted - recorded) ? [] : [noRoom('countedQuantity')];
+};

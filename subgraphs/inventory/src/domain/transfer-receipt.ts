@@ -49,11 +49,11 @@ export const receiveTransfer = (
   now: Date,
 ): Decision<Transfer, ReceiveTransferCode> => {
   if (transfer.status !== 'IN_TRANSIT') return actionNotAllowed(transfer);
-  const arrived = named ?? transfer.lines.map((line) => ({ sku: line.sku, quantity: unitsInTransit(line) }));
+  const arrived = named ?? allOnItsWay(transfer);
   const errors = [
     ...textErrors(actor, 0, 'actor'),
     ...(final || arrived.some(({ quantity }) => quantity !== 0) ? [] : [nothingCame()]),
-    ...arrivalErrors(book, transfer, arrived),
+    ...arrivalErrors(book, transfer, arrived, named === null),
   ];
   if (errors.length > 0) return rejectedAll(errors);
   for (const { sku, quantity } of arrived) {
@@ -68,16 +68,23 @@ export const receiveTransfer = (
   return accepted(changed(transfer, status, lines, now));
 };
 
+const allOnItsWay = ({ lines }: Transfer): AskedLine[] =>
+  lines.map((line) => ({ sku: line.sku, quantity: unitsInTransit(line) })).filter(({ quantity }) => quantity > 0);
+
 const arrivalErrors = (
   book: StockBook,
   { lines, toLocationId }: Transfer,
   arrived: readonly AskedLine[],
+  isUnnamed: boolean,
 ): UserError<ReceiveTransferCode>[] => {
   if (arrived.length > MAX_LINES) return lineErrors(arrived, 0);
   const sent = new Map(lines.map((line) => [line.sku, line]));
   return [
     ...lineErrors(arrived, 0),
-    ...arrived.flatMap((line, index) => arrivalErrorsOf(book, toLocationId, sent.get(line.sku), line, index)),
+    ...arrived.flatMap((line, index) => {
+      const at = (field: string) => (isUnnamed ? ['lines'] : atLine(index, field));
+      return arrivalErrorsOf(book, toLocationId, sent.get(line.sku), line, at);
+    }),
   ];
 };
 
@@ -86,14 +93,13 @@ const arrivalErrorsOf = (
   toLocationId: string,
   sent: TransferLine | undefined,
   { sku, quantity }: AskedLine,
-  index: number,
+  at: (field: string) => readonly string[],
 ): UserError<ReceiveTransferCode>[] => {
-  if (!sent) return [userError('SKU_NOT_EXPECTED', `${sku} was not sent.`, ...atLine(index, 'sku'))];
+  if (!sent) return [userError('SKU_NOT_EXPECTED', `${sku} was not sent.`, ...at('sku'))];
   if (!isUnits(quantity, 0)) return [];
   const most = unitsInTransit(sent);
-  if (quantity > most)
-    return [userError('MORE_THAN_SENT', `${most} units are on their way.`, ...atLine(index, 'quantity'))];
-  return hasRoom(book, sku, toLocationId, 'AVAILABLE', quantity) ? [] : [noRoom(...atLine(index, 'quantity'))];
+  if (quantity > most) return [userError('MORE_THAN_SENT', `${most} units are on their way.`, ...at('quantity'))];
+  return hasRoom(book, sku, toLocationId, 'AVAILABLE', quantity) ? [] : [noRoom(...at('quantity'))];
 };
 
 const nothingCame = () =>

@@ -1,10 +1,10 @@
 import type { Location as LocationModel } from '../domain/location.ts';
 import type { Product as ProductModel } from '../domain/product.ts';
 import { onHand } from '../domain/stock.ts';
+import { stockByLocation } from '../sagas/stock-by-location.ts';
 import { pageMovements, pageStockLevels } from '../store/positions.ts';
 import { availability } from './availability.ts';
 import type { LocationResolvers, ProductResolvers, StockLevelResolvers } from './schema-types.ts';
-import { stockByLocation } from './stock-by-location.ts';
 
 export const Product: ProductResolvers = {
   __resolveReference: (reference, { loaders }) => loaders.product.load((reference as unknown as { sku: string }).sku),
@@ -20,7 +20,7 @@ export const Product: ProductResolvers = {
     const level = location && (await loaders.stockLevel.load({ sku, locationId: location.id }));
     return level && level.version > 0 ? level : null;
   },
-  stockByLocation,
+  stockByLocation: (product, _, { loaders, now }) => stockByLocation(product, loaders, now()),
 };
 
 export const Location: LocationResolvers = {

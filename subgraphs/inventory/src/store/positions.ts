@@ -1,5 +1,4 @@
 import { type Connection, decodeCursor, pageSize, toConnection } from '@tutti/kit/connection';
-import type { Location } from '../domain/location.ts';
 import type { StockLevel, StockMovement } from '../domain/stock.ts';
 import type { PrismaClient } from './prisma.ts';
 
@@ -7,15 +6,6 @@ interface Page {
   readonly first: number;
   readonly after?: string | null;
 }
-
-export const findLocation = (prisma: PrismaClient, code: string): Promise<Location | null> =>
-  prisma.location.findUnique({ where: { code } }) as Promise<Location | null>;
-
-export const listLocations = (prisma: PrismaClient): Promise<Location[]> =>
-  prisma.location.findMany({ orderBy: { code: 'asc' } }) as Promise<Location[]>;
-
-export const findStockLevel = (prisma: PrismaClient, sku: string, locationCode: string): Promise<StockLevel | null> =>
-  prisma.stockLevel.findFirst({ where: { sku, location: { code: locationCode } } });
 
 /** By SKU. */
 export const pageStockLevels = async (

@@ -1,18 +1,20 @@
+import type { StockByLocation } from '@tutti/kit/stock-by-location';
 import { bitOf } from '../domain/channel.ts';
 import { componentsOf, scarcest } from '../domain/kit.ts';
+import type { Product } from '../domain/product.ts';
 import { availableToPromise } from '../domain/promisable.ts';
 import type { NetworkPosition, StockLevel } from '../domain/stock.ts';
 import { thresholdsAt } from '../domain/stock-rules.ts';
-import type { ProductResolvers } from './schema-types.ts';
+import type { RequestLoaders } from '../store/loaders.ts';
 
 const CHANNEL = 'ECOMMERCE';
 
 /** What delivery and pick-up are offered from: each node's units that the web shop may sell, of a kit whole kits. */
-export const stockByLocation: NonNullable<ProductResolvers['stockByLocation']> = async (
-  { position },
-  _,
-  { loaders, now },
-) => {
+export const stockByLocation = async (
+  { position }: Product,
+  loaders: Pick<RequestLoaders, 'product' | 'levels' | 'rules'>,
+  now: Date,
+): Promise<StockByLocation> => {
   const parts = componentsOf(position).map(({ sku }) => sku);
   const [products, levels] = await Promise.all([
     Promise.all(parts.map((sku) => loaders.product.load(sku))),
@@ -34,6 +36,6 @@ export const stockByLocation: NonNullable<ProductResolvers['stockByLocation']> =
     const there = scarcest(position, (sku) => units.get(`${locationId} ${sku}`) ?? 0);
     if (there > 0) byLocation[locationId] = there;
   }
-  const anywhere = availableToPromise(position, CHANNEL, (sku) => positions.get(sku), now());
+  const anywhere = availableToPromise(position, CHANNEL, (sku) => positions.get(sku), now);
   return { availableToPromise: anywhere, byLocation };
 };
