@@ -1,3 +1,4 @@
+import { onInterruption } from './interruption.ts';
 import { readArguments, USAGE } from './replay/arguments.ts';
 import { runReplay } from './replay/run-replay.ts';
 import { readRunning } from './running.ts';
@@ -9,12 +10,8 @@ if (given.kind === 'help') {
   console.error(`${given.message}\n\n${USAGE}`);
   process.exitCode = 2;
 } else {
-  // The first Ctrl-C lets the orders under way finish; the second ends the process as usual.
-  const interruption = new AbortController();
-  process.once('SIGINT', () => interruption.abort());
-  process.once('SIGTERM', () => interruption.abort());
   try {
-    process.exitCode = await runReplay(given.request, readRunning, interruption.signal);
+    process.exitCode = await runReplay(given.request, readRunning, onInterruption());
   } catch (error) {
     console.error((error as Error).message);
     process.exitCode = 2;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type GatewayClient, Outage } from './gateway-client.ts';
+import { type GatewayClient, Outage } from '../gateway-client.ts';
 import { placeAll } from './place-all.ts';
 import type { SoldOrder } from './sold-book.ts';
 

@@ -1,4 +1,4 @@
-import { type GatewayClient, Outage, PATIENCE_MILLISECONDS } from './gateway-client.ts';
+import { type GatewayClient, Outage, PATIENCE_MILLISECONDS } from '../gateway-client.ts';
 import { placeOrderInput } from './place-order-input.ts';
 import type { SoldOrder } from './sold-book.ts';
 

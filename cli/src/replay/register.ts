@@ -1,6 +1,6 @@
 import { measures } from '@tutti/databases/demo/catalogue';
 import { categoryPath, PRODUCT_FAMILIES } from '@tutti/databases/demo/product-families';
-import type { GatewayClient } from './gateway-client.ts';
+import type { GatewayClient } from '../gateway-client.ts';
 import { openingStock } from './opening-stock.ts';
 import { emailOf } from './place-order-input.ts';
 import type { SoldBook } from './sold-book.ts';

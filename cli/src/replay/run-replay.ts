@@ -8,13 +8,13 @@ import {
 } from '../audit/audited-system.ts';
 import { awaitQuiet } from '../audit/backlog.ts';
 import { runAudit } from '../audit/run-audit.ts';
+import { type GatewayClient, openGatewayClient } from '../gateway-client.ts';
+import { openProgress } from '../progress.ts';
 import type { readRunning } from '../running.ts';
 import type { ReplayRequest } from './arguments.ts';
 import { cpuSecondsBetween, readCpuSeconds } from './cpu-seconds.ts';
-import { type GatewayClient, openGatewayClient } from './gateway-client.ts';
 import { placeAll } from './place-all.ts';
 import { describeReport } from './print-report.ts';
-import { openProgress } from './progress.ts';
 import { hashFile, readBook } from './read-book.ts';
 import { registerBook } from './register.ts';
 import { writeRejects } from './rejects-file.ts';
@@ -73,8 +73,11 @@ interface Course {
 const placeAndSettle = async ({ gateway, orders, clients, running, services, stopped }: Course): Promise<Placing> => {
   const cpuBefore = readCpuSeconds(pidsOf(running));
   const began = new Date();
-  const progress = openProgress(orders.length, process.stdout);
-  const placements = await placeAll(gateway, orders, clients, stopped, progress.advance).finally(progress.close);
+  const total = orders.length;
+  const progress = openProgress({ doing: 'Placing orders', total, tell: (done) => `${done}/${total}` }, process.stdout);
+  const placements = await placeAll(gateway, orders, clients, stopped, () => progress.advance()).finally(
+    progress.close,
+  );
   const answeredAt = new Date();
   if (!stopped.aborted) console.log('Waiting until every order is sourced.');
   const settledAt = await awaitQuiet(services, SETTLE_MILLISECONDS, stopped);

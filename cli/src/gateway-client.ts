@@ -4,6 +4,9 @@ import { Pool } from 'undici';
 /** The gateway or a service behind it gave no answer of its own: the same request may be sent again. */
 export class Outage extends Error {}
 
+/** Something else listens at that address: asking again won't help. */
+export class NoGateway extends Error {}
+
 export interface GraphqlError {
   readonly message: string;
   readonly extensions?: { readonly code?: string };
@@ -15,7 +18,7 @@ export interface GraphqlAnswer<Data> {
 }
 
 export interface GatewayClient {
-  /** Throws Outage for a broken connection, no answer in time, or a status of 500 and above. */
+  /** Throws Outage for a broken connection, no answer in time, or a status of 500 and above, NoGateway for no JSON. */
   ask<Data>(document: string, variables: object): Promise<GraphqlAnswer<Data>>;
   /** As `ask`, again and again while there is an outage: for two minutes, and no longer than the signal allows. */
   askPatiently<Data>(document: string, variables: object): Promise<GraphqlAnswer<Data>>;
@@ -26,9 +29,16 @@ const ATTEMPT_MILLISECONDS = 30_000;
 export const PATIENCE_MILLISECONDS = 120_000;
 const FIRST_PAUSE_MILLISECONDS = 50;
 const LONGEST_PAUSE_MILLISECONDS = 3_000;
+/** Statuses below 500 with which a server in front of the gateway asks to come back. */
+const LATER_STATUSES = new Set([408, 429]);
 const OUTAGE_CODES = new Set(['SERVICE_UNAVAILABLE', 'INTERNAL', 'INTERNAL_ERROR', 'INTERNAL_SERVER_ERROR', 'TIMEOUT']);
 
-export const openGatewayClient = (url: string, connections: number, stopped: AbortSignal): GatewayClient => {
+export const openGatewayClient = (
+  url: string,
+  connections: number,
+  stopped: AbortSignal,
+  onOutage: (outage: Outage) => void = () => {},
+): GatewayClient => {
   const { origin, pathname } = new URL(url);
   // Every client that waits for its next attempt listens.
   setMaxListeners(0, stopped);
@@ -49,6 +59,7 @@ export const openGatewayClient = (url: string, connections: number, stopped: Abo
           return await ask(document, variables);
         } catch (error) {
           if (!(error instanceof Outage) || stopped.aborted || Date.now() > deadline) throw error;
+          if (attempt === 0) onOutage(error);
           await pause(attempt, stopped);
         }
       }
@@ -62,12 +73,22 @@ const post = async <Data>(pool: Pool, path: string, body: string): Promise<Graph
     const signal = AbortSignal.timeout(ATTEMPT_MILLISECONDS);
     const response = await pool.request({ path, method: 'POST', headers, body, signal });
     const text = await response.body.text();
-    if (response.statusCode >= 500) throw new Error(`status ${response.statusCode}`);
-    const { data = null, errors = [] } = JSON.parse(text) as Partial<GraphqlAnswer<Data>>;
-    return { data, errors };
+    if (response.statusCode >= 500 || LATER_STATUSES.has(response.statusCode))
+      throw new Error(`status ${response.statusCode}`);
+    return readAnswer(text, response.statusCode);
   } catch (error) {
+    if (error instanceof NoGateway) throw error;
     const { message, code } = error as Error & { code?: string };
     throw new Outage(`The gateway does not answer: ${message || code}`);
+  }
+};
+
+const readAnswer = <Data>(text: string, status: number): GraphqlAnswer<Data> => {
+  try {
+    const { data = null, errors = [] } = JSON.parse(text) as Partial<GraphqlAnswer<Data>>;
+    return { data, errors };
+  } catch {
+    throw new NoGateway(`What answers there is no GraphQL gateway: status ${status}, and not JSON.`);
   }
 };
 

@@ -1,14 +1,18 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { Outage, openGatewayClient } from './gateway-client.ts';
+import { NoGateway, Outage, openGatewayClient } from './gateway-client.ts';
 
 type Reply = { readonly status?: number; readonly body: string } | 'hang up';
 
 let server: Server;
 afterEach(() => new Promise<void>((done) => server.close(() => done())));
 
-const aGateway = async (replies: Reply[], stopped = new AbortController().signal) => {
+const aGateway = async (
+  replies: Reply[],
+  stopped = new AbortController().signal,
+  onOutage?: (outage: Outage) => void,
+) => {
   const requests: string[] = [];
   server = createServer((request, response) => {
     const reply = replies[Math.min(requests.length, replies.length - 1)] ?? 'hang up';
@@ -18,7 +22,7 @@ const aGateway = async (replies: Reply[], stopped = new AbortController().signal
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
-  return { requests, client: openGatewayClient(`http://127.0.0.1:${port}/graphql`, 1, stopped) };
+  return { requests, client: openGatewayClient(`http://127.0.0.1:${port}/graphql`, 1, stopped, onOutage) };
 };
 
 const answer = (data: object | null, code?: string): Reply => ({
@@ -40,6 +44,28 @@ describe('askPatiently', () => {
       errors: [],
     });
     expect(requests).toHaveLength(5);
+    await client.close();
+  });
+
+  it('asks again where a server in front of the gateway says so, and tells of the outage once', async () => {
+    const outages: string[] = [];
+    const never = new AbortController().signal;
+    const { client } = await aGateway(
+      [{ status: 429, body: 'slow down' }, { status: 503, body: '' }, answer({ a: 1 })],
+      never,
+      ({ message }) => outages.push(message),
+    );
+
+    expect((await client.askPatiently('{ a }', {})).data).toEqual({ a: 1 });
+    expect(outages).toEqual(['The gateway does not answer: status 429']);
+    await client.close();
+  });
+
+  it('does not ask again where something else answers', async () => {
+    const { client, requests } = await aGateway([{ status: 404, body: '<html>' }]);
+
+    await expect(client.askPatiently('{ a }', {})).rejects.toBeInstanceOf(NoGateway);
+    expect(requests).toHaveLength(1);
     await client.close();
   });
 

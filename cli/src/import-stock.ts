@@ -1,0 +1,23 @@
+import { readArguments, USAGE } from './import-stock/arguments.ts';
+import { runImport } from './import-stock/run-import.ts';
+import { onInterruption } from './interruption.ts';
+import { readRunning } from './running.ts';
+
+const given = readArguments(process.argv.slice(2));
+if (given.kind === 'help') {
+  console.log(USAGE);
+} else if (given.kind === 'misuse') {
+  console.error(`${given.message}\n\n${USAGE}`);
+  process.exitCode = 2;
+} else {
+  try {
+    process.exitCode = await runImport(given.request, {
+      gatewayUrl: () => readRunning().gatewayUrl,
+      stopped: onInterruption(),
+      output: process.stdout,
+    });
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exitCode = 2;
+  }
+}

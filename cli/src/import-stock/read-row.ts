@@ -1,0 +1,19 @@
+import type { RefusedRow } from './faults.ts';
+import type { Line } from './lines.ts';
+import type { StockRow } from './stock-row.ts';
+
+/** A row that can be sent: where it stands and what it says word for word. */
+export interface GoodRow {
+  readonly line: number;
+  readonly raw: string;
+  readonly row: StockRow;
+}
+
+export type ReadRow = GoodRow | RefusedRow;
+
+export interface RowReader {
+  /** The rows that these lines complete. */
+  read(lines: readonly Line[]): ReadRow[];
+  /** The rows that the file's end completes. Throws where the file says nothing of stock. */
+  end(): ReadRow[];
+}

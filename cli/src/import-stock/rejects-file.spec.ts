@@ -1,0 +1,70 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { fault } from './faults.ts';
+import { readLayout } from './layout.ts';
+import { openRejectsFile } from './rejects-file.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'rejects-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const layoutOf = (text: string) => readLayout('stock', { number: 1, text, fault: null, isUnterminated: false }, null);
+
+describe('a rejects file', () => {
+  it('of CSV has the row word for word behind line, code and message', async () => {
+    const file = join(folder, 'a.csv');
+    const rejects = await openRejectsFile(file, layoutOf('sku;location;onHand'));
+    await rejects.write([
+      { line: 7, raw: 'A;"DC;5', ...fault('UNCLOSED_QUOTE') },
+      { line: 3, raw: '"A;1";DC;5', code: 'SKU_NOT_FOUND', message: 'No product "A;1".' },
+    ]);
+    await rejects.write([{ line: 9, raw: 'B', ...fault('TRUNCATED_LINE') }]);
+    await rejects.close();
+
+    expect(readFileSync(file, 'utf8')).toBe(
+      [
+        'line;code;message;sku;location;onHand',
+        '3;SKU_NOT_FOUND;"No product ""A;1"".";"A;1";DC;5',
+        '7;UNCLOSED_QUOTE;"A quote is opened and not closed.";A;"DC;5',
+        '9;TRUNCATED_LINE;"The file ends in the middle of this line.";B',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('of JSON Lines has the fields beside line, code and message, or the text that is no JSON', async () => {
+    const file = join(folder, 'a.jsonl');
+    const rejects = await openRejectsFile(file, layoutOf('{'));
+    await rejects.write([
+      { line: 1, raw: '{"sku":"A","line":99}', code: 'SKU_NOT_FOUND', message: 'No.' },
+      { line: 2, raw: '{"sku', code: 'INVALID_JSON', message: 'No.' },
+    ]);
+    await rejects.close();
+
+    expect(
+      readFileSync(file, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual([
+      { sku: 'A', line: 1, code: 'SKU_NOT_FOUND', message: 'No.' },
+      { row: '{"sku', line: 2, code: 'INVALID_JSON', message: 'No.' },
+    ]);
+  });
+
+  it('takes the place of the last one, and is gone where nothing was refused', async () => {
+    const file = join(folder, 'b.csv');
+    writeFileSync(file, 'of yesterday');
+    const rejects = await openRejectsFile(file, layoutOf('sku,location,onHand'));
+    await rejects.write([]);
+    await rejects.close();
+
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('that cannot be written is told at once', async () => {
+    const file = join(folder, 'no', 'such', 'folder.csv');
+
+    await expect(openRejectsFile(file, layoutOf('sku,location,onHand'))).rejects.toThrow("can't be written (ENOENT)");
+  });
+});
