@@ -3,19 +3,30 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { REPOSITORY, type System, startProduct } from '../support/system.ts';
 import { benchCustomer360 } from './customer-360.ts';
+import { benchInventory } from './inventory/main.ts';
 import type { Measured } from './measure.ts';
 import { readMemory } from './memory.ts';
 import { benchProductAvailability } from './product-availability.ts';
 import { benchReplay } from './replay.ts';
 
-const USAGE = `Usage: npm run bench [-- --file FILE]
+const USAGE = `Usage: npm run bench [-- inventory] [-- --file FILE]
 
 Starts Tutti on data of its own and prints how fast it is: requests at one client and at sixteen, the replay of FILE
-(../shared/data/superstore.csv), CPU over all processes with PostgreSQL, and memory.`;
+(../shared/data/superstore.csv), CPU over all processes with PostgreSQL, and memory.
 
-const { values } = parseArgs({ options: { file: { type: 'string' }, help: { type: 'boolean', short: 'h' } } });
-if (values.help) {
+  inventory   a flash sale beside bare SQL, availability of 1,000,000 positions, feeds`;
+
+const { values, positionals } = parseArgs({
+  options: { file: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+  allowPositionals: true,
+});
+const [part] = positionals;
+if (values.help || (part !== undefined && part !== 'inventory')) {
   console.log(USAGE);
+  process.exit(values.help ? 0 : 2);
+}
+if (part === 'inventory') {
+  await benchInventory();
   process.exit(0);
 }
 

@@ -19,7 +19,7 @@ export const measure = async (
 ): Promise<Measured> => {
   for (let index = 0; index < warmUp; index++) await request(index);
   const { pids } = await system.readRecord();
-  const before = totalOf(readCpuSeconds(pids));
+  const before = totalCpuSeconds(readCpuSeconds(pids));
   const latencies: number[] = [];
   const started = performance.now();
   let next = 0;
@@ -32,7 +32,7 @@ export const measure = async (
   };
   await Promise.all(Array.from({ length: clients }, client));
   const seconds = (performance.now() - started) / 1000;
-  const after = totalOf(readCpuSeconds(pids));
+  const after = totalCpuSeconds(readCpuSeconds(pids));
   latencies.sort((a, b) => a - b);
   return {
     requests,
@@ -48,5 +48,6 @@ export const measure = async (
 export const percentile = (sorted: readonly number[], rank: number): number =>
   sorted[Math.max(0, Math.ceil((rank / 100) * sorted.length) - 1)] ?? Number.NaN;
 
-const totalOf = (readings: ReturnType<typeof readCpuSeconds>): number | null =>
+/** Null where the machine doesn't tell. */
+export const totalCpuSeconds = (readings: ReturnType<typeof readCpuSeconds>): number | null =>
   readings && Object.values(readings).reduce((sum, { seconds }) => sum + seconds, 0);

@@ -19,7 +19,7 @@ export const reservationQueries = {
 } satisfies QueryResolvers;
 
 export const reservationMutations = {
-  reserveStock: async (_, { input }, { desk, room, caller, db }) => {
+  reserveStock: async (_, { input }, { desk, room, caller, db, loaders }) => {
     const { cartReference = null, locationCode = null } = input;
     const decision = await reserveStock({ desk, locations: room.locations }, caller, {
       ...input,
@@ -27,8 +27,9 @@ export const reservationMutations = {
       locationCode,
     });
     if (!decision.ok) return { reservation: null, shortfalls: [], userErrors: userErrors(decision) };
-    const { reservationId, shortfalls } = decision.value;
-    return { reservation: await findReservation(db, reservationId), shortfalls, userErrors: [] };
+    const { reservationId, reservation, lines, shortfalls } = decision.value;
+    loaders.reservationLines.prime(reservationId, [...lines]);
+    return { reservation: reservation ?? (await findReservation(db, reservationId)), shortfalls, userErrors: [] };
   },
 
   renewReservation: async (_, { input }, { room, caller, db }) => {

@@ -2,7 +2,7 @@ import type { Database, Tx } from '@tutti/kit/database';
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
 import type { SalesChannel } from '../domain/channel.ts';
 import type { ReservationLine } from '../domain/reservation.ts';
-import { type ReserveCode, type ReserveRequest, reserve } from '../domain/reserve.ts';
+import { type Promised, type ReserveCode, type ReserveRequest, reserve } from '../domain/reserve.ts';
 import { type StockBook, standingLines } from '../domain/stock-book.ts';
 import { loadPromises } from '../store/promises.ts';
 import {
@@ -36,6 +36,8 @@ export interface ReservationMade {
   readonly reservationId: string;
   readonly orderId: string | null;
   readonly lines: readonly ReservationLine[];
+  /** As it was written just now; absent where an earlier request made it. */
+  readonly reservation?: Reservation;
 }
 
 export type ReservationCode =
@@ -96,13 +98,35 @@ const decide = async (tx: Tx, desk: Desk, request: AskedReservation, now: Date):
   const decision = reserve(desk.book, { ...request, takesOver: linesOf(desk, basket) }, now);
   if (!decision.ok) return decision;
   const { reservationId, lines } = decision.value;
-  desk.made.push({ ...request, id: reservationId, lines });
+  const made = newReservation(request, decision.value, now);
+  desk.made.push(made);
   desk.earlier.set(request.key, { id: reservationId, inputHash: request.inputHash, orderId: request.orderId });
   if (basket) {
     desk.ended.push(basket.id);
     desk.baskets.set(basket.id, { ...basket, status: 'ORDERED' });
   }
-  return accepted({ reservationId, orderId: request.orderId, lines });
+  return accepted({ reservationId, orderId: request.orderId, lines, reservation: made });
+};
+
+const newReservation = (
+  { key, inputHash, orderId, channel, cartReference, locationId, ttlSeconds }: AskedReservation,
+  { reservationId: id, lines }: Promised,
+  createdAt: Date,
+): NewReservation => {
+  const expiresAt = new Date(createdAt.getTime() + ttlSeconds * 1000);
+  return {
+    id,
+    key,
+    inputHash,
+    status: 'ACTIVE',
+    orderId,
+    channel,
+    cartReference,
+    locationId,
+    createdAt,
+    expiresAt,
+    lines,
+  };
 };
 
 /** A basket that has ended holds nothing any more: its order then gets what there is. */

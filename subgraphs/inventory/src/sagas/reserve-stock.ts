@@ -21,8 +21,7 @@ export interface Shortfall {
   readonly granted: number;
 }
 
-export interface BasketReserved {
-  readonly reservationId: string;
+export interface BasketReserved extends ReservationMade {
   readonly shortfalls: readonly Shortfall[];
 }
 
@@ -54,8 +53,7 @@ export const reserveStock = async (
     lines: lines.map((line) => ({ ...line, id: newId('rln') })),
   });
   if (!decision.ok) return decision;
-  const { reservationId } = decision.value;
-  return accepted({ reservationId, shortfalls: shortfallsOf(input, decision.value) });
+  return accepted({ ...decision.value, shortfalls: shortfallsOf(input, decision.value) });
 };
 
 const placeOf = async (

@@ -21,15 +21,9 @@ export interface Reservation {
 }
 
 /** A reservation to write down. */
-export interface NewReservation {
-  readonly id: string;
+export interface NewReservation extends Reservation {
   readonly key: string;
   readonly inputHash: string | null;
-  readonly orderId: string | null;
-  readonly channel: SalesChannel;
-  readonly cartReference: string | null;
-  readonly locationId: string | null;
-  readonly ttlSeconds: number;
   readonly lines: readonly ReservationLine[];
 }
 

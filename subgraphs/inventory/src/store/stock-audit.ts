@@ -52,4 +52,9 @@ const auditSql = sql(
  * Ledger = counters = sum of promises and allocations, and nothing below zero but where a count or a person found less than
  * was promised; empty when all agree.
  */
-export const auditStock = async (db: Database, _: { skus: readonly string[] | null }) => ({ discrepancies: await db.rows<StockDiscrepancy>(auditSql), overcommitted: [], positionCount: 0, checkedAt: new Date() });
+export const auditStock = async (db: Database, _: { skus: readonly string[] | null }) => ({
+  discrepancies: await db.rows<StockDiscrepancy>(auditSql),
+  overcommitted: [],
+  positionCount: 0,
+  checkedAt: new Date(),
+});
