@@ -186,6 +186,15 @@ describe('approveCycleCount', () => {
     expect(changesIn(book).movements).toEqual([]);
   });
 
+  it('refuses units of what became a kit since', () => {
+    const book = aBook([], [{ available: 0, components: [{ sku: 'LAMP', quantity: 1 }] }]);
+
+    expect(approveCycleCount(book, aCount({ countedQuantity: 80 }), 'bob', NOW)).toMatchObject({
+      errors: [{ code: 'KIT_HOLDS_NO_STOCK', field: ['cycleCountId'] }],
+    });
+    expect(changesIn(book).movements).toEqual([]);
+  });
+
   it.each(DECIDED)('refuses one that is %s', (status) => {
     const book = aBook([aLevel({ available: 50 })]);
 

@@ -3,7 +3,7 @@ import { newId } from '@tutti/kit/ids';
 import { MAX_UNITS, withinNetwork } from './adjust-stock.ts';
 import { correctBy } from './set-stock-levels.ts';
 import { type MovementCause, onHand, type StockLevel } from './stock.ts';
-import { levelIn, type StockBook } from './stock-book.ts';
+import { levelIn, positionIn, type StockBook } from './stock-book.ts';
 import { isUnits, noRoom, textErrors, userError, versionErrors } from './transfer-checks.ts';
 
 export type CycleCountStatus = 'POSTED' | 'PENDING_APPROVAL' | 'APPROVED' | 'REJECTED';
@@ -50,7 +50,12 @@ export interface CountFinding {
 }
 
 export type RecordCycleCountCode = 'INVALID_QUANTITY' | 'TEXT_TOO_LONG' | 'STALE_VERSION';
-export type DecideCycleCountCode = 'ACTION_NOT_ALLOWED' | 'TEXT_TOO_LONG' | 'NOT_ENOUGH_UNITS' | 'INVALID_QUANTITY';
+export type DecideCycleCountCode =
+  | 'ACTION_NOT_ALLOWED'
+  | 'TEXT_TOO_LONG'
+  | 'KIT_HOLDS_NO_STOCK'
+  | 'NOT_ENOUGH_UNITS'
+  | 'INVALID_QUANTITY';
 
 /** Counted less recorded: below zero where units are missing. */
 export const varianceOf = ({ countedQuantity, recordedQuantity }: CycleCount): number =>
@@ -96,6 +101,8 @@ export const approveCycleCount = (
 ): Decision<CycleCount, DecideCycleCountCode> => {
   const decision = decide(count, 'APPROVED', decidedBy, now);
   if (!decision.ok) return decision;
+  if (positionIn(book, count.sku).components)
+    return rejected('KIT_HOLDS_NO_STOCK', `${count.sku} became a kit since.`, ['cycleCountId']);
   const variance = varianceOf(count);
   const units = undamaged(levelIn(book, count.sku, count.locationId));
   if (-variance > units)
