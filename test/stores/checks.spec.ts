@@ -57,12 +57,7 @@ const BAD: readonly (readonly [constraint: string, service: ServiceName, table: 
       'stock_levels',
       ['reserved = -1', 'allocated = -1', 'damaged = -1', 'quality_control = -1', 'safety_stock = -1', 'incoming = -1'],
     ],
-    [
-      'network_positions_promises_not_negative',
-      'inventory',
-      'network_positions',
-      ['backordered = -1'],
-    ],
+    ['network_positions_promises_not_negative', 'inventory', 'network_positions', ['backordered = -1']],
     [
       'network_positions_channels_add_up',
       'inventory',

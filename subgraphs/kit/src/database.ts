@@ -20,6 +20,8 @@ export interface Database extends Tx {
    * Deadlocks, serialization failures and thrown conflicts are tried again, at most five times in all.
    */
   inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs reads that all see the same moment, whatever is committed meanwhile; it waits for nobody and changes nothing. */
+  inSnapshot<T>(read: (tx: Tx) => Promise<T>): Promise<T>;
   readonly pool: pg.Pool;
   close(): Promise<void>;
 }
@@ -59,6 +61,7 @@ export const openDatabase = (connectionString: string, { max = 10, name = 'tutti
     rows: (statement, values) => retrying(() => run(pool, statement, values)),
     close: () => pool.end(),
     inTransaction: (work) => retrying(() => transaction(pool, work)),
+    inSnapshot: (read) => transaction(pool, read, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY'),
   };
 };
 
@@ -85,11 +88,11 @@ export const isDatabaseOutage = (error: unknown): boolean =>
 export const violatesUnique = (error: unknown, constraint: string): boolean =>
   (error as { code?: string }).code === '23505' && (error as { constraint?: string }).constraint === constraint;
 
-const transaction = async <T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> => {
+const transaction = async <T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, begin = 'BEGIN'): Promise<T> => {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query('BEGIN');
+    await client.query(begin);
     const result = await work({ rows: (statement, values) => run(client, statement, values) });
     await client.query(isRefusal(result) ? 'ROLLBACK' : 'COMMIT');
     return result;

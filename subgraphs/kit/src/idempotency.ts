@@ -102,12 +102,14 @@ export const invalidKey = (idempotencyKey: string): Rejected<'INVALID_IDEMPOTENC
       ])
     : null;
 
-const canonicalJson = (value: unknown): string =>
-  JSON.stringify(value, (_, inner: unknown) => {
-    if (inner === null || typeof inner !== 'object' || Array.isArray(inner)) return inner;
-    return Object.fromEntries(
-      Object.entries(inner)
-        .filter(([, field]) => field !== null && field !== undefined)
-        .sort(([a], [b]) => (a < b ? -1 : 1)),
-    );
-  });
+/** As JSON.stringify, with an object's fields sorted and its nulls left out. */
+const canonicalJson = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (value === null || typeof value !== 'object' || value instanceof Date) return JSON.stringify(value ?? null);
+  const fields = value as Record<string, unknown>;
+  const written = Object.keys(fields)
+    .sort()
+    .filter((name) => fields[name] !== null && fields[name] !== undefined)
+    .map((name) => `"${name}":${canonicalJson(fields[name])}`);
+  return `{${written.join(',')}}`;
+};

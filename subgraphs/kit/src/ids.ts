@@ -16,6 +16,7 @@ export type IdPrefix =
   | 'inb'
   | 'trf'
   | 'cyc'
+  | 'rep'
   | 'ful'
   | 'fln'
   | 'shp'

@@ -60,3 +60,7 @@ CREATE INDEX "allocations_standing_idx" ON "allocations" ("sku", "location_id") 
 CREATE INDEX "allocations_recalled_idx" ON "allocations" ("order_id") WHERE "recalled" > 0;
 CREATE INDEX "network_positions_kits_idx" ON "network_positions" ("sku") WHERE "components" IS NOT NULL;
 CREATE INDEX "products_release_idx" ON "products" ("release_at") WHERE "release_at" IS NOT NULL;
+
+-- Room on each page, so that a changed row stays there and its indexes needn't learn of it.
+ALTER TABLE "stock_levels" SET (fillfactor = 80);
+ALTER TABLE "network_positions" SET (fillfactor = 50);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { cancelPromise, expirePromise, type ReservationLine, revivePromise } from './reservation.ts';
+import { cancelPromise, expirePromise, revivePromise } from './reservation.ts';
+import type { ReservationLine } from './reservation-line.ts';
 import { positionIn, type StockBook } from './stock-book.ts';
 import { aBook, aPromise } from './testing.ts';
 

@@ -1,34 +1,8 @@
 import type { SalesChannel } from './channel.ts';
 import { type Component, componentsOf, scarcest } from './kit.ts';
 import { promisable } from './promisable.ts';
+import type { ReservationLine } from './reservation-line.ts';
 import { positionIn, post, promise, type StockBook } from './stock-book.ts';
-
-export type ReservationStatus = 'ACTIVE' | 'ORDERED' | 'EXPIRED' | 'RELEASED';
-
-/** The promise for one line of an order or a basket: quantity = held + backordered + allocated + cancelled, always. */
-export interface ReservationLine {
-  /** An order line's promise has the order line's id. */
-  readonly id: string;
-  readonly reservationId: string;
-  /** Null for a basket. */
-  readonly orderId: string | null;
-  readonly channel: SalesChannel;
-  /** Where its held units are kept; null for units of the whole network. */
-  readonly locationId: string | null;
-  readonly sku: string;
-  /** What a kit was made of when it was promised; the counters count kits. */
-  readonly components: readonly Component[] | null;
-  readonly quantity: number;
-  /** Units that are kept for it. */
-  readonly held: number;
-  /** Units that no stock covers yet. */
-  readonly backordered: number;
-  /** Units taken at nodes, those that have left included. */
-  readonly allocated: number;
-  readonly cancelled: number;
-  /** Units that the order cancelled so far: those at nodes are cancelled here when the node gives them back. */
-  readonly cancelling: number;
-}
 
 type Counter = 'held' | 'backordered' | 'allocated' | 'cancelled';
 

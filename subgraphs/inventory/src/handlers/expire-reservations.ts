@@ -1,7 +1,8 @@
 import type { Database } from '@tutti/kit/database';
 import { newEvent } from '@tutti/kit/events';
 import { groupBy } from '@tutti/kit/group-by';
-import { endPromise, type ReservationLine } from '../domain/reservation.ts';
+import { endPromise } from '../domain/reservation.ts';
+import type { ReservationLine } from '../domain/reservation-line.ts';
 import { changePromises } from '../sagas/change-promises.ts';
 import { endDueReservations, type Reservation } from '../store/reservations.ts';
 

@@ -1,7 +1,7 @@
 import type { Database } from '@tutti/kit/database';
 import { groupBy } from '@tutti/kit/group-by';
 import { type Allocation, type AllocationLine, type AllocationRequest, allocate } from '../domain/allocate.ts';
-import type { ReservationLine } from '../domain/reservation.ts';
+import type { ReservationLine } from '../domain/reservation-line.ts';
 import type { StockBook } from '../domain/stock-book.ts';
 import { insertAllocations, loadAllocations } from '../store/allocations.ts';
 import { lockStock, saveStock } from '../store/stock-book.ts';

@@ -1,6 +1,6 @@
 import type { Tx } from '@tutti/kit/database';
 import type { AnyEvent } from '@tutti/kit/events';
-import type { ReservationLine } from '../domain/reservation.ts';
+import type { ReservationLine } from '../domain/reservation-line.ts';
 import { type StockBook, standingLines } from '../domain/stock-book.ts';
 import { lockStock, saveStock } from '../store/stock-book.ts';
 

@@ -1,7 +1,7 @@
 import type { Database, Tx } from '@tutti/kit/database';
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
 import type { SalesChannel } from '../domain/channel.ts';
-import type { ReservationLine } from '../domain/reservation.ts';
+import type { ReservationLine } from '../domain/reservation-line.ts';
 import { type Promised, type ReserveCode, type ReserveRequest, reserve } from '../domain/reserve.ts';
 import { type StockBook, standingLines } from '../domain/stock-book.ts';
 import { loadPromises } from '../store/promises.ts';

@@ -2,7 +2,7 @@ import type { Database } from '@tutti/kit/database';
 import { groupBy } from '@tutti/kit/group-by';
 import DataLoader from 'dataloader';
 import type { ExpectedUnits } from '../domain/availability.ts';
-import type { ReservationLine } from '../domain/reservation.ts';
+import type { ReservationLine } from '../domain/reservation-line.ts';
 import { NO_RULES, type RuleBook } from '../domain/stock-rules.ts';
 import { catalogueLoaders } from './catalogue.ts';
 import { loadExpectedUnits } from './inbound-shipments.ts';

@@ -1,7 +1,7 @@
 import { type Database, sql, type Tx } from '@tutti/kit/database';
 import { appendEvents } from '@tutti/kit/outbox';
 import type { SalesChannel } from '../domain/channel.ts';
-import type { ReservationLine, ReservationStatus } from '../domain/reservation.ts';
+import type { ReservationLine, ReservationStatus } from '../domain/reservation-line.ts';
 import { signals } from '../domain/signals.ts';
 import { changedPositions, type StockBook } from '../domain/stock-book.ts';
 import { loadPromises } from './promises.ts';

@@ -12,16 +12,22 @@ export const savePositionsSql = sql(
    WHERE n.sku = p.sku`,
 );
 
-export const saveLevelsSql = sql(
-  'inventory.saveLevels',
-  `INSERT INTO stock_levels AS s (sku, location_id, available, reserved, allocated, damaged, quality_control, safety_stock, incoming, version)
+const LEVEL_RECORD = `jsonb_to_recordset($1::jsonb) AS l (sku text, "locationId" text, available int, reserved int,
+     allocated int, damaged int, "qualityControl" int, "safetyStock" int, incoming int)`;
+
+/** Positions that were never saved: their SKU is locked, so nobody else saves them first. */
+export const insertLevelsSql = sql(
+  'inventory.insertLevels',
+  `INSERT INTO stock_levels (sku, location_id, available, reserved, allocated, damaged, quality_control, safety_stock, incoming, version)
    SELECT sku, "locationId", available, reserved, allocated, damaged, "qualityControl", "safetyStock", incoming, 1
-   FROM jsonb_to_recordset($1::jsonb) AS l (sku text, "locationId" text, available int, reserved int, allocated int, damaged int,
-     "qualityControl" int, "safetyStock" int, incoming int)
-   ON CONFLICT (sku, location_id) DO UPDATE SET
-     available = excluded.available, reserved = excluded.reserved, allocated = excluded.allocated, damaged = excluded.damaged,
-     quality_control = excluded.quality_control, safety_stock = excluded.safety_stock, incoming = excluded.incoming,
-     version = s.version + 1`,
+   FROM ${LEVEL_RECORD}`,
+);
+
+export const updateLevelsSql = sql(
+  'inventory.updateLevels',
+  `UPDATE stock_levels s SET available = l.available, reserved = l.reserved, allocated = l.allocated, damaged = l.damaged,
+     quality_control = l."qualityControl", safety_stock = l."safetyStock", incoming = l.incoming, version = s.version + 1
+   FROM ${LEVEL_RECORD} WHERE s.sku = l.sku AND s.location_id = l."locationId"`,
 );
 
 export const saveMovementsSql = sql(

@@ -1,12 +1,12 @@
 import { type Database, sql } from '@tutti/kit/database';
-import { unitsToTake } from '../domain/allocate.ts';
 import { CHANNELS } from '../domain/channel.ts';
 import { type Component, componentsOf } from '../domain/kit.ts';
 import { promisable } from '../domain/promisable.ts';
-import type { ReservationLine } from '../domain/reservation.ts';
+import type { ReservationLine } from '../domain/reservation-line.ts';
 import { isReleased } from '../domain/selling-terms.ts';
 import type { NetworkPosition, StockLevel } from '../domain/stock.ts';
 import { NO_RULES, type RuleBook } from '../domain/stock-rules.ts';
+import { unitsToTake } from '../domain/units-at-node.ts';
 import { POSITION_COLUMNS, type PositionRow, toPosition } from './positions.sql.ts';
 import { loadPromises } from './promises.ts';
 import { loadRules } from './rules.ts';

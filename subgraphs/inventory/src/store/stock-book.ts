@@ -2,7 +2,7 @@ import { Conflict, type Statement, sql, type Tx } from '@tutti/kit/database';
 import type { AnyEvent } from '@tutti/kit/events';
 import { appendEvents } from '@tutti/kit/outbox';
 import { componentsOf } from '../domain/kit.ts';
-import type { ReservationLine } from '../domain/reservation.ts';
+import type { ReservationLine } from '../domain/reservation-line.ts';
 import { signals } from '../domain/signals.ts';
 import type { NetworkPosition, StockLevel } from '../domain/stock.ts';
 import { changedLevels, changedPositions, openBook, placeKey, type StockBook } from '../domain/stock-book.ts';
@@ -10,7 +10,13 @@ import { NO_RULES } from '../domain/stock-rules.ts';
 import { POSITION_COLUMNS, type PositionRow, toPosition } from './positions.sql.ts';
 import { listYoungestHolds, loadPromises } from './promises.ts';
 import { loadRules } from './rules.ts';
-import { saveLevelsSql, saveMovementsSql, savePositionsSql, savePromisesSql } from './save-stock.sql.ts';
+import {
+  insertLevelsSql,
+  saveMovementsSql,
+  savePositionsSql,
+  savePromisesSql,
+  updateLevelsSql,
+} from './save-stock.sql.ts';
 
 /** SKU order keeps two transactions from deadlocking; everything else of a SKU is read once its row is held. */
 const lockPositionsSql = sql(
@@ -29,10 +35,12 @@ const lockPositionsSql = sql(
 export const LEVEL_COLUMNS = `sku, location_id AS "locationId", available, reserved, allocated, damaged,
   quality_control AS "qualityControl", safety_stock AS "safetyStock", incoming, version`;
 
+// One look into the index a place: the planner can't know how many places an array names, and would read the whole table.
 const loadLevelsSql = sql(
   'inventory.loadLevels',
-  `SELECT ${LEVEL_COLUMNS} FROM unnest($1::text[], $2::text[]) AS place (sku, location_id)
-   JOIN stock_levels USING (sku, location_id)`,
+  `SELECT level.* FROM unnest($1::text[], $2::text[]) AS place (sku, location_id), LATERAL (
+     SELECT ${LEVEL_COLUMNS} FROM stock_levels s WHERE s.sku = place.sku AND s.location_id = place.location_id OFFSET 0
+   ) AS level`,
 );
 
 export interface Place {
@@ -126,7 +134,17 @@ export const saveStock = async (
 
 /** Levels, their movements, and promises that stood before. */
 export const saveLedger = async (tx: Tx, book: StockBook): Promise<void> => {
-  await saveRows(tx, saveLevelsSql, changedLevels(book));
+  const levels = changedLevels(book);
+  await saveRows(
+    tx,
+    insertLevelsSql,
+    levels.filter(({ version }) => version === 0),
+  );
+  await saveRows(
+    tx,
+    updateLevelsSql,
+    levels.filter(({ version }) => version > 0),
+  );
   await saveRows(tx, saveMovementsSql, movementsOf(book));
   await saveRows(
     tx,
