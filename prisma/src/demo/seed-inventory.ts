@@ -30,8 +30,8 @@ const insertStockLevelsSql = `
   JOIN locations location ON location.code = "locationCode"`;
 
 const insertMovementsSql = `
-  INSERT INTO stock_movements (id, sku, location_id, kind, quantity, to_state, reference, actor)
-  SELECT movement.id, "sku", location.id, 'FEED', "quantity", "toState", '${REFERENCE}', '${ACTOR}'
+  INSERT INTO stock_movements (id, sku, location_id, kind, quantity, to_state, reference, actor, level_version)
+  SELECT movement.id, "sku", location.id, 'FEED', "quantity", "toState", '${REFERENCE}', '${ACTOR}', 1
   FROM jsonb_to_recordset($1) AS movement ("id" text, "sku" text, "locationCode" text, "quantity" int, "toState" text)
   JOIN locations location ON location.code = "locationCode"`;
 

@@ -1,3 +1,4 @@
+import { MAX_UNITS } from './adjust-stock.ts';
 import type { SalesChannel } from './channel.ts';
 import { bitOf } from './channel.ts';
 import { componentsOf, scarcest } from './kit.ts';
@@ -75,7 +76,7 @@ export const project = (inquiry: Inquiry, expected: readonly ExpectedUnits[]): P
   const projected = [{ at: now, availableToPromise: unitsNow(inquiry) }];
   for (const moment of moments) {
     const at = new Date(moment);
-    const units = unitsBy(inquiry, expected, at);
+    const units = Math.min(MAX_UNITS, unitsBy(inquiry, expected, at));
     if (units !== projected.at(-1)?.availableToPromise) projected.push({ at, availableToPromise: units });
   }
   return projected;

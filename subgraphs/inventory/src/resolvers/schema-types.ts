@@ -6,7 +6,7 @@ import type { Location as LocationModel } from '../domain/location.ts';
 import type { StockLevel as StockLevelModel, StockMovement as StockMovementModel } from '../domain/stock.ts';
 import type { StockRule as StockRuleModel } from '../domain/stock-rules.ts';
 import type { Reservation as ReservationModel } from '../store/reservations.ts';
-import type { ReservationLine as ReservationLineModel } from '../domain/reservation.ts';
+import type { ReservationLine as ReservationLineModel } from '../domain/reservation-line.ts';
 import type { AvailabilityAnswer } from '../sagas/look-up-availability.ts';
 import type { Component } from '../domain/kit.ts';
 import type { ChannelSettings as ChannelSettingsModel } from '../domain/channel.ts';
@@ -900,6 +900,7 @@ export type InboundShipmentStatus =
   | 'RECEIVED'
   /** Less came than was announced, and no more will. */
   | 'CLOSED_SHORT'
+  /** Called off by its sender; what had come by then stays. */
   | 'CANCELLED';
 
 export type InboundLine = {
@@ -1044,7 +1045,7 @@ export type CreateTransferInput = {
 
 export type TransferLineInput = {
   readonly sku: Scalars['String']['input'];
-  /** Units, above 0; 0 or more when received. */
+  /** Units: above 0 when asked for, 0 or more when shipped or received. */
   readonly quantity: Scalars['Quantity']['input'];
 };
 
@@ -1360,7 +1361,7 @@ export type InventoryErrorCode =
   | 'INVALID_QUANTITY'
   /** A SKU or title is empty or over 200 characters, a SKU has blanks around it, or a category is over 200 characters. */
   | 'INVALID_PRODUCT'
-  /** A reference, actor or source has more than 200 characters. */
+  /** A reference, name or other text has more than 200 characters, or is empty where one is required. */
   | 'TEXT_TOO_LONG'
   /** The reason doesn't go with the direction: theft adds nothing, found takes nothing. */
   | 'REASON_CONTRADICTS_QUANTITY'
