@@ -1,4 +1,4 @@
--- What the auditor looks for by SKU. A promise is in one of these or in reservation_lines_held_idx; one that was only just
+-- What the auditor looks for by SKU. A promise is in one of these or in reservation_lines_held_idx. One that was only just
 -- made is in the latter alone, so a sale writes no entry more.
 CREATE INDEX "reservation_lines_backordered_idx" ON "reservation_lines" ("sku") WHERE "backordered" > 0;
 CREATE INDEX "reservation_lines_backordered_kits_idx" ON "reservation_lines" ("id")
