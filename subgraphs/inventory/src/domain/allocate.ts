@@ -1,12 +1,12 @@
 import type { SalesChannel } from './channel.ts';
-import { bitOf, contains } from './channel.ts';
 import { componentsOf } from './kit.ts';
 import { setsOf, slackOf } from './promisable.ts';
 import { movePromise } from './reservation.ts';
 import { isReleased } from './selling-terms.ts';
-import type { NetworkPosition, StockLevel } from './stock.ts';
+import type { NetworkPosition } from './stock.ts';
 import { draftOn, keepDraft, positionIn, post, type StockBook } from './stock-book.ts';
-import { type RuleBook, sellableAt, thresholdsAt } from './stock-rules.ts';
+import { thresholdsAt } from './stock-rules.ts';
+import { leftAt } from './units-at-node.ts';
 
 export interface AllocationLine {
   readonly orderLineId: string;
@@ -88,8 +88,28 @@ export const keepsPromises = (draft: StockBook): boolean =>
   ) &&
   [...draft.positions.changed].every(([sku, after]) => {
     const before = draft.positions.below.get(sku) ?? after;
-    return setsOf(after).every((set) => slackOf(after, set) >= Math.min(0, slackOf(before, set)));
+    return (
+      after.available - after.reserved >= Math.min(0, before.available - before.reserved) &&
+      (after.sellable.length === 0 || keepsPromisesOfSets(draft, before, after))
+    );
   });
+
+const keepsPromisesOfSets = (draft: StockBook, before: NetworkPosition, after: NetworkPosition): boolean => {
+  const shelves = [...draft.levels.changed].flatMap(([key, level]) =>
+    level.sku === after.sku
+      ? {
+          thresholds: thresholdsAt(draft.rules, level.sku, level.locationId),
+          had: draft.levels.below.get(key)?.available ?? 0,
+          has: level.available,
+        }
+      : [],
+  );
+  return setsOf(after).every((set) => {
+    const left = (when: 'had' | 'has') =>
+      shelves.reduce((sum, shelf) => sum + leftAt(shelf.thresholds, shelf[when], set), 0);
+    return slackOf(after, set) + left('has') >= Math.min(0, slackOf(before, set) + left('had'));
+  });
+};
 
 /** Two entries of one request for a line at a node are one allocation. */
 const merged = (allocations: readonly Allocation[]): Allocation[] => {
@@ -100,26 +120,4 @@ const merged = (allocations: readonly Allocation[]): Allocation[] => {
     byKey.set(key, earlier ? { ...earlier, quantity: earlier.quantity + allocation.quantity } : allocation);
   }
   return [...byKey.values()];
-};
-
-/**
- * Units at a node that an order of the channel may take: all that are there, but for those that channels without this one
- * promised and that are nowhere else.
- */
-export const unitsToTake = (
-  position: NetworkPosition,
-  { locationId, available }: StockLevel,
-  channel: SalesChannel,
-  rules: RuleBook,
-): number => {
-  if (!(rules.locationsOf.get(channel)?.has(locationId) ?? true)) return 0;
-  if (position.sellable.length === 0) return available;
-  const here = sellableAt(thresholdsAt(rules, position.sku, locationId), available);
-  return setsOf(position)
-    .filter((set) => !contains(set, bitOf(channel)))
-    .reduce((most, set) => {
-      const slack = Math.max(0, slackOf(position, set));
-      // Units beyond those that the set may sell here cost it nothing.
-      return slack >= (here[set] ?? 0) ? most : Math.min(most, available - (here[set] ?? 0) + slack);
-    }, available);
 };

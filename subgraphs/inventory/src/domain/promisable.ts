@@ -20,7 +20,9 @@ export const promisable = (position: NetworkPosition, channel: SalesChannel): nu
     bit === own ? reservedFor(position, bit) : claimOf(position, bit),
   );
   const sets = CHANNEL_SETS.filter((set) => contains(set, own));
-  return Math.min(...sets.map((set) => (position.sellable[set] ?? 0) - sumOver(set, claims ?? [])));
+  // Units that a node lacks are missing to all: work there is going to ask for others.
+  const whole = position.available - sumOver(EVERY_CHANNEL, claims ?? []);
+  return Math.min(whole, ...sets.map((set) => (position.sellable[set] ?? 0) - sumOver(set, claims ?? [])));
 };
 
 /** Units that the channels of a set may sell between them beyond what they promised; what is kept for one isn't promised. */

@@ -1,6 +1,6 @@
 import { groupBy } from '@tutti/kit/group-by';
 import type { StandingAllocation } from './leave-node.ts';
-import type { ReservationLine } from './reservation.ts';
+import type { ReservationLine } from './reservation-line.ts';
 
 /** Units asked back from a node, in the SKU that was ordered. */
 export interface Recalled {

@@ -33,7 +33,7 @@ const becameAvailable = (before: NetworkPosition, after: NetworkPosition, now: D
 };
 
 const isOvercommitted = (position: NetworkPosition): boolean =>
-  setsOf(position).some((set) => slackOf(position, set) < 0);
+  position.available < position.reserved || setsOf(position).some((set) => slackOf(position, set) < 0);
 
 /** Each time that it gets worse: every unit more that is missing has a promise to look for. A rule takes no units away. */
 const overcommittedNetwork = (before: NetworkPosition, after: NetworkPosition, now: Date): AnyEvent[] => {

@@ -1,12 +1,15 @@
 import type { StockAdjustment } from './adjust-stock.ts';
 import type { AllocationLine } from './allocate.ts';
+import type { SalesChannel } from './channel.ts';
+import type { Component } from './kit.ts';
 import type { StandingAllocation } from './leave-node.ts';
 import type { Location } from './location.ts';
-import type { ReservationLine } from './reservation.ts';
+import type { ReservationLine } from './reservation-line.ts';
+import { restate } from './restate.ts';
 import type { SellingTerms } from './selling-terms.ts';
 import { emptyLevel, type NetworkPosition, type StockLevel } from './stock.ts';
 import { openBook, type StockBook } from './stock-book.ts';
-import { NO_RULES, type RuleBook } from './stock-rules.ts';
+import { NO_RULES, type RuleBook, ruleBook, type StockRule } from './stock-rules.ts';
 
 export const NOW = new Date('2026-11-23T15:00:00Z');
 
@@ -41,7 +44,34 @@ export const aTerms = (changes: Partial<SellingTerms> = {}): SellingTerms => ({
   ...changes,
 });
 
-/** A locked book of these levels. A position that isn't given has what its levels have, and promised nothing. */
+/** Says nothing of anything. */
+export const aRule = (changes: Partial<StockRule> = {}): StockRule => ({
+  id: 'rul_1',
+  sku: null,
+  locationId: null,
+  channel: null,
+  threshold: null,
+  protectedQuantity: null,
+  lowStockAt: null,
+  ...changes,
+});
+
+/** Rules, and the locations of channels that don't sell from everywhere. */
+export const rulesOf = (
+  rules: readonly Partial<StockRule>[],
+  locationsOf: Partial<Record<SalesChannel, readonly string[]>> = {},
+): RuleBook =>
+  ruleBook(
+    rules.map(aRule),
+    Object.entries(locationsOf).flatMap(([channel, locationIds]) =>
+      locationIds.map((locationId) => ({ channel: channel as SalesChannel, locationId })),
+    ),
+  );
+
+/**
+ * A locked book of these levels, under these rules. A position that isn't given has what its levels have, and promised
+ * nothing.
+ */
 export const aBook = (
   levels: readonly StockLevel[],
   positions: readonly Partial<NetworkPosition>[] = [],
@@ -49,18 +79,13 @@ export const aBook = (
   rules: RuleBook = NO_RULES,
 ): StockBook => {
   const skus = new Set([...levels.map(({ sku }) => sku), ...positions.map(({ sku = 'DESK' }) => sku)]);
-  return openBook(
-    [...skus].map((sku) =>
-      aPosition({
-        sku,
-        available: sum(levels.filter((level) => level.sku === sku)),
-        ...positions.find((position) => (position.sku ?? 'DESK') === sku),
-      }),
-    ),
-    levels,
-    promises,
-    rules,
-  );
+  const position = (sku: string) => {
+    const ofSku = levels.filter((level) => level.sku === sku);
+    const given = positions.find((changes) => (changes.sku ?? 'DESK') === sku);
+    const opened = aPosition({ sku, available: sum(ofSku), ...given });
+    return opened.components ? opened : { ...restate(opened, ofSku, rules), ...given };
+  };
+  return openBook([...skus].map(position), levels, promises, rules);
 };
 
 export const aLocation = (changes: Partial<Location> = {}): Location => ({
@@ -133,5 +158,11 @@ export const changesIn = ({ positions, levels, promises, movements }: StockBook)
   promises: [...promises.changed.values()],
   movements,
 });
+
+export const NO_CHANGES = { positions: [], levels: [], promises: [], movements: [] };
+
+/** So many of each SKU: a kit's components. */
+export const madeOf = (units: Readonly<Record<string, number>>): Component[] =>
+  Object.entries(units).map(([sku, quantity]) => ({ sku, quantity }));
 
 const sum = (levels: readonly StockLevel[]) => levels.reduce((units, { available }) => units + available, 0);
