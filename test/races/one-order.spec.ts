@@ -12,6 +12,7 @@ let sku: string;
 beforeAll(async () => {
   house = await openHouse();
   sku = await house.warehouse.addProduct({ [reno]: 1000 });
+  await house.settle();
 });
 afterAll(() => house.close());
 
