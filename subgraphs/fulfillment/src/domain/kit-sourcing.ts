@@ -16,31 +16,48 @@ export interface Planned {
 }
 
 /**
- * Plans an order with kits in it: each kit for itself, whole at one node, then all else together. A kit and its component
- * then never count on the same units, at the price of an order that may be split where a search over both would not.
+ * Plans an order with kits in it: all of it at the nearest node that has everything, else each kit for itself, whole at one
+ * node, and then the rest together. A kit and its component then never count on the same units, at the price of an order
+ * that may be split more often than a search over all of it would.
  */
 export const planWithKits = (request: SourcingRequest, kits: Kits): Planned => {
-  const { order } = request;
+  const { order, stock } = request;
   const isKit = ({ sku }: SourcingLine) => kits.has(sku);
+  if (!order.lines.some(isKit)) return planned(stock, planSourcing(request), kits);
+  const together = planTogether(request, kits);
+  if (together) return planned(stock, [together], kits);
   const groups = [...order.lines.filter(isKit).map((line) => [line]), order.lines.filter((line) => !isKit(line))];
-  let left = request.stock;
-  const assignments: Assignment[] = [];
-  for (const lines of groups) {
-    const stock = lines.some(isKit) ? withKits(left, lines, kits) : left;
-    const plan = planSourcing({ ...request, order: { ...order, lines }, stock });
-    left = takeFromStock(
-      left,
-      plan.map((assignment) => exploded(assignment, kits)),
-    );
-    assignments.push(...plan);
-  }
-  return { assignments, left };
+  return groups.reduce<Planned>(
+    ({ assignments, left }, lines) => {
+      const plan = planSourcing({ ...request, order: { ...order, lines }, stock: withKits(left, lines, kits) });
+      const after = planned(left, plan, kits);
+      return { assignments: [...assignments, ...after.assignments], left: after.left };
+    },
+    { assignments: [], left: stock },
+  );
+};
+
+const planned = (stock: SourcingStock, assignments: readonly Assignment[], kits: Kits): Planned => ({
+  assignments,
+  left: takeFromStock(
+    stock,
+    assignments.map((assignment) => ({ ...assignment, lines: explode(assignment.lines, kits) })),
+  ),
+});
+
+/** Everything at one node: what the shelves there have covers all units of all components. Null where no node has it all. */
+const planTogether = (request: SourcingRequest, kits: Kits): Assignment | null => {
+  const lines = explode(request.order.lines, kits);
+  const [only, ...others] = planSourcing({ ...request, order: { ...request.order, lines } });
+  const units = (of: readonly SourcingLine[]) => of.reduce((sum, { quantity }) => sum + quantity, 0);
+  if (!only || others.length > 0 || units(only.lines) < units(lines)) return null;
+  return { ...only, lines: request.order.lines };
 };
 
 /** The stock with what can be made of it: at each node as many kits as the scarcest component allows. */
 const withKits = (stock: SourcingStock, lines: readonly SourcingLine[], kits: Kits): SourcingStock => {
   const all = new Map(stock);
-  for (const { sku } of lines) {
+  for (const { sku } of lines.filter((line) => kits.has(line.sku))) {
     const parts = componentsOf(kits, sku);
     const [first] = parts;
     const places = [...((first && stock.get(first.sku)) ?? new Map<string, SharedUnits>()).keys()];
@@ -62,9 +79,7 @@ const kitsAt = (stock: SourcingStock, parts: ReturnType<typeof componentsOf>, pl
   };
 };
 
-const exploded = (assignment: Assignment, kits: Kits): Assignment => ({
-  ...assignment,
-  lines: assignment.lines.flatMap((line) =>
+const explode = (lines: readonly SourcingLine[], kits: Kits): SourcingLine[] =>
+  lines.flatMap((line) =>
     componentsOf(kits, line.sku).map(({ sku, quantity }) => ({ ...line, sku, quantity: line.quantity * quantity })),
-  ),
-});
+  );

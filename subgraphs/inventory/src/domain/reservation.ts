@@ -1,7 +1,7 @@
-import type { SalesChannel } from './channel.ts';
-import { type Component, componentsOf, scarcest } from './kit.ts';
+import { componentsOf, scarcest } from './kit.ts';
 import { promisable } from './promisable.ts';
 import type { ReservationLine } from './reservation-line.ts';
+import { isReleased } from './selling-terms.ts';
 import { positionIn, post, promise, type StockBook } from './stock-book.ts';
 
 type Counter = 'held' | 'backordered' | 'allocated' | 'cancelled';
@@ -85,26 +85,42 @@ export const endPromise = (book: StockBook, line: ReservationLine, now: Date): R
  * The order was placed after all, though its hold had run out: what was freed is promised again, from stock as far as it
  * goes and as a backorder beyond.
  */
-export const revivePromise = (book: StockBook, line: ReservationLine, now: Date): ReservationLine => {
-  if (line.cancelled === 0) return line;
-  const held = Math.min(line.cancelled, unitsToHold(book, line));
-  const change = { held, backordered: line.cancelled - held, cancelled: -line.cancelled };
-  return settle(book, movePromise(book, line, change, now), now);
-};
+export const revivePromise = (book: StockBook, line: ReservationLine, now: Date): ReservationLine =>
+  line.cancelled === 0 ? line : settle(book, openAgain(book, line, line.cancelled, 'cancelled', now), now);
 
 /** A node gave units back that the order still wants: held where there are others, else waiting. */
-export const reopenPromise = (book: StockBook, line: ReservationLine, units: number, now: Date): ReservationLine => {
-  const held = Math.min(units, unitsToHold(book, line));
-  const reopened = movePromise(book, line, { allocated: -units, held, backordered: units - held }, now);
-  return settle(book, reopened, now);
+export const reopenPromise = (book: StockBook, line: ReservationLine, units: number, now: Date): ReservationLine =>
+  settle(book, openAgain(book, line, units, 'allocated', now), now);
+
+/**
+ * A node gave units back that the order wants no more. Where others were cancelled in their stead, because an earlier return
+ * that the order still wanted was told first, those are open again.
+ */
+export const closePromise = (book: StockBook, line: ReservationLine, units: number, now: Date): ReservationLine => {
+  const closed = movePromise(book, line, { allocated: -units, cancelled: units }, now);
+  // A cancellation that isn't told yet is not in the total, nor is an end.
+  const wasWithin = line.cancelled <= line.cancelling;
+  const instead = wasWithin ? Math.min(line.cancelled, closed.cancelled - closed.cancelling) : 0;
+  return instead > 0 ? openAgain(book, closed, instead, 'cancelled', now) : closed;
 };
 
-/** A node gave units back that the order wants no more. */
-export const closePromise = (book: StockBook, line: ReservationLine, units: number, now: Date): ReservationLine =>
-  movePromise(book, line, { allocated: -units, cancelled: units }, now);
+/** Units of a promise are promised once more: held as far as stock goes, and waiting beyond. */
+const openAgain = (
+  book: StockBook,
+  line: ReservationLine,
+  units: number,
+  from: 'allocated' | 'cancelled',
+  now: Date,
+): ReservationLine => {
+  const held = Math.min(units, unitsToHold(book, line, now));
+  return movePromise(book, line, { [from]: -units, held, backordered: units - held }, now);
+};
 
-const unitsToHold = (book: StockBook, line: ReservationLine): number =>
-  Math.max(
-    0,
-    scarcest(line, (sku) => promisable(positionIn(book, sku), line.channel)),
-  );
+/** None before its release, as when it is ordered. */
+const unitsToHold = (book: StockBook, line: ReservationLine, now: Date): number =>
+  componentsOf(line).every(({ sku }) => isReleased(positionIn(book, sku).terms, now))
+    ? Math.max(
+        0,
+        scarcest(line, (sku) => promisable(positionIn(book, sku), line.channel)),
+      )
+    : 0;
