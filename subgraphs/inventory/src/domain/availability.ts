@@ -1,11 +1,12 @@
 import { MAX_UNITS } from './adjust-stock.ts';
 import type { SalesChannel } from './channel.ts';
-import { bitOf } from './channel.ts';
 import { componentsOf, scarcest } from './kit.ts';
 import { availableToPromise, promisable } from './promisable.ts';
 import { isReleased, unitsToBackorder } from './selling-terms.ts';
 import { emptyLevel, type NetworkPosition, type StockLevel } from './stock.ts';
-import { type RuleBook, thresholdsAt } from './stock-rules.ts';
+import { withLevel } from './stock-book.ts';
+import type { RuleBook } from './stock-rules.ts';
+import { unitsToKeep } from './units-at-node.ts';
 
 export type AvailabilityStatus = 'IN_STOCK' | 'BACKORDER' | 'PRE_ORDER' | 'OUT_OF_STOCK';
 
@@ -88,8 +89,11 @@ export const nextAvailableAt = (inquiry: Inquiry, projected: readonly Projected[
   return projected.find(({ availableToPromise: units }) => units > 0)?.at ?? releaseOf(inquiry);
 };
 
+/** Units that arrive at a location until some moment. */
+type Arrivals = (sku: string, locationId: string) => number;
+
 const unitsBy = (inquiry: Inquiry, expected: readonly ExpectedUnits[], at: Date): number => {
-  const arrived = (sku: string, locationId: string) =>
+  const arrived: Arrivals = (sku, locationId) =>
     expected.reduce(
       (sum, units) => sum + (units.sku === sku && units.locationId === locationId && units.at <= at ? units.units : 0),
       0,
@@ -98,29 +102,38 @@ const unitsBy = (inquiry: Inquiry, expected: readonly ExpectedUnits[], at: Date)
     const position = inquiry.positionOf(sku);
     if (!position) return 0;
     const places = new Set(expected.filter((units) => units.sku === sku).map(({ locationId }) => locationId));
-    const gained = [...places].reduce((sum, id) => sum + gain(inquiry, sku, id, arrived(sku, id)), 0);
-    return promisable(position, inquiry.channel) - position.backordered + gained;
+    const then = [...places].reduce((before, id) => arrive(inquiry, before, id, arrived(sku, id)).position, position);
+    return promisable(then, inquiry.channel) - position.backordered;
   });
   return Math.max(0, inquiry.locationIds === null ? anywhere : Math.min(anywhere, unitsThere(inquiry, arrived)));
 };
 
-/** What the channel gains of units that arrive at a location: nothing where it doesn't sell, and a threshold is filled first. */
-const gain = (inquiry: Inquiry, sku: string, locationId: string, arrived: number): number =>
-  sellableUnits(inquiry, sku, locationId, arrived) - sellableUnits(inquiry, sku, locationId, 0);
-
-const sellableUnits = (inquiry: Inquiry, sku: string, locationId: string, more: number): number => {
-  const threshold = thresholdsAt(inquiry.rules, sku, locationId)[bitOf(inquiry.channel)];
-  if (threshold === null || threshold === undefined) return 0;
-  const level = inquiry.levelsOf(sku).find((each) => each.locationId === locationId) ?? emptyLevel(sku, locationId);
-  return Math.max(0, level.available + more - threshold);
+/** A position and its level at a location once so many units have arrived there, received as the rules then have it. */
+const arrive = (inquiry: Inquiry, position: NetworkPosition, locationId: string, units: number) => {
+  const { sku } = position;
+  const before = inquiry.levelsOf(sku).find((each) => each.locationId === locationId) ?? emptyLevel(sku, locationId);
+  const level = { ...before, available: before.available + units };
+  return { position: withLevel(position, before, level, inquiry.rules), level };
 };
 
 /** A kit is made at one location, so each counts for itself. */
-const unitsThere = (inquiry: Inquiry, arrived: (sku: string, locationId: string) => number): number =>
+const unitsThere = (inquiry: Inquiry, arrived: Arrivals): number =>
   (inquiry.locationIds ?? []).reduce(
-    (sum, id) => sum + scarcest(inquiry.product, (sku) => sellableUnits(inquiry, sku, id, arrived(sku, id))),
+    (sum, id) =>
+      sum +
+      Math.max(
+        0,
+        scarcest(inquiry.product, (sku) => unitsAt(inquiry, sku, id, arrived(sku, id))),
+      ),
     0,
   );
+
+const unitsAt = (inquiry: Inquiry, sku: string, locationId: string, arrived: number): number => {
+  const now = inquiry.positionOf(sku);
+  if (!now) return 0;
+  const { position, level } = arrive(inquiry, now, locationId, arrived);
+  return unitsToKeep(position, level, inquiry.channel, inquiry.rules);
+};
 
 const isOut = (inquiry: Inquiry): boolean => releaseOf(inquiry) === null;
 

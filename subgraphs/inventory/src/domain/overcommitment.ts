@@ -1,11 +1,12 @@
 import { componentsOf } from './kit.ts';
 import { type StandingAllocation, unitsStanding } from './leave-node.ts';
-import { movePromise, type ReservationLine } from './reservation.ts';
+import { movePromise } from './reservation.ts';
+import type { ReservationLine } from './reservation-line.ts';
 import { levelIn, positionIn, type StockBook } from './stock-book.ts';
 
 /**
  * Fewer units are in the network than are held: the youngest holds wait instead, until the others are covered.
- * `lines` are those that hold units of the SKU, youngest first.
+ * `lines` come youngest first; those of other SKUs are left alone.
  */
 export const shortenHolds = (book: StockBook, sku: string, lines: readonly ReservationLine[], now: Date): void => {
   for (const { id } of lines) {
@@ -17,7 +18,8 @@ export const shortenHolds = (book: StockBook, sku: string, lines: readonly Reser
 
 /** Whole units or kits of a promise that have to go. */
 const unitsToGiveUp = (book: StockBook, sku: string, line: ReservationLine): number => {
-  const perUnit = componentsOf(line).find((part) => part.sku === sku)?.quantity ?? 1;
+  const perUnit = componentsOf(line).find((part) => part.sku === sku)?.quantity;
+  if (perUnit === undefined) return 0;
   const missing = line.locationId === null ? missingInNetwork(book, sku) : missingAt(book, sku, line.locationId);
   return Math.min(line.held, Math.ceil(missing / perUnit));
 };

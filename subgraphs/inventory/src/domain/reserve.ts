@@ -1,13 +1,13 @@
 import { accepted, type Decision, rejectedAll, type UserError } from '@tutti/kit/decision';
 import { newId } from '@tutti/kit/ids';
 import type { SalesChannel } from './channel.ts';
-import { bitOf } from './channel.ts';
 import { componentsOf, scarcest } from './kit.ts';
 import { promisable } from './promisable.ts';
-import { endPromise, movePromise, type ReservationLine } from './reservation.ts';
+import { endPromise, movePromise } from './reservation.ts';
+import type { ReservationLine } from './reservation-line.ts';
 import { isReleased, unitsToBackorder } from './selling-terms.ts';
 import { draftOn, keepDraft, levelIn, positionIn, type StockBook } from './stock-book.ts';
-import { thresholdsAt } from './stock-rules.ts';
+import { unitsToKeep } from './units-at-node.ts';
 
 /** Units of one SKU promised over all orders, so that sums fit the 32 bits of the database and of GraphQL's Int. */
 export const MAX_PROMISED = 1_000_000_000;
@@ -106,10 +106,8 @@ const unitsInStock = (draft: StockBook, { channel, locationId }: ReserveRequest,
   return Math.max(0, units);
 };
 
-const unitsAt = (draft: StockBook, sku: string, locationId: string, channel: SalesChannel): number => {
-  const threshold = thresholdsAt(draft.rules, sku, locationId)[bitOf(channel)];
-  return threshold === null || threshold === undefined ? 0 : levelIn(draft, sku, locationId).available - threshold;
-};
+const unitsAt = (draft: StockBook, sku: string, locationId: string, channel: SalesChannel): number =>
+  unitsToKeep(positionIn(draft, sku), levelIn(draft, sku, locationId), channel, draft.rules);
 
 const unitsToWaitFor = (draft: StockBook, sku: string, now: Date): number => {
   const product = positionIn(draft, sku);

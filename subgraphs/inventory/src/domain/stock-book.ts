@@ -2,7 +2,7 @@ import { newId } from '@tutti/kit/ids';
 import type { SalesChannel } from './channel.ts';
 import { bitOf } from './channel.ts';
 import { keepLayer, type Layer, layerOver } from './layer.ts';
-import type { ReservationLine } from './reservation.ts';
+import type { ReservationLine } from './reservation-line.ts';
 import {
   COUNTER_OF_STATE,
   emptyLevel,
@@ -89,18 +89,23 @@ export const post = (book: StockBook, movement: Omit<StockMovement, 'id'>): Stoc
   return posted;
 };
 
-const addAvailable = (book: StockBook, before: StockLevel, after: StockLevel) => {
-  const position = positionIn(book, after.sku);
-  const available = position.available + after.available - before.available;
-  book.positions.set(after.sku, { ...position, available, sellable: sellableAfter(book, position, before, after) });
-};
+const addAvailable = (book: StockBook, before: StockLevel, after: StockLevel) =>
+  book.positions.set(after.sku, withLevel(positionIn(book, after.sku), before, after, book.rules));
 
-const sellableAfter = (book: StockBook, { sku, sellable }: NetworkPosition, before: StockLevel, after: StockLevel) => {
-  if (sellable.length === 0) return sellable;
-  const thresholds = thresholdsAt(book.rules, sku, after.locationId);
+/** A position once the available units of one of its levels have changed. */
+export const withLevel = (
+  position: NetworkPosition,
+  before: StockLevel,
+  after: StockLevel,
+  rules: RuleBook,
+): NetworkPosition => {
+  const available = position.available + after.available - before.available;
+  if (position.sellable.length === 0) return { ...position, available };
+  const thresholds = thresholdsAt(rules, position.sku, after.locationId);
   const had = sellableAt(thresholds, before.available);
   const has = sellableAt(thresholds, after.available);
-  return sellable.map((units, set) => units + (has[set] ?? 0) - (had[set] ?? 0));
+  const sellable = position.sellable.map((units, set) => units + (has[set] ?? 0) - (had[set] ?? 0));
+  return { ...position, available, sellable };
 };
 
 /** Safety stock is kept back for a day like this: what a count found missing comes out of it first. */

@@ -9,7 +9,8 @@ import {
   returnUnits,
   type StandingAllocation,
 } from '../domain/leave-node.ts';
-import type { StockBook } from '../domain/stock-book.ts';
+import type { ReservationLine } from '../domain/reservation-line.ts';
+import { type StockBook, standingLines } from '../domain/stock-book.ts';
 import { loadStandingAllocations, saveStanding } from '../store/allocations.ts';
 import { lockStock, saveStock } from '../store/stock-book.ts';
 
@@ -46,11 +47,7 @@ export const onAllocationReturned =
       );
       const leave: Leave<(typeof leaving)[number]> = (book, standing, units) =>
         units.resourced ? returnUnits(book, standing, units, now()) : releaseUnits(book, standing, units, now());
-      const reopened = new Set(leaving.filter(({ resourced }) => resourced).map(({ orderId }) => orderId));
-      const told = [...reopened].map((orderId) =>
-        newEvent('promise.reopened', 'inventory', orderId, { orderId }, now()),
-      );
-      return leaveNodes(tx, leaving, leave, now(), told);
+      return leaveNodes(tx, leaving, leave, now());
     });
 
 const leaveNodes = async <Units extends OrderUnits>(
@@ -58,7 +55,6 @@ const leaveNodes = async <Units extends OrderUnits>(
   leaving: readonly Units[],
   leave: Leave<Units>,
   now: Date,
-  told: readonly AnyEvent[] = [],
 ) => {
   const book = await lockStock(tx, { orderIds: leaving.map(({ orderId }) => orderId), places: leaving });
   const lineIds = leaving.map(({ orderLineId }) => orderLineId);
@@ -73,8 +69,18 @@ const leaveNodes = async <Units extends OrderUnits>(
     );
   }
   await saveStanding(tx, [...changed.values()]);
-  await saveStock(tx, book, now, told);
+  await saveStock(tx, book, now, reopenings(book, now));
 };
+
+/** One for each order of which more is open than before. */
+const reopenings = (book: StockBook, now: Date): AnyEvent[] => {
+  const reopened = standingLines(book).filter((line, index) => isMoreOpen(line, book.openingLines[index]));
+  const orderIds = new Set(reopened.flatMap(({ orderId }) => orderId ?? []));
+  return [...orderIds].map((orderId) => newEvent('promise.reopened', 'inventory', orderId, { orderId }, now));
+};
+
+const isMoreOpen = (line: ReservationLine, before: ReservationLine | undefined): boolean =>
+  before !== undefined && line.held + line.backordered > before.held + before.backordered;
 
 const keyOf = ({ requestKey, orderLineId, locationId, sku }: StandingAllocation) =>
   `${requestKey} ${orderLineId} ${locationId} ${sku}`;
