@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { orThrow } from '@tutti/kit/decision';
-import { openReservationDesk, type ReservationDesk } from '../../subgraphs/inventory/src/sagas/reservation-desk.ts';
+import type { ReservationDesk } from '../../subgraphs/inventory/src/sagas/reservation-desk.ts';
 import { reserveForOrder } from '../../subgraphs/inventory/src/sagas/reserve-stock.ts';
 import { aReservation, LOCATIONS, openWarehouse, type Warehouse } from '../support/warehouse.ts';
 
@@ -11,7 +11,7 @@ let warehouse: Warehouse;
 let desks: readonly ReservationDesk[];
 beforeAll(async () => {
   warehouse = await openWarehouse();
-  desks = Array.from({ length: 4 }, () => openReservationDesk(warehouse.db, warehouse.now, () => undefined));
+  desks = Array.from({ length: 4 }, () => warehouse.openDesk());
 });
 afterAll(() => warehouse.close());
 

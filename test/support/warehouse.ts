@@ -4,6 +4,7 @@ import { type Decision, orThrow } from '@tutti/kit/decision';
 import type { AllocationLine, AllocationRequest } from '../../subgraphs/inventory/src/domain/allocate.ts';
 import type { NetworkPosition, StockLevel, StockMovement } from '../../subgraphs/inventory/src/domain/stock.ts';
 import { type AdjustStockRequest, adjustPosition } from '../../subgraphs/inventory/src/sagas/adjust-position.ts';
+import { decideTogether } from '../../subgraphs/inventory/src/sagas/decide-together.ts';
 import { openReservationDesk } from '../../subgraphs/inventory/src/sagas/reservation-desk.ts';
 import {
   type OrderReservationRequest,
@@ -89,12 +90,19 @@ export const openWarehouse = async () => {
     return orThrow(await applyStockFeed(foundation, 'test', input));
   };
 
-  const desk = openReservationDesk(db, now, () => undefined);
+  /** One of several, as each process has its own. */
+  const openDesk = () =>
+    openReservationDesk(
+      (asked) => decideTogether(db, asked, now),
+      () => undefined,
+    );
+  const desk = openDesk();
 
   return {
     ...foundation,
     url,
     desk,
+    openDesk,
     count,
     reserve: (request: OrderReservationRequest) => reserveForOrder(desk, request),
     /** A basket held for a quarter of an hour. */

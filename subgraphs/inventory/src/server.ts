@@ -9,6 +9,7 @@ import { onAllocationReturned, onShipmentDispatched } from './handlers/on-units-
 import { Mutation } from './resolvers/mutations.ts';
 import { Query } from './resolvers/queries.ts';
 import * as types from './resolvers/type-resolvers.ts';
+import { decideTogether } from './sagas/decide-together.ts';
 import { openReservationDesk } from './sagas/reservation-desk.ts';
 import { releaseProducts } from './sagas/selling-terms.ts';
 import { requestLoaders } from './store/loaders.ts';
@@ -25,7 +26,7 @@ await serveSubgraph<Context>(
   ({ db, now, announce }) => {
     const prisma = openPrisma(db);
     const room = { db, now, locations: openLocationDirectory(db, now) };
-    const desk = openReservationDesk(db, now, announce);
+    const desk = openReservationDesk((asked) => decideTogether(db, asked, now), announce);
     const telling = (work: () => Promise<void>) => () => work().then(announce);
     return {
       resolvers: { Query, Mutation, ...types, Decimal, DateTime, Quantity },

@@ -1,11 +1,6 @@
-import type { Database } from '@tutti/kit/database';
+import { isDatabaseOutage } from '@tutti/kit/database';
 import type { Decision } from '@tutti/kit/decision';
-import {
-  type AskedReservation,
-  decideTogether,
-  type ReservationCode,
-  type ReservationMade,
-} from './decide-together.ts';
+import type { AskedReservation, ReservationCode, ReservationMade } from './decide-together.ts';
 
 /** Transactions of one process that decide at the same time. */
 const LANES = 3;
@@ -21,6 +16,9 @@ interface Waiting {
   readonly fail: (error: unknown) => void;
 }
 
+/** Decides requests in one transaction, and answers them in their order. */
+export type Decide = (asked: readonly AskedReservation[]) => Promise<readonly Outcome[]>;
+
 export type ReservationDesk = (asked: AskedReservation) => Promise<Outcome>;
 
 /**
@@ -28,10 +26,11 @@ export type ReservationDesk = (asked: AskedReservation) => Promise<Outcome>;
  * one commit for all who queue for it, and each still gets an answer of its own. Requests for other SKUs go past them in
  * another lane. Several processes may each have a desk; the database's locks put them in a row.
  */
-export const openReservationDesk = (db: Database, now: () => Date, announce: () => void): ReservationDesk => {
+export const openReservationDesk = (decide: Decide, announce: () => void): ReservationDesk => {
   const queue: Waiting[] = [];
   const busy = new Set<string>();
   let lanes = 0;
+  let isPumpDue = false;
 
   const takeBatch = (): Waiting[] => {
     const passed = new Set(busy);
@@ -52,7 +51,7 @@ export const openReservationDesk = (db: Database, now: () => Date, announce: () 
     const skus = batch.flatMap((waiting) => waiting.skus);
     for (const sku of skus) busy.add(sku);
     lanes += 1;
-    await decideBatch(db, batch, now);
+    await decideBatch(decide, batch);
     lanes -= 1;
     for (const sku of skus) busy.delete(sku);
     announce();
@@ -67,25 +66,30 @@ export const openReservationDesk = (db: Database, now: () => Date, announce: () 
     }
   };
 
+  /** Requests of the same turn of the event loop go together. */
+  const pumpSoon = () => {
+    if (isPumpDue) return;
+    isPumpDue = true;
+    setImmediate(() => {
+      isPumpDue = false;
+      pump();
+    });
+  };
+
   return (asked) =>
     new Promise((answer, fail) => {
       queue.push({ asked, skus: [...new Set(asked.lines.map(({ sku }) => sku))], answer, fail });
-      // Requests of the same turn of the event loop go together.
-      if (queue.length === 1) setImmediate(pump);
+      pumpSoon();
     });
 };
 
-/** What fails together is tried alone, so that nobody fails for a neighbour. */
-const decideBatch = async (db: Database, batch: readonly Waiting[], now: () => Date): Promise<void> => {
+/** What fails together is tried alone, so that nobody fails for a neighbour; in an outage all would, one after another. */
+const decideBatch = async (decide: Decide, batch: readonly Waiting[]): Promise<void> => {
   try {
-    const outcomes = await decideTogether(
-      db,
-      batch.map(({ asked }) => asked),
-      now,
-    );
+    const outcomes = await decide(batch.map(({ asked }) => asked));
     for (const [index, { answer }] of batch.entries()) answer(outcomes[index] as Outcome);
   } catch (error) {
-    if (batch.length === 1) batch[0]?.fail(error);
-    else for (const waiting of batch) await decideBatch(db, [waiting], now);
+    if (batch.length === 1 || isDatabaseOutage(error)) for (const { fail } of batch) fail(error);
+    else for (const waiting of batch) await decideBatch(decide, [waiting]);
   }
 };
