@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { adjustStock, MAX_UNITS } from './adjust-stock.ts';
 import { levelIn, positionIn, type StockBook } from './stock-book.ts';
-import { aBook, aLevel, anAdjustment, contentOf, NOW } from './testing.ts';
+import { aBook, aLevel, anAdjustment, changesIn, NO_CHANGES, NOW } from './testing.ts';
 
 const adjust = (book: StockBook, changes: Parameters<typeof anAdjustment>[0]) =>
   adjustStock(book, anAdjustment(changes), NOW);
@@ -13,10 +13,9 @@ const expectRefusal = (
   field: string,
 ) => {
   const book = aBook([aLevel(level)]);
-  const before = contentOf(book);
 
   expect(adjust(book, changes)).toMatchObject({ ok: false, errors: [{ code, field: [field] }] });
-  expect(contentOf(book)).toEqual(before);
+  expect(changesIn(book)).toEqual(NO_CHANGES);
 };
 
 describe('adjustStock', () => {
@@ -97,6 +96,10 @@ describe('adjustStock', () => {
     ['DAMAGED', 3, { damaged: 2 }],
   ] as const)('refuses %s of %d units where fewer stand', (reason, quantity, counters) => {
     expectRefusal(counters, { reason, quantity }, 'NOT_ENOUGH_UNITS', 'quantity');
+  });
+
+  it('refuses more units than the network can count', () => {
+    expectRefusal({ available: MAX_UNITS - 1 }, { quantity: 2 }, 'INVALID_QUANTITY', 'quantity');
   });
 
   it.each(['reference', 'actor'])('refuses a %s that is too long', (field) => {

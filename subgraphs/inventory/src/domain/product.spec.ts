@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { availableToPromise, type ProductRow, refuseProductRow } from './product.ts';
+import { type ProductRow, refuseProductRow } from './product.ts';
 
 const aRow = (changes: Partial<ProductRow> = {}): ProductRow => ({
   sku: 'DESK',
@@ -13,16 +13,6 @@ const aRow = (changes: Partial<ProductRow> = {}): ProductRow => ({
   ...changes,
 });
 
-describe('availableToPromise', () => {
-  it('is what is available and not held', () => {
-    expect(availableToPromise({ available: 10, reserved: 4 })).toBe(6);
-  });
-
-  it('is never below zero', () => {
-    expect(availableToPromise({ available: -3, reserved: 4 })).toBe(0);
-  });
-});
-
 describe('refuseProductRow', () => {
   it('takes a product without a category or a size', () => {
     expect(refuseProductRow(aRow())).toBeNull();
@@ -33,6 +23,7 @@ describe('refuseProductRow', () => {
     ['INVALID_PRODUCT', 'sku', 'DESK '],
     ['INVALID_PRODUCT', 'sku', 'x'.repeat(201)],
     ['INVALID_PRODUCT', 'title', ''],
+    ['INVALID_PRODUCT', 'category', 'x'.repeat(201)],
     ['INVALID_QUANTITY', 'weightGrams', 0],
     ['INVALID_QUANTITY', 'weightGrams', 10_000_001],
     ['INVALID_QUANTITY', 'lengthMm', 1.5],

@@ -3,7 +3,7 @@ import { MAX_UNITS } from './adjust-stock.ts';
 import { type StockLevelRow, setStockLevels } from './set-stock-levels.ts';
 import { onHand } from './stock.ts';
 import { levelIn, positionIn, type StockBook } from './stock-book.ts';
-import { aBook, aLevel, aLocation, contentOf, NOW } from './testing.ts';
+import { aBook, aLevel, aLocation, changesIn, madeOf, NO_CHANGES, NOW } from './testing.ts';
 
 const locations = new Map(
   [
@@ -67,10 +67,16 @@ describe('setStockLevels', () => {
 
   it('changes nothing where the record was right', () => {
     const book = aBook([aLevel()]);
-    const before = contentOf(book);
 
     expect(count(book, aRow())).toMatchObject({ applied: [{ level: { version: 3 } }], refused: [] });
-    expect(contentOf(book)).toEqual(before);
+    expect(changesIn(book)).toEqual(NO_CHANGES);
+  });
+
+  it('counts units that baskets keep there as on hand', () => {
+    const book = aBook([aLevel({ available: 4, reserved: 3 })]);
+    count(book, aRow({ onHand: 8 }));
+
+    expect(deskInReno(book)).toMatchObject({ available: 5, reserved: 3 });
   });
 
   it('opens a position that was never counted', () => {
@@ -85,13 +91,15 @@ describe('setStockLevels', () => {
     ['LOCATION_NOT_FOUND', 'locationCode', { locationCode: 'DC-ATLANTIS' }],
     ['LOCATION_HOLDS_NO_STOCK', 'locationCode', { locationCode: 'LOCKER-SF' }],
     ['SKU_NOT_FOUND', 'sku', { sku: 'UNICORN' }],
+    ['KIT_HOLDS_NO_STOCK', 'sku', { sku: 'OFFICE' }],
     ['INVALID_QUANTITY', 'onHand', { onHand: -1 }],
     ['INVALID_QUANTITY', 'onHand', { onHand: 0.5 }],
     ['INVALID_QUANTITY', 'onHand', { onHand: MAX_UNITS + 1 }],
     ['INVALID_QUANTITY', 'onHand', { onHand: Number.NaN }],
     ['STALE_VERSION', 'expectedVersion', { onHand: 11, expectedVersion: 2 }],
   ])('refuses a row alone with %s of %s', (code, field, changes) => {
-    const book = aBook([aLevel(), aLevel({ locationId: 'loc_nyc' })]);
+    const kit = { sku: 'OFFICE', components: madeOf({ DESK: 1 }) };
+    const book = aBook([aLevel(), aLevel({ locationId: 'loc_nyc' })], [kit]);
     const { applied, refused } = count(book, aRow(changes), aRow({ locationCode: 'STORE-NYC', onHand: 12 }));
 
     expect(refused).toEqual([{ index: 0, code, field: [field], message: expect.any(String) }]);

@@ -1,38 +1,36 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { COUNTER_OF_STATE, emptyLevel, type StockState } from './stock.ts';
+import { COUNTER_OF_STATE, emptyLevel, STOCK_STATES, type StockState } from './stock.ts';
 import {
   changedLevels,
   changedPositions,
+  coverFromSafetyStock,
+  draftOn,
+  keepDraft,
   levelIn,
   positionIn,
   post,
   promise,
   type StockBook,
-  signals,
+  standingLines,
 } from './stock-book.ts';
-import { aBook, aLevel, NOW } from './testing.ts';
+import { aBook, aLevel, aPosition, aPromise, changesIn, NO_CHANGES, NOW } from './testing.ts';
 
-const STATES = Object.keys(COUNTER_OF_STATE) as StockState[];
-
+const cause = {
+  sku: 'DESK',
+  locationId: 'loc_reno',
+  kind: 'ADJUSTMENT',
+  reason: 'CORRECTION',
+  reference: null,
+  actor: 'ada',
+  occurredAt: NOW,
+} as const;
 const move = (book: StockBook, quantity: number, fromState: StockState | null, toState: StockState | null) =>
-  post(book, {
-    sku: 'DESK',
-    locationId: 'loc_reno',
-    kind: 'ADJUSTMENT',
-    reason: 'CORRECTION',
-    quantity,
-    fromState,
-    toState,
-    reference: null,
-    actor: 'ada',
-    occurredAt: NOW,
-  });
-const told = (book: StockBook) => signals(book, NOW).map(({ type, data }) => [type, data]);
+  post(book, { ...cause, quantity, fromState, toState });
 
 describe('post', () => {
   it('keeps counters the sum of the ledger, and the network the sum of its levels', () => {
-    const state = fc.constantFrom(null, ...STATES);
+    const state = fc.constantFrom(null, ...STOCK_STATES);
     const states = fc.tuple(state, state).filter(([from, to]) => from !== to);
 
     fc.assert(
@@ -41,10 +39,10 @@ describe('post', () => {
         for (const [quantity, [from, to]] of moves) move(book, quantity, from, to);
 
         const level = levelIn(book, 'DESK', 'loc_reno');
-        const inLedger = (end: 'fromState' | 'toState', state: StockState) =>
-          book.movements.reduce((sum, entry) => sum + (entry[end] === state ? entry.quantity : 0), 0);
-        for (const state of STATES)
-          expect(level[COUNTER_OF_STATE[state]]).toBe(inLedger('toState', state) - inLedger('fromState', state));
+        const inLedger = (end: 'fromState' | 'toState', of: StockState) =>
+          book.movements.reduce((sum, entry) => sum + (entry[end] === of ? entry.quantity : 0), 0);
+        for (const of of STOCK_STATES)
+          expect(level[COUNTER_OF_STATE[of]]).toBe(inLedger('toState', of) - inLedger('fromState', of));
         expect(positionIn(book, 'DESK').available).toBe(level.available);
       }),
     );
@@ -52,6 +50,39 @@ describe('post', () => {
 
   it('throws for a SKU that is not locked', () => {
     expect(() => move(aBook([]), 1, null, 'AVAILABLE')).toThrow('DESK is changed without its lock.');
+  });
+});
+
+describe('promise', () => {
+  it('counts what a channel was promised, in all and by channel', () => {
+    const book = aBook([aLevel()], [{ reserved: 2, reservedByChannel: [2, 0, 0, 0] }]);
+    promise(book, 'DESK', 'MARKETPLACE', { reserved: 3, backordered: 1 });
+
+    expect(positionIn(book, 'DESK')).toEqual(
+      aPosition({ reserved: 5, reservedByChannel: [2, 0, 3, 0], backordered: 1 }),
+    );
+    expect(changesIn(book)).toMatchObject({ levels: [], movements: [] });
+  });
+
+  it('changes nothing where nothing is promised', () => {
+    const book = aBook([aLevel()]);
+    promise(book, 'DESK', 'STORE', { reserved: 0, backordered: 0 });
+
+    expect(changesIn(book)).toEqual(NO_CHANGES);
+  });
+});
+
+describe('coverFromSafetyStock', () => {
+  it.each([
+    [-2, 5, { available: 0, safetyStock: 3 }],
+    [-5, 2, { available: -3, safetyStock: 0 }],
+    [1, 5, { available: 1, safetyStock: 5 }],
+  ])('covers %d available units from %d kept back', (available, safetyStock, counters) => {
+    const book = aBook([aLevel({ available, safetyStock })]);
+    coverFromSafetyStock(book, cause);
+
+    expect(levelIn(book, 'DESK', 'loc_reno')).toMatchObject(counters);
+    expect(positionIn(book, 'DESK').available).toBe(counters.available);
   });
 });
 
@@ -63,7 +94,7 @@ describe('changedLevels and changedPositions', () => {
     move(book, 1, 'AVAILABLE', 'DAMAGED');
 
     expect(changedLevels(book)).toEqual([aLevel({ available: 9, damaged: 1 })]);
-    expect(changedPositions(book)).toEqual([{ sku: 'DESK', available: 9, reserved: 0, backordered: 0 }]);
+    expect(changedPositions(book)).toEqual([aPosition({ available: 9 })]);
   });
 
   it('hold a position that is new', () => {
@@ -74,45 +105,30 @@ describe('changedLevels and changedPositions', () => {
   });
 });
 
-describe('signals', () => {
-  it('tell of units that can be promised to orders that wait', () => {
-    const book = aBook([aLevel({ available: 2 })], [{ reserved: 2, backordered: 5 }]);
-    move(book, 3, null, 'AVAILABLE');
+describe('a draft', () => {
+  it('reads the book and leaves it as it was, until it is kept', () => {
+    const book = aBook([aLevel()], [{ reserved: 3 }], [aPromise()]);
+    const draft = draftOn(book);
+    move(draft, 4, 'AVAILABLE', 'DAMAGED');
+    promise(draft, 'DESK', 'STORE', { reserved: 2, backordered: 0 });
+    draft.promises.set('oln_1', aPromise({ held: 0, cancelled: 3 }));
 
-    expect(told(book)).toEqual([['stock.became_available', { sku: 'DESK', availableToPromise: 3 }]]);
+    expect(positionIn(draft, 'DESK')).toMatchObject({ available: 6, reserved: 5 });
+    expect(standingLines(draft)).toMatchObject([{ held: 0 }]);
+    expect(changesIn(book)).toEqual(NO_CHANGES);
+
+    keepDraft(draft, book);
+    expect(changesIn(book)).toEqual(changesIn(draft));
   });
+});
 
-  it('tell of units that were freed from a promise, too', () => {
-    const book = aBook([aLevel({ available: 2 })], [{ reserved: 2, backordered: 5 }]);
-    promise(book, 'DESK', { reserved: -1, backordered: 0 });
+describe('standingLines', () => {
+  it('are those that stood when the book was opened, as they are now', () => {
+    const other = aPromise({ id: 'oln_2' });
+    const book = aBook([aLevel()], [], [aPromise(), other]);
+    book.promises.set('oln_1', aPromise({ held: 0, cancelled: 3 }));
+    book.promises.set('oln_9', aPromise({ id: 'oln_9' }));
 
-    expect(told(book)).toEqual([['stock.became_available', { sku: 'DESK', availableToPromise: 1 }]]);
-  });
-
-  it('say nothing where nobody waits', () => {
-    const book = aBook([aLevel()]);
-    move(book, 3, null, 'AVAILABLE');
-
-    expect(told(book)).toEqual([]);
-  });
-
-  it.each([
-    ['the promisable units did not grow', { available: 10, reserved: 10, backordered: 5 }, 'DAMAGED'],
-    ['nothing is there even so', { available: -3, reserved: 0, backordered: 5 }, 'AVAILABLE'],
-  ] as const)('say nothing where %s', (_, position, toState) => {
-    const book = aBook([aLevel({ available: position.available })], [position]);
-    move(book, 1, null, toState);
-
-    expect(told(book)).toEqual([]);
-  });
-
-  it('tell once of a position with less than was promised', () => {
-    const book = aBook([aLevel({ available: 1, allocated: 4 })]);
-    move(book, 3, 'AVAILABLE', null);
-    const stillShort = aBook([aLevel({ available: -2, allocated: 4 })]);
-    move(stillShort, 1, 'AVAILABLE', null);
-
-    expect(told(book)).toEqual([['stock.overcommitted', { sku: 'DESK', locationId: 'loc_reno', available: -2 }]]);
-    expect(told(stillShort)).toEqual([]);
+    expect(standingLines(book)).toEqual([aPromise({ held: 0, cancelled: 3 }), other]);
   });
 });

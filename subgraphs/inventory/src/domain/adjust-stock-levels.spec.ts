@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals';
+import { adjustStockLevels, type StockAdjustmentRow } from './adjust-stock-levels.ts';
+import { levelIn, type StockBook } from './stock-book.ts';
+import { aBook, aLevel, aLocation, changesIn, madeOf, NO_CHANGES, NOW } from './testing.ts';
+
+const locations = new Map(
+  [
+    aLocation(),
+    aLocation({ id: 'loc_nyc', code: 'STORE-NYC', type: 'STORE' }),
+    aLocation({ id: 'loc_sf', code: 'LOCKER-SF', type: 'LOCKER' }),
+  ].map((location) => [location.code, location]),
+);
+
+const aRow = (changes: Partial<StockAdjustmentRow> = {}): StockAdjustmentRow => ({
+  locationCode: 'DC-RENO',
+  sku: 'DESK',
+  quantity: 4,
+  reason: 'FOUND',
+  reference: null,
+  expectedVersion: null,
+  ...changes,
+});
+const adjust = (book: StockBook, ...rows: StockAdjustmentRow[]) => adjustStockLevels(book, rows, locations, 'wms', NOW);
+
+describe('adjustStockLevels', () => {
+  it('adjusts each position, for the feed that sent it', () => {
+    const book = aBook([aLevel(), aLevel({ sku: 'LAMP', available: 5 })]);
+    const { applied, refused } = adjust(book, aRow(), aRow({ sku: 'LAMP', quantity: -2, reason: 'THEFT' }));
+
+    expect(refused).toEqual([]);
+    expect(applied).toMatchObject([
+      { index: 0, locationCode: 'DC-RENO', level: { sku: 'DESK', available: 14 } },
+      { index: 1, locationCode: 'DC-RENO', level: { sku: 'LAMP', available: 3 } },
+    ]);
+    expect(book.movements).toMatchObject([
+      { kind: 'ADJUSTMENT', reason: 'FOUND', quantity: 4, reference: 'wms', actor: 'wms' },
+      { kind: 'ADJUSTMENT', reason: 'THEFT', quantity: 2, reference: 'wms', actor: 'wms' },
+    ]);
+  });
+
+  it('keeps a row’s own reference', () => {
+    const book = aBook([aLevel()]);
+    adjust(book, aRow({ reference: 'ticket-7' }));
+
+    expect(book.movements).toMatchObject([{ reference: 'ticket-7', actor: 'wms' }]);
+  });
+
+  it.each([
+    ['LOCATION_NOT_FOUND', 'locationCode', { locationCode: 'DC-ATLANTIS' }],
+    ['LOCATION_HOLDS_NO_STOCK', 'locationCode', { locationCode: 'LOCKER-SF' }],
+    ['SKU_NOT_FOUND', 'sku', { sku: 'UNICORN' }],
+    ['KIT_HOLDS_NO_STOCK', 'sku', { sku: 'OFFICE' }],
+    ['INVALID_QUANTITY', 'quantity', { quantity: 0 }],
+    ['REASON_CONTRADICTS_QUANTITY', 'reason', { quantity: -1 }],
+    ['NOT_ENOUGH_UNITS', 'quantity', { quantity: -11, reason: 'THEFT' }],
+    ['STALE_VERSION', 'expectedVersion', { expectedVersion: 2 }],
+    ['TEXT_TOO_LONG', 'reference', { reference: 'x'.repeat(201) }],
+  ] as const)('refuses a row alone with %s of %s', (code, field, changes) => {
+    const kit = { sku: 'OFFICE', components: madeOf({ DESK: 1 }) };
+    const book = aBook([aLevel(), aLevel({ locationId: 'loc_nyc' })], [kit]);
+    const { applied, refused } = adjust(book, aRow(changes), aRow({ locationCode: 'STORE-NYC' }));
+
+    expect(refused).toEqual([{ index: 0, code, field: [field], message: expect.any(String) }]);
+    expect(applied).toMatchObject([{ index: 1, level: { available: 14 } }]);
+    expect(levelIn(book, 'DESK', 'loc_reno')).toEqual(aLevel());
+  });
+
+  it('refuses a position’s second row', () => {
+    const book = aBook([aLevel()]);
+
+    expect(adjust(book, aRow(), aRow({ quantity: 1 }))).toMatchObject({
+      applied: [{ index: 0, level: { available: 14 } }],
+      refused: [{ index: 1, code: 'DUPLICATE_ROW', field: ['sku'] }],
+    });
+  });
+
+  it('changes nothing where every row is refused', () => {
+    const book = aBook([aLevel()]);
+    adjust(book, aRow({ quantity: 0 }));
+
+    expect(changesIn(book)).toEqual(NO_CHANGES);
+  });
+});
