@@ -20,7 +20,7 @@ ALTER TABLE "network_positions"
     cardinality("reserved_by_channel") = 4 AND 0 <= ALL ("reserved_by_channel")
     AND "reserved" = "reserved_by_channel"[1] + "reserved_by_channel"[2] + "reserved_by_channel"[3] + "reserved_by_channel"[4]),
   ADD CONSTRAINT "network_positions_rules_fit" CHECK (
-    cardinality("sellable") IN (0, 16) AND cardinality("protected") IN (0, 4) AND cardinality("low_stock_at") IN (0, 4)),
+    cardinality("sellable") IN (0, 32) AND cardinality("protected") IN (0, 4) AND cardinality("low_stock_at") IN (0, 4)),
   ADD CONSTRAINT "network_positions_kits_hold_nothing" CHECK (
     "components" IS NULL OR ("available" = 0 AND "reserved" = 0 AND "backordered" = 0));
 

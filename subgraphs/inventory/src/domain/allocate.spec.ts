@@ -1,81 +1,88 @@
 import { describe, expect, it } from '@jest/globals';
 import { type AllocationLine, allocate } from './allocate.ts';
-import type { ReservationLine } from './reservation.ts';
+import type { NetworkPosition, StockLevel } from './stock.ts';
 import { levelIn, positionIn, type StockBook } from './stock-book.ts';
-import { aBook, aLevel, anAllocationLine, aPromise, contentOf, NOW } from './testing.ts';
+import { aBook, aLevel, anAllocationLine, aPosition, aPromise, aTerms, changesIn, NO_CHANGES, NOW } from './testing.ts';
 
-const promisesOf = (...lines: ReservationLine[]) => new Map(lines.map((line) => [line.orderLineId, line]));
-const take = (book: StockBook, promises: ReturnType<typeof promisesOf>, ...lines: AllocationLine[]) =>
-  allocate(book, promises, { key: 'ord_1/1', orderId: 'ord_1', lines }, NOW);
-
-const expectNothingTaken = (book: StockBook, promises: ReturnType<typeof promisesOf>, ...lines: AllocationLine[]) => {
-  const [content, promised] = [contentOf(book), [...promises.values()]];
-
-  expect(take(book, promises, ...lines)).toBeNull();
-  expect(contentOf(book)).toEqual(content);
-  expect([...promises.values()]).toEqual(promised);
+const take = (book: StockBook, ...lines: AllocationLine[]) =>
+  allocate(book, { key: 'ord_1/1', orderId: 'ord_1', lines }, NOW);
+/** Where these lines hold and wait for units. */
+const bookOf = (
+  promises: readonly ReturnType<typeof aPromise>[],
+  position: Partial<NetworkPosition>,
+  levels: readonly StockLevel[] = [aLevel()],
+) => aBook(levels, [position], promises);
+const expectNothingTaken = (book: StockBook, ...lines: AllocationLine[]) => {
+  expect(take(book, ...lines)).toBeNull();
+  expect(changesIn(book)).toEqual(NO_CHANGES);
 };
 
 describe('allocate', () => {
   it('takes held units at their node: the hold ends, and so does their availability', () => {
-    const book = aBook([aLevel()], [{ reserved: 5 }]);
-    const promises = promisesOf(aPromise());
+    const book = bookOf([aPromise()], { reserved: 5 });
 
-    expect(take(book, promises, anAllocationLine())).toEqual([
+    expect(take(book, anAllocationLine())).toEqual([
       { ...anAllocationLine(), requestKey: 'ord_1/1', orderId: 'ord_1' },
     ]);
     expect(levelIn(book, 'DESK', 'loc_reno')).toMatchObject({ available: 7, allocated: 3 });
-    expect(positionIn(book, 'DESK')).toEqual({ sku: 'DESK', available: 7, reserved: 2, backordered: 0 });
-    expect(promises.get('oln_1')).toEqual(aPromise({ held: 0, allocated: 3 }));
+    expect(positionIn(book, 'DESK')).toEqual(aPosition({ available: 7, reserved: 2 }));
+    expect(book.promises.get('oln_1')).toEqual(aPromise({ held: 0, allocated: 3 }));
     expect(book.movements).toMatchObject([
       { kind: 'ALLOCATION', quantity: 3, fromState: 'AVAILABLE', toState: 'ALLOCATED', reference: 'oln_1' },
     ]);
   });
 
   it('takes the held units of a line first, and backordered ones beyond', () => {
-    const book = aBook([aLevel()], [{ reserved: 2, backordered: 4 }]);
-    const promises = promisesOf(aPromise({ quantity: 6, held: 2, backordered: 4 }));
-    take(book, promises, anAllocationLine({ quantity: 3 }));
+    const line = aPromise({ quantity: 6, held: 2, backordered: 4 });
+    const book = bookOf([line], { reserved: 2, backordered: 4 });
+    take(book, anAllocationLine({ quantity: 3 }));
 
-    expect(promises.get('oln_1')).toMatchObject({ held: 0, backordered: 3, allocated: 3 });
+    expect(book.promises.get('oln_1')).toMatchObject({ held: 0, backordered: 3, allocated: 3 });
     expect(positionIn(book, 'DESK')).toMatchObject({ available: 7, reserved: 0, backordered: 3 });
   });
 
   it('takes backordered units only from what nobody else was promised', () => {
-    const waiting = promisesOf(aPromise({ held: 0, backordered: 3 }));
-    const bookWith = (reserved: number) => aBook([aLevel()], [{ reserved, backordered: 3 }]);
+    const waiting = (reserved: number) => bookOf([aPromise({ held: 0, backordered: 3 })], { reserved, backordered: 3 });
 
-    expectNothingTaken(bookWith(8), waiting, anAllocationLine());
-    expect(take(bookWith(7), waiting, anAllocationLine())).toHaveLength(1);
+    expectNothingTaken(waiting(8), anAllocationLine());
+    expect(take(waiting(7), anAllocationLine())).toHaveLength(1);
   });
 
   it('adds up the backordered units of a SKU’s lines', () => {
-    const promises = promisesOf(
-      aPromise({ held: 0, backordered: 3 }),
-      aPromise({ orderLineId: 'oln_2', held: 0, backordered: 3 }),
-    );
-    const book = aBook([aLevel()], [{ reserved: 5, backordered: 6 }]);
+    const lines = [aPromise({ held: 0, backordered: 3 }), aPromise({ id: 'oln_2', held: 0, backordered: 3 })];
 
-    expectNothingTaken(book, promises, anAllocationLine(), anAllocationLine({ orderLineId: 'oln_2' }));
+    expectNothingTaken(
+      bookOf(lines, { reserved: 5, backordered: 6 }),
+      anAllocationLine(),
+      anAllocationLine({ orderLineId: 'oln_2' }),
+    );
   });
 
   it('checks two lines of a SKU at a node against their sum', () => {
-    const promises = promisesOf(aPromise(), aPromise({ orderLineId: 'oln_2' }));
+    const lines = [aPromise(), aPromise({ id: 'oln_2' })];
     const both = [anAllocationLine(), anAllocationLine({ orderLineId: 'oln_2' })];
 
-    expectNothingTaken(aBook([aLevel({ available: 5 })], [{ reserved: 6 }]), promises, ...both);
-    expect(take(aBook([aLevel({ available: 6 })], [{ reserved: 6 }]), promises, ...both)).toHaveLength(2);
+    expectNothingTaken(bookOf(lines, { reserved: 6 }, [aLevel({ available: 5 })]), ...both);
+    expect(take(bookOf(lines, { reserved: 6 }, [aLevel({ available: 6 })]), ...both)).toHaveLength(2);
   });
 
   it('takes a line at two nodes, up to what the line asks for', () => {
-    const book = () => aBook([aLevel(), aLevel({ locationId: 'loc_nyc' })], [{ reserved: 3 }]);
+    const book = () => bookOf([aPromise()], { reserved: 3 }, [aLevel(), aLevel({ locationId: 'loc_nyc' })]);
     const split = (atNyc: number) => [
       anAllocationLine({ quantity: 1 }),
       anAllocationLine({ locationId: 'loc_nyc', quantity: atNyc }),
     ];
 
-    expect(take(book(), promisesOf(aPromise()), ...split(2))).toHaveLength(2);
-    expectNothingTaken(book(), promisesOf(aPromise()), ...split(3));
+    expect(take(book(), ...split(2))).toHaveLength(2);
+    expectNothingTaken(book(), ...split(3));
+  });
+
+  it('makes one allocation of two entries for a line at a node', () => {
+    const book = bookOf([aPromise()], { reserved: 3 });
+
+    expect(take(book, anAllocationLine({ quantity: 1 }), anAllocationLine({ quantity: 2 }))).toMatchObject([
+      { orderLineId: 'oln_1', locationId: 'loc_reno', quantity: 3 },
+    ]);
   });
 
   it.each([
@@ -84,26 +91,34 @@ describe('allocate', () => {
       [anAllocationLine(), anAllocationLine({ orderLineId: 'oln_2', locationId: 'loc_nyc' })],
     ],
     ['the order has no such line', [anAllocationLine(), anAllocationLine({ orderLineId: 'oln_9' })]],
+    ['the line is another order’s', [anAllocationLine({ orderLineId: 'oln_3' })]],
     ['the line is of another SKU', [anAllocationLine({ sku: 'LAMP' })]],
     ['a quantity is 0', [anAllocationLine({ quantity: 0 })]],
     ['a quantity is below zero', [anAllocationLine({ quantity: -1 })]],
   ])('takes nothing at all where %s', (_, lines) => {
     const levels = [aLevel(), aLevel({ locationId: 'loc_nyc', available: 2 }), aLevel({ sku: 'LAMP' })];
+    const promises = [aPromise(), aPromise({ id: 'oln_2' }), aPromise({ id: 'oln_3', orderId: 'ord_2' })];
 
-    expectNothingTaken(
-      aBook(levels, [{ reserved: 6 }]),
-      promisesOf(aPromise(), aPromise({ orderLineId: 'oln_2' })),
-      ...lines,
-    );
+    expectNothingTaken(bookOf(promises, { reserved: 9 }, levels), ...lines);
   });
 
   it('takes nothing for units that were cancelled meanwhile', () => {
-    const promises = promisesOf(aPromise({ held: 2, cancelled: 1 }));
+    expectNothingTaken(bookOf([aPromise({ held: 2, cancelled: 1 })], { reserved: 2 }), anAllocationLine());
+  });
 
-    expectNothingTaken(aBook([aLevel()], [{ reserved: 2 }]), promises, anAllocationLine());
+  it('takes nothing before the release', () => {
+    const terms = aTerms({ releaseAt: new Date('2026-12-01T00:00:00Z') });
+
+    expectNothingTaken(bookOf([aPromise({ held: 0, backordered: 3 })], { backordered: 3, terms }), anAllocationLine());
+  });
+
+  it('takes held units at a node that has them, though the network has fewer than were promised', () => {
+    const levels = [aLevel(), aLevel({ locationId: 'loc_nyc', available: -9, allocated: 9 })];
+
+    expect(take(bookOf([aPromise()], { reserved: 5 }, levels), anAllocationLine())).toHaveLength(1);
   });
 
   it('takes nothing, and is content, where nothing is asked', () => {
-    expect(take(aBook([aLevel()]), promisesOf(aPromise()))).toEqual([]);
+    expect(take(bookOf([aPromise()], { reserved: 3 }))).toEqual([]);
   });
 });

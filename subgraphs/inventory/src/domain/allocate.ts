@@ -1,12 +1,9 @@
 import type { SalesChannel } from './channel.ts';
 import { componentsOf } from './kit.ts';
-import { setsOf, slackOf } from './promisable.ts';
+import { setsOf, surplusOf } from './promisable.ts';
 import { movePromise } from './reservation.ts';
 import { isReleased } from './selling-terms.ts';
-import type { NetworkPosition } from './stock.ts';
 import { draftOn, keepDraft, positionIn, post, type StockBook } from './stock-book.ts';
-import { thresholdsAt } from './stock-rules.ts';
-import { leftAt } from './units-at-node.ts';
 
 export interface AllocationLine {
   readonly orderLineId: string;
@@ -90,26 +87,9 @@ export const keepsPromises = (draft: StockBook): boolean =>
     const before = draft.positions.below.get(sku) ?? after;
     return (
       after.available - after.reserved >= Math.min(0, before.available - before.reserved) &&
-      (after.sellable.length === 0 || keepsPromisesOfSets(draft, before, after))
+      setsOf(after).every((set) => surplusOf(after, set) >= Math.min(0, surplusOf(before, set)))
     );
   });
-
-const keepsPromisesOfSets = (draft: StockBook, before: NetworkPosition, after: NetworkPosition): boolean => {
-  const shelves = [...draft.levels.changed].flatMap(([key, level]) =>
-    level.sku === after.sku
-      ? {
-          thresholds: thresholdsAt(draft.rules, level.sku, level.locationId),
-          had: draft.levels.below.get(key)?.available ?? 0,
-          has: level.available,
-        }
-      : [],
-  );
-  return setsOf(after).every((set) => {
-    const left = (when: 'had' | 'has') =>
-      shelves.reduce((sum, shelf) => sum + leftAt(shelf.thresholds, shelf[when], set), 0);
-    return slackOf(after, set) + left('has') >= Math.min(0, slackOf(before, set) + left('had'));
-  });
-};
 
 /** Two entries of one request for a line at a node are one allocation. */
 const merged = (allocations: readonly Allocation[]): Allocation[] => {

@@ -24,7 +24,7 @@ const position = (changes: Parameters<typeof aPosition>[0]) => ({
 
 describe('makeKit', () => {
   it('makes a SKU a kit of others, which no rule keeps back for it any more', () => {
-    const ruled = position({ sellable: Array(16).fill(0), protected: [0, 5, 0, 0], lowStockAt: [2, 2, 2, 2] });
+    const ruled = position({ sellable: Array(32).fill(0), protected: [0, 5, 0, 0], lowStockAt: [2, 2, 2, 2] });
 
     expect(make(ruled)).toEqual({
       ok: true,

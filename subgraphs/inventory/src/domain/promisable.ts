@@ -25,13 +25,20 @@ export const promisable = (position: NetworkPosition, channel: SalesChannel): nu
   return Math.min(whole, ...sets.map((set) => (position.sellable[set] ?? 0) - sumOver(set, claims ?? [])));
 };
 
-/** Units that the channels of a set may sell between them beyond what they promised; what is kept for one isn't promised. */
-export const slackOf = (position: NetworkPosition, set: number): number =>
+/**
+ * Units where the channels of a set sell, beyond what they promised; below zero not all of it can be kept. What a threshold
+ * keeps back isn't promised anew, but it keeps a promise that stands: others may have sold the rest.
+ */
+export const surplusOf = (position: NetworkPosition, set: number): number =>
   position.sellable.length === 0
     ? position.available - position.reserved
-    : (position.sellable[set] ?? 0) - sumOver(set, position.reservedByChannel);
+    : (position.sellable[CHANNEL_SETS.length + set] ?? 0) - sumOver(set, position.reservedByChannel);
 
-/** The sets whose slack has to be watched: all of them only where rules tell them apart. */
+/** Units that the channels of a set promised beyond what thresholds leave them. */
+export const shortfallOf = (position: NetworkPosition, set: number): number =>
+  Math.max(0, sumOver(set, position.reservedByChannel) - (position.sellable[set] ?? 0));
+
+/** The sets whose surplus has to be watched: all of them only where rules tell them apart. */
 export const setsOf = ({ sellable }: NetworkPosition): readonly number[] =>
   sellable.length === 0 ? [EVERY_CHANNEL] : CHANNEL_SETS.slice(1);
 

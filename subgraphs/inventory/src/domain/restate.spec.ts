@@ -43,7 +43,7 @@ describe('restate', () => {
   });
 
   it('forgets what rules that are gone kept back', () => {
-    const restricted = aPosition({ sellable: Array(16).fill(2), protected: [1, 0, 0, 0], lowStockAt: [3, 3, 3, 3] });
+    const restricted = aPosition({ sellable: Array(32).fill(2), protected: [1, 0, 0, 0], lowStockAt: [3, 3, 3, 3] });
 
     expect(restate(restricted, [aLevel()], rulesOf([]))).toEqual(aPosition());
   });

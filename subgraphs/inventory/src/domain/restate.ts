@@ -1,6 +1,5 @@
-import { CHANNEL_SETS } from './channel.ts';
 import type { NetworkPosition, StockLevel } from './stock.ts';
-import { type RuleBook, rulesOfSku, sellableAt, thresholdsAt } from './stock-rules.ts';
+import { NOTHING_SELLABLE, type RuleBook, rulesOfSku, sellableAt, thresholdsAt } from './stock-rules.ts';
 
 /** A position as the rules want it; `levels` are all of its levels with available units. */
 export const restate = (position: NetworkPosition, levels: readonly StockLevel[], rules: RuleBook): NetworkPosition => {
@@ -10,7 +9,7 @@ export const restate = (position: NetworkPosition, levels: readonly StockLevel[]
 };
 
 const sellableOf = (levels: readonly StockLevel[], rules: RuleBook): readonly number[] => {
-  const sums = CHANNEL_SETS.map(() => 0);
+  const sums = [...NOTHING_SELLABLE];
   for (const { sku, locationId, available } of levels)
     for (const [set, units] of sellableAt(thresholdsAt(rules, sku, locationId), available).entries())
       sums[set] = (sums[set] ?? 0) + units;

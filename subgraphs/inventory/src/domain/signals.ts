@@ -1,6 +1,6 @@
 import { type AnyEvent, type ChannelStock, newEvent } from '@tutti/kit/events';
 import { CHANNELS } from './channel.ts';
-import { promisable, setsOf, slackOf } from './promisable.ts';
+import { promisable, setsOf, surplusOf } from './promisable.ts';
 import { isReleased } from './selling-terms.ts';
 import type { NetworkPosition, StockLevel } from './stock.ts';
 import type { StockBook } from './stock-book.ts';
@@ -33,7 +33,7 @@ const becameAvailable = (before: NetworkPosition, after: NetworkPosition, now: D
 };
 
 const isOvercommitted = (position: NetworkPosition): boolean =>
-  position.available < position.reserved || setsOf(position).some((set) => slackOf(position, set) < 0);
+  position.available < position.reserved || setsOf(position).some((set) => surplusOf(position, set) < 0);
 
 /** Each time that it gets worse: every unit more that is missing has a promise to look for. A rule takes no units away. */
 const overcommittedNetwork = (before: NetworkPosition, after: NetworkPosition, now: Date): AnyEvent[] => {

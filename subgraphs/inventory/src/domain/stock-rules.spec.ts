@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CHANNELS } from './channel.ts';
-import { rulesOfSku, sellableAt, thresholdsAt } from './stock-rules.ts';
+import { NOTHING_SELLABLE, rulesOfSku, sellableAt, thresholdsAt } from './stock-rules.ts';
 import { rulesOf } from './testing.ts';
 
 const setOf = (...channels: (typeof CHANNELS)[number][]) =>
@@ -59,8 +59,17 @@ describe('sellableAt', () => {
     expect(sellable[setOf()]).toBe(0);
   });
 
+  it('is, in its second half, what is there where the set sells at all', () => {
+    const there = sellableAt([2, 5, null, null], 6).slice(16);
+
+    expect(there[setOf('STORE')]).toBe(6);
+    expect(there[setOf('STORE', 'MARKETPLACE')]).toBe(6);
+    expect(there[setOf('MARKETPLACE', 'CALL_CENTER')]).toBe(0);
+    expect(sellableAt([0, 0, 0, 0], -4)).toEqual(NOTHING_SELLABLE);
+  });
+
   it.each([3, 0, -4])('is never below zero: of %d units', (available) => {
-    expect(sellableAt([4, 4, 4, 4], available)).toEqual(Array(16).fill(0));
+    expect(sellableAt([4, 4, 4, 4], available).slice(0, 16)).toEqual(Array(16).fill(0));
   });
 });
 

@@ -66,14 +66,21 @@ export const thresholdsAt = (book: RuleBook, sku: string, locationId: string): r
     return narrowest(book, 'threshold', sku, locationId, channel) ?? 0;
   });
 
-/** Of so many available units at a position: those that each set of channels may sell between them. */
-export const sellableAt = (thresholds: readonly (number | null)[], available: number): readonly number[] =>
-  CHANNEL_SETS.map((set) =>
-    (MEMBERS[set] ?? []).reduce((most, bit) => {
-      const threshold = thresholds[bit];
-      return threshold === null || threshold === undefined ? most : Math.max(most, available - threshold);
-    }, 0),
-  );
+/** Of so many available units at a position: those that each set of channels may sell between them, as positions add up. */
+export const sellableAt = (thresholds: readonly (number | null)[], available: number): readonly number[] => {
+  const most = (set: number, unitsOf: (threshold: number) => number) =>
+    (MEMBERS[set] ?? []).reduce((units, bit) => {
+      const threshold = thresholds[bit] ?? null;
+      return threshold === null ? units : Math.max(units, unitsOf(threshold));
+    }, 0);
+  return [
+    ...CHANNEL_SETS.map((set) => most(set, (threshold) => available - threshold)),
+    ...CHANNEL_SETS.map((set) => most(set, () => available)),
+  ];
+};
+
+/** Of a SKU that is nowhere. */
+export const NOTHING_SELLABLE: readonly number[] = CHANNEL_SETS.flatMap(() => [0, 0]);
 
 /** A SKU is narrower than a location, a location than a channel. */
 const narrowest = (

@@ -28,8 +28,8 @@ export interface NetworkPosition {
   /** Units promised that no stock covers. */
   readonly backordered: number;
   /**
-   * By set of channels (CHANNEL_SETS): units that its channels may sell between them, less thresholds. Empty where no rule
-   * keeps any back: then every channel may sell all that is available.
+   * By set of channels (CHANNEL_SETS): units that its channels may sell between them, less thresholds; then set by set once
+   * more, thresholds included. Empty where no rule keeps any back: then every channel may sell all that is available.
    */
   readonly sellable: readonly number[];
   /** Units kept for each channel; empty where none are. */

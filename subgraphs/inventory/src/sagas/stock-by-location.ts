@@ -1,10 +1,10 @@
 import type { StockByLocation } from '@tutti/kit/stock-by-location';
-import { bitOf } from '../domain/channel.ts';
 import { componentsOf, scarcest } from '../domain/kit.ts';
 import type { Product } from '../domain/product.ts';
 import { availableToPromise } from '../domain/promisable.ts';
 import type { NetworkPosition, StockLevel } from '../domain/stock.ts';
-import { thresholdsAt } from '../domain/stock-rules.ts';
+import { NO_RULES } from '../domain/stock-rules.ts';
+import { unitsToKeep } from '../domain/units-at-node.ts';
 import type { RequestLoaders } from '../store/loaders.ts';
 
 const CHANNEL = 'ECOMMERCE';
@@ -25,10 +25,10 @@ export const stockByLocation = async (
   );
   positions.set(position.sku, position);
   const isRestricted = [...positions.values()].some((each) => (each?.sellable.length ?? 0) > 0);
-  const rules = isRestricted ? await loaders.rules.load('all') : null;
-  const sellable = ({ sku, locationId, available }: StockLevel): number => {
-    const threshold = rules ? thresholdsAt(rules, sku, locationId)[bitOf(CHANNEL)] : 0;
-    return threshold === null || threshold === undefined ? 0 : Math.max(0, available - threshold);
+  const rules = isRestricted ? await loaders.rules.load('all') : NO_RULES;
+  const sellable = (level: StockLevel): number => {
+    const stocked = positions.get(level.sku);
+    return stocked ? Math.max(0, unitsToKeep(stocked, level, CHANNEL, rules)) : 0;
   };
   const units = new Map(levels.flat().map((level) => [`${level.locationId} ${level.sku}`, sellable(level)]));
   const byLocation: Record<string, number> = {};

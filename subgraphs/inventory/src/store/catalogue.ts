@@ -5,7 +5,7 @@ import type { Location } from '../domain/location.ts';
 import type { Product, ProductRow } from '../domain/product.ts';
 import { emptyLevel, type StockLevel } from '../domain/stock.ts';
 import { placeKey } from '../domain/stock-book.ts';
-import { rulesOfSku } from '../domain/stock-rules.ts';
+import { NOTHING_SELLABLE, rulesOfSku } from '../domain/stock-rules.ts';
 import { POSITION_COLUMNS, type PositionRow, toPosition } from './positions.sql.ts';
 import { loadRules, shareRules } from './rules.ts';
 import { LEVEL_COLUMNS, loadLevels, type Place } from './stock-book.ts';
@@ -98,7 +98,7 @@ export const upsertProducts = async (tx: Tx, rows: readonly ProductRow[]): Promi
   await tx.rows(upsertProductsSql, [JSON.stringify(rows)]);
   const positions = rows.map(({ sku }) => {
     const { restricted, protected: kept, lowStockAt } = rulesOfSku(rules, sku);
-    return { sku, sellable: restricted ? Array(16).fill(0) : [], protected: kept, lowStockAt };
+    return { sku, sellable: restricted ? NOTHING_SELLABLE : [], protected: kept, lowStockAt };
   });
   await tx.rows(openPositionsSql, [JSON.stringify(positions)]);
 };
