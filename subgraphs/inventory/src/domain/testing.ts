@@ -5,6 +5,7 @@ import type { Component } from './kit.ts';
 import type { StandingAllocation } from './leave-node.ts';
 import type { Location } from './location.ts';
 import type { ReservationLine } from './reservation-line.ts';
+import type { ReserveRequest } from './reserve.ts';
 import { restate } from './restate.ts';
 import type { SellingTerms } from './selling-terms.ts';
 import { emptyLevel, type NetworkPosition, type StockLevel } from './stock.ts';
@@ -130,6 +131,17 @@ export const aPromise = (changes: Partial<ReservationLine> = {}): ReservationLin
   allocated: 0,
   cancelled: 0,
   cancelling: 0,
+  ...changes,
+});
+
+/** An order's, of three desks from the whole network. */
+export const aReserveRequest = (changes: Partial<ReserveRequest> = {}): ReserveRequest => ({
+  channel: 'ECOMMERCE',
+  orderId: 'ord_1',
+  locationId: null,
+  whenShort: 'REFUSE',
+  lines: [{ id: 'oln_1', sku: 'DESK', quantity: 3 }],
+  takesOver: [],
   ...changes,
 });
 
