@@ -1,5 +1,6 @@
 import type { StockAdjustment } from './adjust-stock.ts';
 import type { AllocationLine } from './allocate.ts';
+import type { Inquiry } from './availability.ts';
 import type { SalesChannel } from './channel.ts';
 import type { Component } from './kit.ts';
 import type { StandingAllocation } from './leave-node.ts';
@@ -9,7 +10,7 @@ import type { ReserveRequest } from './reserve.ts';
 import { restate } from './restate.ts';
 import type { SellingTerms } from './selling-terms.ts';
 import { emptyLevel, type NetworkPosition, type StockLevel } from './stock.ts';
-import { openBook, type StockBook } from './stock-book.ts';
+import { levelIn, openBook, positionIn, type StockBook } from './stock-book.ts';
 import { NO_RULES, type RuleBook, ruleBook, type StockRule } from './stock-rules.ts';
 
 export const NOW = new Date('2026-11-23T15:00:00Z');
@@ -160,6 +161,18 @@ export const aStandingAllocation = (changes: Partial<StandingAllocation> = {}): 
   issued: 0,
   released: 0,
   recalled: 0,
+  ...changes,
+});
+
+/** What the web shop asks of a book, everywhere. */
+export const anInquiry = (book: StockBook, sku: string, changes: Partial<Inquiry> = {}): Inquiry => ({
+  product: positionIn(book, sku),
+  channel: 'ECOMMERCE',
+  positionOf: (each) => book.positions.get(each),
+  locationIds: null,
+  levelsOf: (each) => ['loc_reno', 'loc_nyc', 'loc_la'].map((locationId) => levelIn(book, each, locationId)),
+  rules: book.rules,
+  now: NOW,
   ...changes,
 });
 
