@@ -132,6 +132,28 @@ describe('sourceOrders', () => {
     await house.settle();
   });
 
+  it('goes node by node where several are refused together, though each would answer alone', async () => {
+    const sku = await house.warehouse.addProduct({ [reno]: 3, [nyc]: 2 });
+    const order = await house.desk.place([sku, 5]);
+    const { sourcing } = house.network;
+    await registerDemands(sourcing.db, [demandOf(order)]);
+    const refusing = {
+      ...sourcing.neighbours,
+      allocate: async (requests: Parameters<typeof sourcing.neighbours.allocate>[0]) =>
+        sourcing.neighbours.allocate(
+          requests.filter(({ lines }) => new Set(lines.map(({ locationId }) => locationId)).size < 2),
+        ),
+    };
+    await sourceOrders({ ...sourcing, neighbours: refusing }, [order.id]);
+
+    expect((await outcomes(order.id)).map(([, outcome]) => outcome)).toEqual(['PARTIALLY_SOURCED', 'SOURCED']);
+    expect((await assigned(order.id)).toSorted()).toEqual([
+      [nyc, 2],
+      [reno, 3],
+    ]);
+    await house.settle();
+  });
+
   it('leaves books that agree', async () => {
     expect(await house.warehouse.audit()).toEqual([]);
   });

@@ -4,12 +4,13 @@ import { aDemand, aDemandLine, aFulfillmentOrder, aFulfillmentOrderLine } from '
 
 const work = (id: string, line: Parameters<typeof aFulfillmentOrderLine>[0], changes = {}) =>
   aFulfillmentOrder({ id, status: 'IN_PROGRESS', lines: [aFulfillmentOrderLine(line)], ...changes });
-const recalled = (quantity: number, locationId = 'loc_chicago', orderLineId = 'oln_1') => ({
+const units = (quantity: number, locationId = 'loc_chicago', orderLineId = 'oln_1') => ({
   orderLineId,
   sku: 'DESK',
   locationId,
   quantity,
 });
+const recalled = (...args: Parameters<typeof units>) => ({ ...units(...args), returned: 0 });
 
 /** Nine units: six at Chicago, three of them picked and one shipped, and three in New York. */
 const demand = aDemand({ lines: [aDemandLine({ quantity: 9, allocated: 9, shipped: 1 })] });
@@ -22,7 +23,7 @@ describe('giveBack', () => {
     expect(give(recalled(2))).toEqual({
       demand: { ...demand, version: 5, lines: [{ ...demand.lines[0], allocated: 7, cancelled: 0 }] },
       fulfillmentOrders: [{ ...chicago, version: 2, lines: [{ ...chicago.lines[0], cancelled: 2 }] }],
-      released: [recalled(2)],
+      released: [units(2)],
     });
   });
 
@@ -51,7 +52,7 @@ describe('giveBack', () => {
     expect(give(recalled(8))).toMatchObject({
       demand: { lines: [{ allocated: 4, shipped: 1 }] },
       fulfillmentOrders: [{ id: 'ful_chicago', status: 'SHIPPED', lines: [{ shipped: 1, picked: 1, cancelled: 5 }] }],
-      released: [recalled(5)],
+      released: [units(5)],
     });
   });
 
@@ -79,12 +80,8 @@ describe('giveBack', () => {
     const asked = [recalled(1), recalled(1, 'loc_chicago', 'oln_2'), recalled(1, 'loc_nyc')];
     const given = giveBack(aDemand({ lines }), [both, nyc], [asked]);
 
-    expect(given?.released).toEqual(asked);
+    expect(given?.released).toEqual([units(1), units(1, 'loc_chicago', 'oln_2'), units(1, 'loc_nyc')]);
     expect(given?.demand.lines).toMatchObject([{ allocated: 1 }, { allocated: 0 }]);
-  });
-
-  it('adds up a line that one recall names twice', () => {
-    expect(give(recalled(1), recalled(2))?.released).toEqual([recalled(3)]);
   });
 
   it('takes the larger of two recalls and not their sum, since each tells what still stands', () => {
@@ -94,7 +91,18 @@ describe('giveBack', () => {
       [[recalled(1)], [recalled(2)], [recalled(1), recalled(1, 'loc_nyc')]],
     );
 
-    expect(given?.released).toEqual([recalled(2), recalled(1, 'loc_nyc')]);
+    expect(given?.released).toEqual([units(2), units(1, 'loc_nyc')]);
+  });
+
+  it.each([
+    ['counts what is on its way back', 0, 1, 1],
+    ['counts it once, when inventory knows of it', 1, 1, 2],
+    ['gives nothing back that is on its way already', 0, 2, undefined],
+  ])('%s: asked for two, of %d back and %d given back so far', (_, returned, cancelled, given) => {
+    const before = work('ful_chicago', { quantity: 6, cancelled });
+    const asked = [{ ...recalled(2), returned }];
+
+    expect(giveBack(demand, [before], [asked])?.released).toEqual(given && [units(given)]);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { aDemand, aDemandLine, aNode } from '../domain/testing.ts';
 import type { SourcingView } from '../neighbours.ts';
-import { planRequests } from './plan-requests.ts';
+import { atFirstNode, planRequests } from './plan-requests.ts';
 
 const nodes = [aNode(), aNode({ locationId: 'loc_reno', code: 'DC-RENO', latitude: 39.5, longitude: -119.8 })];
 const anOrder = (id: string, changes = {}) =>
@@ -80,5 +80,31 @@ describe('planRequests', () => {
       ['ord_a', [['loc_chicago', 1]]],
       ['ord_b', [['loc_chicago', 3]]],
     ]);
+  });
+
+  it('plans a kit by what it was made of when it was promised, and shares its components with other orders', () => {
+    const kits = [{ sku: 'OFFICE', components: [{ sku: 'DESK', quantity: 2 }] }];
+    const office = anOrder('a', { lines: [aDemandLine({ orderLineId: 'oln_a', sku: 'OFFICE', quantity: 2 })] });
+    const promises = [{ orderLineId: 'oln_a', held: 2 }, ...held('b')];
+
+    expect(
+      planRequests([office, anOrder('b')], view({ stock: [desks('loc_chicago', 6)], kits, promises }), nodes).map(
+        ({ lines }) => lines.map(({ sku, quantity }) => [sku, quantity]),
+      ),
+    ).toEqual([[['OFFICE', 2]], [['DESK', 2]]]);
+  });
+});
+
+describe('atFirstNode', () => {
+  it('keeps what is asked of one node', () => {
+    const line = { orderLineId: 'oln_a', sku: 'DESK', quantity: 1 };
+    const [chicago, reno] = [
+      { ...line, locationId: 'loc_chicago' },
+      { ...line, locationId: 'loc_reno' },
+    ];
+    const request = { key: 'ord_a/1', orderId: 'ord_a', lines: [chicago, { ...chicago, sku: 'LAMP' }, reno] };
+
+    expect(atFirstNode(request)).toEqual({ ...request, lines: [chicago, { ...chicago, sku: 'LAMP' }] });
+    expect(atFirstNode({ ...request, lines: [] })).toEqual({ ...request, lines: [] });
   });
 });

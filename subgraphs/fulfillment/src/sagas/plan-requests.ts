@@ -31,6 +31,15 @@ export const planRequests = (
   });
 };
 
+/**
+ * What a request asks of its first node. Units at several nodes may each be free and together too many, where another
+ * channel's promises need some of them; what one node answers is never too much.
+ */
+export const atFirstNode = (request: AllocationRequest): AllocationRequest => ({
+  ...request,
+  lines: request.lines.filter(({ locationId }) => locationId === request.lines[0]?.locationId),
+});
+
 const stockOf = ({ stock }: SourcingView): SourcingStock => {
   const bySku = new Map<string, Map<string, SharedUnits>>();
   for (const { sku, locationId, available, byChannel = null } of stock) {

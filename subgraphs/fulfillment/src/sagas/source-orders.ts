@@ -9,9 +9,11 @@ import { loadDemands, lockDemands, saveDemands } from '../store/demands.ts';
 import { insertFulfillmentOrders } from '../store/fulfillment-orders.ts';
 import type { NodeDirectory } from '../store/nodes.ts';
 import { insertSourcingDecisions, type SourcingDecision } from '../store/sourcing-decisions.ts';
-import { planRequests } from './plan-requests.ts';
+import { atFirstNode, planRequests } from './plan-requests.ts';
 
 const MAX_ATTEMPTS = 5;
+/** Of these, the first whose plans are taken as a whole; the others go node by node. */
+const WHOLE_ATTEMPTS = 2;
 
 export interface Sourcing {
   readonly db: Database;
@@ -43,7 +45,7 @@ export const sourceOrders = async (sourcing: Sourcing, orderIds: readonly string
         `${waiting.length} orders weren't sourced in ${MAX_ATTEMPTS} attempts: nodes keep losing their units.`,
       );
     const demands = await loadDemands(sourcing.db, waiting);
-    const attempts = demands.length > 0 ? await takeUnits(sourcing, demands) : [];
+    const attempts = demands.length > 0 ? await takeUnits(sourcing, demands, attempt > WHOLE_ATTEMPTS) : [];
     await giveWork(sourcing, attempts);
     took ||= attempts.some(({ allocated }) => allocated !== null && allocated.length > 0);
     waiting = attempts.filter(triesAgain).map(({ demand }) => demand.orderId);
@@ -62,7 +64,11 @@ const triesAgain = ({ demand, allocated }: Attempt): boolean => {
   return taken > 0 && taken < open;
 };
 
-const takeUnits = async ({ neighbours, nodes }: Sourcing, demands: readonly Demand[]): Promise<Attempt[]> => {
+const takeUnits = async (
+  { neighbours, nodes }: Sourcing,
+  demands: readonly Demand[],
+  nodeByNode: boolean,
+): Promise<Attempt[]> => {
   const skus = [
     ...new Set(demands.flatMap(({ lines }) => lines.filter((line) => openUnits(line) > 0).map(({ sku }) => sku))),
   ];
@@ -70,7 +76,8 @@ const takeUnits = async ({ neighbours, nodes }: Sourcing, demands: readonly Dema
     skus,
     demands.map(({ orderId }) => orderId),
   );
-  const requests = planRequests(demands, view, [...(await nodes()).values()]);
+  const plan = planRequests(demands, view, [...(await nodes()).values()]);
+  const requests = nodeByNode ? plan.map(atFirstNode) : plan;
   const taken = await neighbours.allocate(requests);
   return demands.map((demand, index) => {
     const request = requests[index] as AllocationRequest;
