@@ -93,12 +93,12 @@ export const reopenPromise = (book: StockBook, line: ReservationLine, units: num
   settle(book, openAgain(book, line, units, 'allocated', now), now);
 
 /**
- * A node gave units back that the order wants no more. Where others were cancelled in their stead, because an earlier return
- * that the order still wanted was told first, those are open again.
+ * A node gave units back that the order wants no more. Where others were cancelled in their stead, since a return that the
+ * order still wanted was told before this one, those are open again.
  */
 export const closePromise = (book: StockBook, line: ReservationLine, units: number, now: Date): ReservationLine => {
   const closed = movePromise(book, line, { allocated: -units, cancelled: units }, now);
-  // A cancellation that isn't told yet is not in the total, nor is an end.
+  // Beyond the total that was told nothing was cancelled in their stead: the hold had ended, or the total is yet to come.
   const wasWithin = line.cancelled <= line.cancelling;
   const instead = wasWithin ? Math.min(line.cancelled, closed.cancelled - closed.cancelling) : 0;
   return instead > 0 ? openAgain(book, closed, instead, 'cancelled', now) : closed;
