@@ -51,6 +51,13 @@ describe('what channels have on sale', () => {
     expect(told(desks(9, rulesOf([])), desks(0, rulesOf([])))).toEqual([everyChannel('stock.ran_out', 0)]);
   });
 
+  it('is low once the line is drawn above it, and again only when it crossed that line', () => {
+    const drawn = desks(4, rulesOf([{ lowStockAt: 6 }]));
+
+    expect(told(desks(4, rulesOf([])), drawn)).toEqual([everyChannel('stock.ran_low', 4)]);
+    expect(told(drawn, desks(3, rulesOf([{ lowStockAt: 9 }])))).toEqual([]);
+  });
+
   it('goes by each channel’s own units and line', () => {
     const rules = rulesOf([
       { channel: 'STORE', threshold: 3, lowStockAt: 1 },

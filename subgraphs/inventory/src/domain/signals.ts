@@ -49,12 +49,13 @@ const overcommittedLevel = (before: StockLevel | undefined, after: StockLevel, n
   return [newEvent('stock.overcommitted', 'inventory', sku, { sku, locationId, available }, now)];
 };
 
-/** What each channel may sell, as it crossed nothing or the line that its rule calls low. */
+/** What each channel may sell, as it crossed nothing or the line that its rule calls low: the units or the line may have moved. */
 const crossings = (before: NetworkPosition, after: NetworkPosition, now: Date): AnyEvent[] => {
   const moves = CHANNELS.map((channel, bit) => ({
     channel,
     had: unitsOnSale(before, bit, now),
     availableToPromise: unitsOnSale(after, bit, now),
+    wasLow: before.lowStockAt[bit] ?? -1,
     low: after.lowStockAt[bit] ?? -1,
   }));
   const { sku } = after;
@@ -70,9 +71,7 @@ const crossings = (before: NetworkPosition, after: NetworkPosition, now: Date): 
     ),
     ...told(
       'stock.ran_low',
-      moves.filter(
-        ({ had, availableToPromise, low }) => had > low && availableToPromise <= low && availableToPromise > 0,
-      ),
+      moves.filter(({ had, wasLow, availableToPromise: has, low }) => had > wasLow && has > 0 && has <= low),
     ),
     ...told(
       'stock.came_back',

@@ -31,6 +31,10 @@ export const setSellingTerms = async (
     const position = book.positions.get(input.sku);
     if (!position) return rejected('SKU_NOT_FOUND', `No product ${input.sku}.`, ['sku']);
     const { backorderable, backorderLimit, backorderUntil, releaseAt, preorderLimit } = input;
+    if (position.components && (backorderLimit ?? preorderLimit) !== null)
+      return rejected('INVALID_RULE', 'A kit waits within the limits of its components.', [
+        backorderLimit === null ? 'preorderLimit' : 'backorderLimit',
+      ]);
     const terms = { backorderable, backorderLimit, backorderUntil, releaseAt, preorderLimit };
     await saveSellingTerms(tx, input.sku, terms);
     book.positions.set(input.sku, { ...position, terms });

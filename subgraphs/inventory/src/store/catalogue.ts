@@ -26,7 +26,7 @@ const loadLocationsSql = sql(
 
 const levelsOfSkuSql = sql(
   'inventory.levelsOfSku',
-  `SELECT ${LEVEL_COLUMNS} FROM stock_levels WHERE sku = ANY ($1::text[]) AND available > 0`,
+  `SELECT ${LEVEL_COLUMNS} FROM stock_levels WHERE sku = ANY ($1::text[]) AND available <> 0`,
 );
 
 // SKU order keeps two feeds from deadlocking.
@@ -81,7 +81,7 @@ export const catalogueLoaders = (db: Database) => ({
     },
     { cacheKeyFn: ({ sku, locationId }: Place) => placeKey(sku, locationId) },
   ),
-  /** Where a SKU has available units. */
+  /** Where a SKU has available units, or lacks some. */
   levels: new DataLoader(async (skus: readonly string[]) => {
     const bySku = new Map<string, StockLevel[]>(skus.map((sku) => [sku, []]));
     for (const level of await db.rows<StockLevel>(levelsOfSkuSql, [skus])) bySku.get(level.sku)?.push(level);
