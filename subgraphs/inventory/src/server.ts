@@ -1,4 +1,4 @@
-import { DateTime, Decimal, Quantity } from '@tutti/kit/scalars';
+import { DateTime, Decimal, Quantity, Seconds } from '@tutti/kit/scalars';
 import { serveSubgraph } from '@tutti/kit/subgraph';
 import type { Context } from './context.ts';
 import { expireReservations } from './handlers/expire-reservations.ts';
@@ -29,7 +29,7 @@ await serveSubgraph<Context>(
     const desk = openReservationDesk((asked) => decideTogether(db, asked, now), announce);
     const telling = (work: () => Promise<void>) => () => work().then(announce);
     return {
-      resolvers: { Query, Mutation, ...types, Decimal, DateTime, Quantity },
+      resolvers: { Query, Mutation, ...types, Decimal, DateTime, Quantity, Seconds },
       context: (request) => ({ ...request, db, prisma, room, desk, loaders: requestLoaders(db, now) }),
       handlers: {
         'order.placed': onOrderPlaced(db, now),

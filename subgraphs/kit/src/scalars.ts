@@ -16,13 +16,17 @@ export const DateTime = new GraphQLScalarType<Date, string>({
   parseLiteral: (node) => toDate(node.kind === Kind.STRING ? node.value : null),
 });
 
-/** A number as it came: whether it counts units is for the rule to say, so what isn't a number becomes NaN. */
-export const Quantity = new GraphQLScalarType<number, number>({
-  name: 'Quantity',
-  serialize: Number,
-  parseValue: (value) => (typeof value === 'number' ? value : Number.NaN),
-  parseLiteral: numberOf,
-});
+/** A number as it came: whether it counts anything is for the rule to say, so what isn't a number becomes NaN. */
+const count = (name: string) =>
+  new GraphQLScalarType<number, number>({
+    name,
+    serialize: Number,
+    parseValue: (value) => (typeof value === 'number' ? value : Number.NaN),
+    parseLiteral: numberOf,
+  });
+
+export const Quantity = count('Quantity');
+export const Seconds = count('Seconds');
 
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt]([01]\d|2[0-3]):\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
 
