@@ -27,6 +27,8 @@ const MAPPERS = {
     Transfer: '../domain/transfer.ts#Transfer as TransferModel',
     TransferLine: '../domain/transfer.ts#TransferLine as TransferLineModel',
     CycleCount: '../domain/cycle-count.ts#CycleCount as CycleCountModel',
+    StockDiscrepancy: '../domain/stock-audit.ts#Discrepancy as StockDiscrepancyModel',
+    StockRepair: '../domain/stock-audit.ts#StockRepair as StockRepairModel',
   },
   orders: {
     Order: '../domain/order.ts#Order as OrderModel',
@@ -83,6 +85,7 @@ async function generate(name) {
         Decimal: 'string',
         DateTime: { input: 'Date', output: 'Date | string' },
         Quantity: 'number',
+        Seconds: 'number',
         StockByLocation: '@tutti/kit/stock-by-location#StockByLocation',
       },
       mappers: MAPPERS[name],

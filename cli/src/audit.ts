@@ -1,48 +1,43 @@
-import { parseArgs } from 'node:util';
-import { openAuditedSystem } from './audit/audited-system.ts';
+import { type AuditRequest, readArguments, USAGE } from './audit/arguments.ts';
+import { type AuditedSystem, openAuditedSystem } from './audit/audited-system.ts';
 import { awaitQuiet } from './audit/backlog.ts';
-import { describeAudit } from './audit/print-audit.ts';
+import { describeAudit, describeRepairs } from './audit/print-audit.ts';
 import { runAudit } from './audit/run-audit.ts';
 import { readRunning } from './running.ts';
 
-const USAGE = `Usage: npm run audit [-- --json]
-
-Compares what the running services say of every order and of the stock: no stock below what the ledger says, counters =
-ledger = promises, each order sourced exactly once. What only looks wrong because events are on their way is looked at
-again.
-
-  --json   prints { clean, discrepancies, orders, checkedAt }
-  --help   prints this
-
-Exits with 0 when clean, 1 when not, 2 when it can't be told.`;
-
 const SETTLE_MILLISECONDS = 2_000;
 
-const options = () => {
-  try {
-    return parseArgs({ options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } }).values;
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${USAGE}`);
-    process.exit(2);
-  }
-};
-
-const audit = async (asJson: boolean) => {
+const audit = async (request: AuditRequest) => {
   const { services, serviceSecret } = readRunning();
   const system = openAuditedSystem(services, serviceSecret);
   try {
-    const report = await runAudit(system, () => awaitQuiet(services, SETTLE_MILLISECONDS));
-    console.log(asJson ? JSON.stringify(report, null, 2) : describeAudit(report));
+    const repaired = request.repair ? await repair(system, request) : null;
+    const report = await runAudit(system, () => awaitQuiet(services, SETTLE_MILLISECONDS), request);
+    if (request.asJson) console.log(JSON.stringify({ ...report, ...repaired }, null, 2));
+    else console.log(describeAudit(report));
     process.exitCode = report.clean ? 0 : 1;
   } finally {
     await system.close();
   }
 };
 
-const { json = false, help } = options();
-if (help) console.log(USAGE);
-else
-  await audit(json).catch((error: Error) => {
+/** Tells what is wrong before it is put right, and then what was done. */
+const repair = async (system: AuditedSystem, { skus, asJson }: AuditRequest) => {
+  const before = await runAudit(system, async () => undefined, { withOrders: false, skus });
+  if (before.clean) return { repairs: [], remaining: 0 };
+  if (!asJson) console.log(describeAudit(before));
+  const repaired = await system.repairStock(skus);
+  if (!asJson) console.log(describeRepairs(repaired));
+  return repaired;
+};
+
+const given = readArguments(process.argv.slice(2));
+if (given.kind === 'help') console.log(USAGE);
+else if (given.kind === 'misuse') {
+  console.error(`${given.message}\n\n${USAGE}`);
+  process.exitCode = 2;
+} else
+  await audit(given.request).catch((error: Error) => {
     console.error(error.message);
     process.exitCode = 2;
   });

@@ -1,98 +1,99 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { sql } from '@tutti/kit/database';
-import { orThrow } from '@tutti/kit/decision';
-import { allocateStock } from '../../subgraphs/inventory/src/store/allocate-stock.ts';
-import { reserveForOrder } from '../../subgraphs/inventory/src/store/reservations.ts';
-import { aReservation, freshId, LOCATIONS, openWarehouse, takingAt, type Warehouse } from '../support/warehouse.ts';
+import { type BusyFloor, openBusyFloor } from '../support/busy-floor.ts';
+import { DAMAGES, plantBelowZero } from '../support/stock-damage.ts';
+import { LOCATIONS } from '../support/warehouse.ts';
 
-const { reno } = LOCATIONS;
+const { reno, nyc } = LOCATIONS;
 
-let warehouse: Warehouse;
-let sku: string;
-
-/** Five of nine units taken for an order, two held for another, which waits for one more. */
+let floor: BusyFloor;
 beforeEach(async () => {
-  warehouse = await openWarehouse();
-  sku = await warehouse.addProduct({ [reno]: 9 });
-  const taken = aReservation([[sku, 5]]);
-  orThrow(await reserveForOrder(warehouse.db, taken));
-  await allocateStock(warehouse.db, [takingAt(reno, taken)], warehouse.now());
-  orThrow(await reserveForOrder(warehouse.db, aReservation([[sku, 5]])));
+  floor = await openBusyFloor();
 });
-afterEach(() => warehouse.close());
-
-const damage = (statement: string) => warehouse.db.rows(sql(freshId('damage'), statement));
+afterEach(() => floor.close());
 
 describe('auditStock', () => {
-  it('finds nothing where all books agree', async () => {
-    expect(await warehouse.audit()).toEqual([]);
+  it('finds nothing where all records agree', async () => {
+    expect(await floor.auditOf()).toMatchObject({ discrepancies: [], overcommitted: [], positionCount: 4 });
   });
 
-  it.each([
-    ['LEDGER_AVAILABLE', 'available', 4],
-    ['LEDGER_RESERVED', 'reserved', 0],
-    ['LEDGER_DAMAGED', 'damaged', 0],
-    ['LEDGER_QUALITY_CONTROL', 'quality_control', 0],
-    ['LEDGER_SAFETY_STOCK', 'safety_stock', 0],
-    ['LEDGER_ALLOCATED', 'allocated', 5],
-  ])('finds a counter that is not the sum of its ledger: %s', async (kind, column, expected) => {
-    await damage(`UPDATE stock_levels SET ${column} = ${column} + 1`);
+  it.each(DAMAGES)('finds, alone and with its cause, that $name', async ({ plant, found, cause }) => {
+    await floor.plant(plant(floor));
 
-    expect(await warehouse.audit()).toContainEqual({ kind, sku, locationId: reno, expected, actual: expected + 1 });
+    const { discrepancies } = await floor.auditOf();
+
+    expect(discrepancies.map(({ kind, expected, actual }) => [kind, expected, actual])).toEqual(
+      found(floor).map(([kind, , expected, actual]) => [kind, expected, actual]),
+    );
+    for (const [index, [, subject]] of found(floor).entries())
+      if (subject) expect(discrepancies[index]?.subject).toBe(subject);
+    expect(discrepancies[0]?.cause).toMatch(cause);
+    const asked = await floor.auditOf(floor.desk, floor.lamp, floor.chair, floor.kit);
+    expect(asked.discrepancies).toEqual(discrepancies);
   });
 
-  it('finds a ledger without its counter', async () => {
-    await damage('DELETE FROM stock_levels');
+  it('finds units below zero that nobody found missing', async () => {
+    await floor.plant(plantBelowZero(floor));
 
-    expect(await warehouse.audit()).toContainEqual({
-      kind: 'LEDGER_AVAILABLE',
-      sku,
-      locationId: reno,
-      expected: 4,
-      actual: 0,
+    expect(await floor.auditOf()).toMatchObject({
+      discrepancies: [{ kind: 'BELOW_ZERO', sku: floor.desk, locationId: reno, expected: 0, actual: -9 }],
+      overcommitted: [],
     });
   });
 
-  it('finds allocated units that no order has', async () => {
-    await damage('UPDATE allocations SET released = 1');
+  it('lists apart where a count found fewer than were promised', async () => {
+    await floor.count(floor.desk, { [reno]: 3 });
 
-    expect(await warehouse.audit()).toEqual([{ kind: 'ALLOCATIONS', sku, locationId: reno, expected: 4, actual: 5 }]);
+    expect(await floor.auditOf()).toMatchObject({
+      discrepancies: [],
+      overcommitted: [{ sku: floor.desk, locationId: reno, available: -4, allocated: 5, reserved: 2 }],
+    });
   });
 
-  it.each([
-    ['NETWORK_AVAILABLE', 'available', 4],
-    ['NETWORK_RESERVED', 'reserved', 4],
-    ['NETWORK_BACKORDERED', 'backordered', 1],
-  ])('finds a network position that is not the sum of its parts: %s', async (kind, column, expected) => {
-    await damage(`UPDATE network_positions SET ${column} = ${column} + 2`);
+  it('looks at the SKUs that are named alone', async () => {
+    await floor.plant('UPDATE stock_levels SET damaged = damaged + 1');
 
-    expect(await warehouse.audit()).toEqual([{ kind, sku, locationId: null, expected, actual: expected + 2 }]);
+    expect((await floor.auditOf(floor.lamp)).discrepancies).toMatchObject([{ sku: floor.lamp, subject: 'damaged' }]);
+    expect(await floor.auditOf('SKU_unknown')).toMatchObject({ discrepancies: [], positionCount: 0 });
   });
 
-  it('finds promises that the network position doesn’t count', async () => {
-    await damage('UPDATE reservation_lines SET held = held - 1, cancelled = cancelled + 1 WHERE held > 0');
+  it('can’t tell of movements from before versions whether one is missing, and says so', async () => {
+    await floor.plant('UPDATE stock_movements SET level_version = NULL WHERE level_version < 4');
+    expect(await floor.auditOf()).toMatchObject({ discrepancies: [] });
 
-    expect(await warehouse.audit()).toEqual([
-      { kind: 'NETWORK_RESERVED', sku, locationId: null, expected: 3, actual: 4 },
+    await floor.plant(
+      `DELETE FROM stock_movements WHERE sku = '${floor.desk}' AND location_id = '${reno}' AND kind = 'FEED'`,
+    );
+
+    expect((await floor.auditOf()).discrepancies).toMatchObject([
+      {
+        kind: 'COUNTER_CHANGED',
+        subject: 'available',
+        expected: 1,
+        actual: 31,
+        cause: expect.stringMatching(/can’t be told/),
+      },
     ]);
   });
 
-  it('finds units below zero that no count explains', async () => {
-    await damage('UPDATE stock_levels SET available = -1');
+  it('finds a version that is missing among those after', async () => {
+    await floor.plant('UPDATE stock_movements SET level_version = NULL WHERE level_version < 4');
+    await floor.plant(`DELETE FROM stock_movements WHERE sku = '${floor.desk}' AND level_version = 5`);
 
-    expect(await warehouse.audit()).toContainEqual({
-      kind: 'STOCK_BELOW_ZERO',
-      sku,
-      locationId: reno,
-      expected: 0,
-      actual: -1,
-    });
+    expect((await floor.auditOf()).discrepancies).toMatchObject([
+      { kind: 'MOVEMENT_MISSING', subject: 'available' },
+      { kind: 'MOVEMENT_MISSING', subject: 'reserved', cause: expect.stringMatching(/version 5/) },
+    ]);
   });
 
-  it('is content with units below zero where a count found less than was promised', async () => {
-    await warehouse.count(sku, { [reno]: 3 });
+  it('tells a thousand of more, and counts every position', async () => {
+    await floor.plant(`
+      INSERT INTO products (sku, title, weight_grams) SELECT 'S' || n, 'S', 1 FROM generate_series(1, 1100) n;
+      INSERT INTO network_positions (sku) SELECT 'S' || n FROM generate_series(1, 1100) n;
+      INSERT INTO stock_levels (sku, location_id, damaged) SELECT 'S' || n, '${nyc}', 1 FROM generate_series(1, 1100) n`);
 
-    expect(await warehouse.levels(sku)).toMatchObject([{ available: -2, allocated: 5 }]);
-    expect(await warehouse.audit()).toEqual([]);
+    const { discrepancies, positionCount } = await floor.auditOf();
+
+    expect(discrepancies).toHaveLength(1000);
+    expect(positionCount).toBe(1104);
   });
 });

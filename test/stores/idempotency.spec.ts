@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from '@tutti/kit/database';
-import { accepted, rejected } from '@tutti/kit/decision';
+import { accepted, orThrow, rejected } from '@tutti/kit/decision';
+import { extendAnswer } from '@tutti/kit/extend-answer';
 import { forgetAnswer, type KeyedRequest, oncePerKey, recallAnswer, replaceAnswer } from '@tutti/kit/idempotency';
 import { cloneDatabase, type TestDatabase } from '../support/databases.ts';
 import { freshId } from '../support/warehouse.ts';
@@ -118,5 +119,26 @@ describe('work that goes on in another service', () => {
     await forgetAnswer(database.db, request, STARTED);
 
     expect(await recallAnswer(database.db, request)).toEqual({ ok: true, value: ENDED });
+  });
+});
+
+describe('extendAnswer', () => {
+  const join = (request: KeyedRequest, part: string) =>
+    database.db.inTransaction((tx) =>
+      extendAnswer<Answer>(tx, request, ({ orderId }) => ({ orderId: `${orderId} ${part}` })),
+    );
+
+  it('adds to what was answered, one after another where many do at once', async () => {
+    const request = aRequest();
+    orThrow(await once(request));
+
+    await Promise.all(['a', 'b', 'c', 'd', 'e'].map((part) => join(request, part)));
+
+    const { orderId } = orThrow(await once(request));
+    expect(orderId.split(' ').slice(1).sort()).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  it('adds nothing to what was never begun', async () => {
+    await expect(join(aRequest(), 'a')).rejects.toThrow('The idempotency record is gone.');
   });
 });

@@ -93,3 +93,22 @@ describe('inTransaction', () => {
     expect([await readValue('a'), await readValue('b')]).toEqual([2, 2]);
   });
 });
+
+describe('inSnapshot', () => {
+  it('reads one moment, whatever is committed meanwhile', async () => {
+    const valuesSql = sql('test.values', 'SELECT sum(value)::int AS value FROM counters');
+
+    const read = await database.db.inSnapshot(async (tx) => {
+      const before = await tx.rows(valuesSql);
+      await add(database.db, 'a');
+      return [before, await tx.rows(valuesSql)];
+    });
+
+    expect(read).toEqual([[{ value: 0 }], [{ value: 0 }]]);
+    expect(await readValue('a')).toBe(1);
+  });
+
+  it('changes nothing', async () => {
+    await expect(database.db.inSnapshot((tx) => add(tx, 'a'))).rejects.toThrow(/read-only transaction/);
+  });
+});

@@ -1,4 +1,5 @@
 import { openServiceClient, type ServiceClient } from '@tutti/kit/service-client';
+import { auditStock, repairStock, type StockAudit, type StockRepaired } from './audited-stock.ts';
 
 export type ServiceUrls = Readonly<Record<'inventory' | 'orders' | 'fulfillment' | 'customer', string>>;
 
@@ -44,26 +45,21 @@ export interface ReservedLine {
   readonly cancelled: number;
 }
 
-export interface StockDiscrepancy {
-  readonly kind: string;
-  readonly sku: string;
-  readonly locationId: string | null;
-  readonly expected: number;
-  readonly actual: number;
-}
-
 /** What three services say of the same orders, each from its own database. */
 export interface AuditedSystem {
   /** A page of orders in the order of their ids. */
   listOrders(after: string | null): Promise<readonly AuditedOrder[]>;
   listReservedLines(orderIds: readonly string[]): Promise<readonly ReservedLine[]>;
   listDemands(orderIds: readonly string[]): Promise<readonly AuditedDemand[]>;
-  listStockDiscrepancies(): Promise<readonly StockDiscrepancy[]>;
+  /** Of these SKUs, or of all. */
+  auditStock(skus: readonly string[] | null): Promise<StockAudit>;
+  repairStock(skus: readonly string[] | null): Promise<StockRepaired>;
   close(): Promise<void>;
 }
 
 const ORDERS_PER_PAGE = 1_000;
-const TIMEOUT_MILLISECONDS = 60_000;
+/** A repair of much audits the whole stock several times. */
+const TIMEOUT_MILLISECONDS = 300_000;
 /** Sorts after every id. */
 const END = '\uffff';
 
@@ -83,7 +79,6 @@ const AUDIT_DEMANDS = `query AuditDemands($orderIds: [ID!]!) {
     lines { orderLineId quantity allocated assigned shipped delivered cancelled }
   }
 }`;
-const AUDIT_STOCK = 'query AuditStock { auditStock { kind sku locationId expected actual } }';
 
 /** Asks the services themselves, as the operator: the gateway doesn't have these queries. */
 export const openAuditedSystem = (urls: ServiceUrls, secret: string): AuditedSystem => {
@@ -97,7 +92,8 @@ export const openAuditedSystem = (urls: ServiceUrls, secret: string): AuditedSys
     listReservedLines: (orderIds) =>
       ask<ReservedLine>(inventory, AUDIT_RESERVATIONS, 'auditReservations', { orderIds }),
     listDemands: (orderIds) => ask<AuditedDemand>(fulfillment, AUDIT_DEMANDS, 'auditDemands', { orderIds }),
-    listStockDiscrepancies: () => ask<StockDiscrepancy>(inventory, AUDIT_STOCK, 'auditStock', {}),
+    auditStock: (skus) => auditStock(inventory, skus),
+    repairStock: (skus) => repairStock(inventory, skus),
     close: async () => {
       await Promise.all([orders.close(), inventory.close(), fulfillment.close()]);
     },

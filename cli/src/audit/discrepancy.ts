@@ -1,11 +1,13 @@
 /** One place where two records of the same fact disagree. */
 export interface Discrepancy {
   readonly kind: DiscrepancyKind | `STOCK_${string}`;
-  /** What it is about: an order line, an order, or a SKU at a location. */
+  /** What it is about: an order line, an order, or a SKU at a location and one of its counters. */
   readonly subject: string;
   readonly detail: string;
   readonly expected?: number;
   readonly actual?: number;
+  /** What would put it right, where a command can. */
+  readonly repair?: string;
 }
 
 export type DiscrepancyKind =

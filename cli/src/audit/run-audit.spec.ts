@@ -1,5 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import type { AuditedDemand, AuditedOrder, AuditedSystem, ReservedLine, StockDiscrepancy } from './audited-system.ts';
+import type { StockDiscrepancy } from './audited-stock.ts';
+import type { AuditedDemand, AuditedOrder, AuditedSystem, ReservedLine } from './audited-system.ts';
 import { runAudit } from './run-audit.ts';
 
 const ID = 'ord_01k0000000000000000000000';
@@ -35,11 +36,24 @@ const reservedOf = (orderId: string): ReservedLine => ({
   cancelled: 0,
 });
 
+const aStockDiscrepancy: StockDiscrepancy = {
+  kind: 'COUNTER_CHANGED',
+  sku: 'A',
+  location: { code: 'DC-RENO' },
+  subject: 'damaged',
+  expected: 1,
+  actual: 2,
+  cause: 'By hand.',
+  repair: 'Writes.',
+};
+
 /** Three orders in pages of two; those in `unsourced` have no demand yet. */
-const aSystem = (unsourced: Set<string>, stock: StockDiscrepancy[] = []) => {
+const aSystem = (unsourced: Set<string>, discrepancies: StockDiscrepancy[] = []) => {
   const listDemands = jest.fn(async (orderIds: readonly string[]) =>
     orderIds.filter((id) => !unsourced.has(id)).map(demandOf),
   );
+  const overcommitted = [{ sku: 'B', location: { code: 'DC-RENO' }, available: -1 }];
+  const auditStock = jest.fn(async () => ({ positionCount: 7, discrepancies, overcommitted }));
   const system: AuditedSystem = {
     listOrders: async (after) =>
       ids
@@ -48,10 +62,11 @@ const aSystem = (unsourced: Set<string>, stock: StockDiscrepancy[] = []) => {
         .map(orderOf),
     listReservedLines: async (orderIds) => orderIds.map(reservedOf),
     listDemands,
-    listStockDiscrepancies: async () => stock.splice(0),
+    auditStock,
+    repairStock: async () => ({ repairs: [], remaining: 0 }),
     close: async () => undefined,
   };
-  return { system, listDemands };
+  return { system, listDemands, auditStock };
 };
 
 describe('runAudit', () => {
@@ -83,21 +98,43 @@ describe('runAudit', () => {
     expect(settle).toHaveBeenCalledTimes(5);
   });
 
-  it('looks again at the stock, too', async () => {
-    const passing = { kind: 'LEDGER', sku: 'A', locationId: null, expected: 1, actual: 2 };
+  it('tells what inventory says of its own stock, which is looked at once', async () => {
+    const { system, auditStock } = aSystem(new Set(), [aStockDiscrepancy]);
+    const settle = jest.fn(async () => undefined);
 
-    expect(await runAudit(aSystem(new Set(), [passing]).system, async () => undefined)).toMatchObject({ clean: true });
+    expect(await runAudit(system, settle)).toMatchObject({
+      clean: false,
+      discrepancies: [
+        {
+          kind: 'STOCK_COUNTER_CHANGED',
+          subject: 'A at DC-RENO, damaged',
+          detail: 'By hand.',
+          expected: 1,
+          actual: 2,
+          repair: 'Writes.',
+        },
+      ],
+    });
+    expect(auditStock.mock.calls).toEqual([[null]]);
+    expect(settle).not.toHaveBeenCalled();
   });
 
-  it('tells what inventory says of its own stock', async () => {
-    const { system } = aSystem(new Set());
-    const lasting = { kind: 'LEDGER', sku: 'A', locationId: 'loc_1', expected: 1, actual: 2 };
-
-    expect(
-      await runAudit({ ...system, listStockDiscrepancies: async () => [lasting] }, async () => undefined),
-    ).toMatchObject({
-      clean: false,
-      discrepancies: [{ kind: 'STOCK_LEDGER', subject: 'A at loc_1', expected: 1, actual: 2 }],
+  it('is clean though positions are overcommitted, and lists them', async () => {
+    expect(await runAudit(aSystem(new Set()).system, async () => undefined)).toMatchObject({
+      clean: true,
+      positions: 7,
+      overcommitted: [{ sku: 'B', available: -1 }],
     });
+  });
+
+  it('leaves orders out where it is asked for stock alone', async () => {
+    const { system, listDemands, auditStock } = aSystem(new Set(ids));
+
+    expect(await runAudit(system, async () => undefined, { withOrders: false, skus: ['A'] })).toMatchObject({
+      clean: true,
+      orders: 0,
+    });
+    expect(listDemands).not.toHaveBeenCalled();
+    expect(auditStock.mock.calls).toEqual([[['A']]]);
   });
 });

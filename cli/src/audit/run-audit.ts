@@ -1,11 +1,6 @@
 import { groupBy } from '@tutti/kit/group-by';
-import {
-  type AuditedOrder,
-  type AuditedSystem,
-  allOrders,
-  ordersById,
-  type StockDiscrepancy,
-} from './audited-system.ts';
+import type { OvercommittedPosition, StockAudit, StockDiscrepancy } from './audited-stock.ts';
+import { type AuditedOrder, type AuditedSystem, allOrders, ordersById } from './audited-system.ts';
 import { compareOrder } from './compare-order.ts';
 import type { Discrepancy } from './discrepancy.ts';
 
@@ -17,23 +12,53 @@ export interface AuditReport {
   readonly checkedAt: string;
 }
 
+export interface FullAuditReport extends AuditReport {
+  /** How many positions of stock were looked at. */
+  readonly positions: number;
+  /** Where a count or a feed found less than was promised: true, and no discrepancy. */
+  readonly overcommitted: readonly OvercommittedPosition[];
+}
+
+/** What is looked at; all of it where nothing is said. */
+export interface AuditScope {
+  readonly withOrders?: boolean;
+  readonly skus?: readonly string[] | null;
+}
+
 const LOOKS = 6;
 
 /**
- * Compares every order and the whole stock. Events are on their way while it looks, so whatever seems wrong is looked
- * at again once `settle` came back, and only what stays wrong is told.
+ * Compares every order, and audits the stock. Events are on their way while it looks, so an order that seems wrong is
+ * looked at again once `settle` came back, and only what stays wrong is told. Stock is told of one moment: one look does.
  */
-export const runAudit = async (system: AuditedSystem, settle: () => Promise<unknown>): Promise<AuditReport> => {
+export const runAudit = async (
+  system: AuditedSystem,
+  settle: () => Promise<unknown>,
+  { withOrders = true, skus = null }: AuditScope = {},
+): Promise<FullAuditReport> => {
+  const { suspicious, orders } = withOrders ? await inspectAll(system, settle) : NO_ORDERS;
+  const stock = await system.auditStock(skus);
+  const discrepancies = [...[...suspicious.values()].flat(), ...stock.discrepancies.map(stockDiscrepancy)];
+  const { positionCount: positions, overcommitted }: StockAudit = stock;
+  const checkedAt = new Date().toISOString();
+  return { clean: discrepancies.length === 0, discrepancies, orders, positions, overcommitted, checkedAt };
+};
+
+interface Inspected {
+  readonly suspicious: ReadonlyMap<string, readonly Discrepancy[]>;
+  readonly orders: number;
+}
+
+const NO_ORDERS: Inspected = { suspicious: new Map(), orders: 0 };
+
+const inspectAll = async (system: AuditedSystem, settle: () => Promise<unknown>): Promise<Inspected> => {
   let found = await inspectOrders(system, allOrders(system));
-  let stock = await system.listStockDiscrepancies();
   const { orders } = found;
-  for (let look = 2; look <= LOOKS && found.suspicious.size + stock.length > 0; look++) {
+  for (let look = 2; look <= LOOKS && found.suspicious.size > 0; look++) {
     await settle();
     found = await inspectOrders(system, ordersById(system, found.suspicious.keys()));
-    if (stock.length > 0) stock = await system.listStockDiscrepancies();
   }
-  const discrepancies = [...[...found.suspicious.values()].flat(), ...stock.map(stockDiscrepancy)];
-  return { clean: discrepancies.length === 0, discrepancies, orders, checkedAt: new Date().toISOString() };
+  return { suspicious: found.suspicious, orders };
 };
 
 const inspectOrders = async (system: AuditedSystem, pages: AsyncIterable<readonly AuditedOrder[]>) => {
@@ -59,10 +84,15 @@ const inspectPage = async (system: AuditedSystem, page: readonly AuditedOrder[])
     .filter(([, discrepancies]) => discrepancies.length > 0);
 };
 
-const stockDiscrepancy = ({ kind, sku, locationId, expected, actual }: StockDiscrepancy): Discrepancy => ({
-  kind: `STOCK_${kind}`,
-  subject: locationId ? `${sku} at ${locationId}` : sku,
-  detail: 'inventory disagrees with itself',
-  expected,
-  actual,
+const stockDiscrepancy = (found: StockDiscrepancy): Discrepancy => ({
+  kind: `STOCK_${found.kind}`,
+  subject: subjectOf(found),
+  detail: found.cause,
+  expected: found.expected,
+  actual: found.actual,
+  repair: found.repair,
 });
+
+/** "DESK at DC-RENO, damaged" */
+export const subjectOf = ({ sku, location, subject }: Pick<StockDiscrepancy, 'sku' | 'location' | 'subject'>): string =>
+  `${sku ?? 'the stock'}${location ? ` at ${location.code}` : ''}${subject ? `, ${subject}` : ''}`;

@@ -13,6 +13,7 @@ import type { ChannelSettings as ChannelSettingsModel } from '../domain/channel.
 import type { InboundShipment as InboundShipmentModel, InboundLine as InboundLineModel } from '../domain/inbound-shipment.ts';
 import type { Transfer as TransferModel, TransferLine as TransferLineModel } from '../domain/transfer.ts';
 import type { CycleCount as CycleCountModel } from '../domain/cycle-count.ts';
+import type { Discrepancy as StockDiscrepancyModel, StockRepair as StockRepairModel } from '../domain/stock-audit.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -31,6 +32,8 @@ export type Scalars = {
   DateTime: { input: Date; output: Date | string; }
   /** A whole number of units. Anything else is refused: with INVALID_QUANTITY by a mutation, as BAD_USER_INPUT by a query. */
   Quantity: { input: number; output: number; }
+  /** A whole number of seconds. Anything else is refused with INVALID_TTL. */
+  Seconds: { input: number; output: number; }
   /** Internal: units by node for one SKU, as `{ "availableToPromise": 12, "byLocation": { "loc_…": 12 } }`. */
   StockByLocation: { input: StockByLocation; output: StockByLocation; }
   _FieldSet: { input: unknown; output: unknown; }
@@ -395,7 +398,7 @@ export type Dimensions = {
   readonly heightMm: Scalars['Int']['output'];
 };
 
-/** How a SKU is sold while it isn't there. */
+/** How a SKU is sold while it isn't there. A kit waits within the limits of its components, and has none of its own. */
 export type SellingTerms = {
   readonly __typename?: 'SellingTerms';
   /** Whether more may be sold than is there. When false, a short order is refused with INSUFFICIENT_STOCK. */
@@ -437,7 +440,10 @@ export type Availability = {
   readonly availableToPromise: Scalars['Int']['output'];
   /** Units that may be ordered beyond those, as a backorder or pre-order; null for no limit of the SKU's own. */
   readonly backorderableQuantity: Maybe<Scalars['Int']['output']>;
-  /** When more can be promised; null when units are available now, or when no date is known. */
+  /**
+   * When more can be promised; null when units are available now, or when no date is known. Before its release that is the
+   * release, where nothing else is known.
+   */
   readonly nextAvailableAt: Maybe<Scalars['DateTime']['output']>;
   /**
    * Units that can be promised by a date, counting what is inbound to the channel's locations (cumulative available to
@@ -827,7 +833,7 @@ export type ReserveStockInput = {
   /** The caller's own name for the basket, at most 200 characters. */
   readonly cartReference?: InputMaybe<Scalars['String']['input']>;
   /** Seconds until the hold ends by itself: 1 to 604,800 (a week). */
-  readonly ttlSeconds: Scalars['Int']['input'];
+  readonly ttlSeconds: Scalars['Seconds']['input'];
   /** 1 to 500. */
   readonly lines: ReadonlyArray<ReserveStockLineInput>;
   readonly policy: ReservationPolicy;
@@ -860,7 +866,7 @@ export type RenewReservationInput = {
   readonly idempotencyKey: Scalars['String']['input'];
   readonly reservationId: Scalars['ID']['input'];
   /** From now: 1 to 604,800 (a week). */
-  readonly ttlSeconds: Scalars['Int']['input'];
+  readonly ttlSeconds: Scalars['Seconds']['input'];
 };
 
 export type ReleaseReservationInput = {
@@ -1659,6 +1665,7 @@ export type ResolversTypes = {
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Quantity: ResolverTypeWrapper<Scalars['Quantity']['output']>;
+  Seconds: ResolverTypeWrapper<Scalars['Seconds']['output']>;
   StockByLocation: ResolverTypeWrapper<Scalars['StockByLocation']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -1754,11 +1761,11 @@ export type ResolversTypes = {
   KitComponentInput: KitComponentInput;
   ProductPayload: ResolverTypeWrapper<Omit<ProductPayload, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
   StockAudit: ResolverTypeWrapper<Omit<StockAudit, 'discrepancies' | 'overcommitted'> & { discrepancies: ReadonlyArray<ResolversTypes['StockDiscrepancy']>, overcommitted: ReadonlyArray<ResolversTypes['StockLevel']> }>;
-  StockDiscrepancy: ResolverTypeWrapper<Omit<StockDiscrepancy, 'location'> & { location?: Maybe<ResolversTypes['Location']> }>;
+  StockDiscrepancy: ResolverTypeWrapper<StockDiscrepancyModel>;
   StockDiscrepancyKind: StockDiscrepancyKind;
   RepairStockInput: RepairStockInput;
   RepairStockPayload: ResolverTypeWrapper<Omit<RepairStockPayload, 'repairs'> & { repairs: ReadonlyArray<ResolversTypes['StockRepair']> }>;
-  StockRepair: ResolverTypeWrapper<Omit<StockRepair, 'location'> & { location?: Maybe<ResolversTypes['Location']> }>;
+  StockRepair: ResolverTypeWrapper<StockRepairModel>;
   InventoryUserError: ResolverTypeWrapper<InventoryUserError>;
   InventoryRowError: ResolverTypeWrapper<InventoryRowError>;
   InventoryErrorCode: InventoryErrorCode;
@@ -1786,6 +1793,7 @@ export type ResolversParentTypes = {
   Decimal: Scalars['Decimal']['output'];
   DateTime: Scalars['DateTime']['output'];
   Quantity: Scalars['Quantity']['output'];
+  Seconds: Scalars['Seconds']['output'];
   StockByLocation: Scalars['StockByLocation']['output'];
   Query: Record<PropertyKey, never>;
   String: Scalars['String']['output'];
@@ -1870,10 +1878,10 @@ export type ResolversParentTypes = {
   KitComponentInput: KitComponentInput;
   ProductPayload: Omit<ProductPayload, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
   StockAudit: Omit<StockAudit, 'discrepancies' | 'overcommitted'> & { discrepancies: ReadonlyArray<ResolversParentTypes['StockDiscrepancy']>, overcommitted: ReadonlyArray<ResolversParentTypes['StockLevel']> };
-  StockDiscrepancy: Omit<StockDiscrepancy, 'location'> & { location?: Maybe<ResolversParentTypes['Location']> };
+  StockDiscrepancy: StockDiscrepancyModel;
   RepairStockInput: RepairStockInput;
   RepairStockPayload: Omit<RepairStockPayload, 'repairs'> & { repairs: ReadonlyArray<ResolversParentTypes['StockRepair']> };
-  StockRepair: Omit<StockRepair, 'location'> & { location?: Maybe<ResolversParentTypes['Location']> };
+  StockRepair: StockRepairModel;
   InventoryUserError: InventoryUserError;
   InventoryRowError: InventoryRowError;
   ReserveForOrderInput: ReserveForOrderInput;
@@ -1904,6 +1912,10 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 
 export interface QuantityScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Quantity'], any> {
   name: 'Quantity';
+}
+
+export interface SecondsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Seconds'], any> {
+  name: 'Seconds';
 }
 
 export interface StockByLocationScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['StockByLocation'], any> {
@@ -2409,6 +2421,7 @@ export type Resolvers<ContextType = Context> = {
   Decimal?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Quantity?: GraphQLScalarType;
+  Seconds?: GraphQLScalarType;
   StockByLocation?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;

@@ -1,60 +1,64 @@
-import { type Database, sql } from '@tutti/kit/database';
+import type { Database, Tx } from '@tutti/kit/database';
+import type { StockLevel } from '../domain/stock.ts';
+import type { Discrepancy, StockFindings } from '../domain/stock-audit.ts';
+import { discrepanciesOf } from '../domain/stock-audit-discrepancies.ts';
+import { withRestored } from '../domain/stock-audit-network.ts';
+import { ask, MOST_FOUND, question } from './stock-audit.sql.ts';
+import { listUnruledChannels } from './stock-audit-channels.ts';
+import { listUnequalPositions } from './stock-audit-positions.ts';
+import {
+  listBelowZero,
+  listOrphans,
+  listUnended,
+  listUnequalNetworks,
+  listUnequalPromises,
+} from './stock-audit-promises.ts';
 
-export interface StockDiscrepancy {
-  readonly kind: string;
-  readonly sku: string;
-  readonly locationId: string | null;
-  readonly expected: number;
-  readonly actual: number;
+export interface StockAudit {
+  readonly discrepancies: readonly Discrepancy[];
+  /** Where somebody found fewer units than were promised. */
+  readonly overcommitted: readonly StockLevel[];
+  readonly positionCount: number;
+  readonly checkedAt: Date;
 }
 
-const ledgerColumn = (state: string, column: string) =>
-  `coalesce(sum(quantity) FILTER (WHERE to_state = '${state}'), 0) - coalesce(sum(quantity) FILTER (WHERE from_state = '${state}'), 0) AS ${column}`;
-
-const STATES = ['available', 'reserved', 'allocated', 'damaged', 'quality_control', 'safety_stock'];
-
-/** One snapshot for all comparisons: a stock change commits as a whole, so the auditor never sees half of one. */
-const auditSql = sql(
-  'inventory.audit',
-  `WITH ledger AS (
-     SELECT sku, location_id, ${STATES.map((state) => ledgerColumn(state.toUpperCase(), state)).join(', ')}
-     FROM stock_movements GROUP BY sku, location_id
-   ), allocated AS (
-     SELECT sku, location_id, sum(quantity - issued - released) AS units FROM allocations GROUP BY sku, location_id
-   ), network AS (
-     SELECT sku, sum(available) AS available FROM stock_levels GROUP BY sku
-   ), promised AS (
-     SELECT sku, sum(held) AS held, sum(backordered) AS backordered FROM reservation_lines GROUP BY sku
-   ), found AS (
-     ${STATES.map(
-       (
-         state,
-       ) => `SELECT 'LEDGER_${state.toUpperCase()}' AS kind, sku, location_id, coalesce(l.${state}, 0) AS expected, coalesce(s.${state}, 0) AS actual
-     FROM stock_levels s FULL JOIN ledger l USING (sku, location_id)`,
-     ).join('\n     UNION ALL ')}
-     UNION ALL SELECT 'ALLOCATIONS', sku, location_id, coalesce(a.units, 0), coalesce(s.allocated, 0)
-     FROM stock_levels s FULL JOIN allocated a USING (sku, location_id)
-     UNION ALL SELECT 'NETWORK_AVAILABLE', sku, NULL, coalesce(t.available, 0), coalesce(n.available, 0)
-     FROM network_positions n FULL JOIN network t USING (sku)
-     UNION ALL SELECT 'NETWORK_RESERVED', sku, NULL, coalesce(p.held, 0), coalesce(n.reserved, 0)
-     FROM network_positions n FULL JOIN promised p USING (sku)
-     UNION ALL SELECT 'NETWORK_BACKORDERED', sku, NULL, coalesce(p.backordered, 0), coalesce(n.backordered, 0)
-     FROM network_positions n FULL JOIN promised p USING (sku)
-     UNION ALL SELECT 'STOCK_BELOW_ZERO', sku, location_id, 0, available FROM stock_levels s
-     WHERE available < 0 AND NOT EXISTS (SELECT FROM stock_movements m WHERE m.sku = s.sku AND m.location_id = s.location_id
-       AND m.kind IN ('FEED', 'ADJUSTMENT') AND m.from_state = 'AVAILABLE')
-   )
-   SELECT kind, sku, location_id AS "locationId", expected::int, actual::int
-   FROM found WHERE expected <> actual ORDER BY kind, sku, location_id LIMIT 1000`,
+const countSql = question(
+  'count',
+  (within) => `SELECT count(*) AS positions, now() AS "checkedAt" FROM stock_levels WHERE ${within('sku')}`,
 );
 
 /**
- * Ledger = counters = sum of promises and allocations, and nothing below zero but where a count or a person found less than
- * was promised; empty when all agree.
+ * Whether ledger, counters and promises agree: of these SKUs, or of all. All of it is read in one snapshot, and a change of
+ * stock commits as a whole, so half of one is never seen and nobody waits.
  */
-export const auditStock = async (db: Database, _: { skus: readonly string[] | null }) => ({
-  discrepancies: await db.rows<StockDiscrepancy>(auditSql),
-  overcommitted: [],
-  positionCount: 0,
-  checkedAt: new Date(),
-});
+export const auditStock = (db: Database, { skus }: { readonly skus: readonly string[] | null }): Promise<StockAudit> =>
+  db.inSnapshot(async (tx) => {
+    const [count] = await ask<{ positions: number; checkedAt: Date }>(tx, countSql, skus);
+    const { findings, overcommitted } = await inspectStock(tx, skus);
+    return {
+      discrepancies: discrepanciesOf(findings).slice(0, MOST_FOUND),
+      overcommitted: overcommitted.slice(0, MOST_FOUND),
+      positionCount: count?.positions ?? 0,
+      checkedAt: count?.checkedAt ?? new Date(),
+    };
+  });
+
+/** All that doesn't agree. True of one moment in a snapshot, or in a transaction that has locked these SKUs. */
+export const inspectStock = async (
+  tx: Tx,
+  skus: readonly string[] | null,
+): Promise<{ readonly findings: StockFindings; readonly overcommitted: readonly StockLevel[] }> => {
+  const positions = await listUnequalPositions(tx, skus);
+  const networks = await listUnequalNetworks(tx, skus);
+  const shortLevels = await listBelowZero(tx, skus);
+  const findings = {
+    positions,
+    networks: networks.map((network) => withRestored(network, positions)),
+    channels: await listUnruledChannels(tx, skus, positions),
+    endings: await listUnended(tx, skus),
+    orphans: await listOrphans(tx, skus),
+    promises: await listUnequalPromises(tx, skus),
+    belowZero: shortLevels.filter(({ isExplained }) => !isExplained),
+  };
+  return { findings, overcommitted: shortLevels.filter(({ isExplained }) => isExplained) };
+};

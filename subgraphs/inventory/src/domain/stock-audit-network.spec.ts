@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import { channelDiscrepancies, networkDiscrepancies, withRestored } from './stock-audit-network.ts';
+import { anAuditedNetwork, anAuditedPosition, unitsOf } from './stock-audit-testing.ts';
+
+const found = (...network: Parameters<typeof networkDiscrepancies>) =>
+  networkDiscrepancies(...network).map(({ kind, subject, expected, actual }) => [kind, subject, expected, actual]);
+
+describe('networkDiscrepancies', () => {
+  it('tells of each sum that is not one', () => {
+    expect(found(anAuditedNetwork({ available: 11, backordered: 2 }), [])).toEqual([
+      ['NETWORK_AVAILABLE', null, 10, 11],
+      ['NETWORK_BACKORDERED', null, 0, 2],
+    ]);
+  });
+
+  it('tells of reserved units channel by channel, and in all only what they don’t tell', () => {
+    expect(found(anAuditedNetwork({ reserved: 5, reservedByChannel: [4, 1, 0, 0] }), [])).toEqual([
+      ['NETWORK_RESERVED', 'STORE', 0, 1],
+    ]);
+    expect(found(anAuditedNetwork({ reserved: 5 }), [])).toEqual([['NETWORK_RESERVED', null, 4, 5]]);
+  });
+
+  it('says that there are none', () => {
+    const nothing = { available: 0, reserved: 0, reservedByChannel: [0, 0, 0, 0] };
+
+    expect(networkDiscrepancies({ ...anAuditedNetwork(nothing), isThere: false }, [])).toMatchObject([
+      { kind: 'NETWORK_AVAILABLE', expected: 10, cause: expect.stringMatching(/were deleted/) },
+      { kind: 'NETWORK_RESERVED', expected: 4, cause: expect.stringMatching(/were deleted/) },
+    ]);
+  });
+
+  it('says where it follows from a position', () => {
+    const edited = anAuditedPosition({ counters: unitsOf({ AVAILABLE: 12 }) });
+    const network = anAuditedNetwork({}, { available: 12 });
+
+    expect(networkDiscrepancies(network, [edited])[0]?.cause).toMatch(/^A position’s counter was changed by hand/);
+    expect(networkDiscrepancies(network, [])[0]?.cause).toMatch(/^The sum was changed by hand/);
+  });
+});
+
+describe('withRestored', () => {
+  it('counts a position that is gone as it will be', () => {
+    const gone = anAuditedPosition({ version: null, counters: unitsOf({}), ledger: unitsOf({ AVAILABLE: 7 }) });
+
+    expect(found(withRestored(anAuditedNetwork({}, { available: 3 }), [gone, anAuditedPosition()]), [gone])).toEqual(
+      [],
+    );
+  });
+});
+
+describe('channelDiscrepancies', () => {
+  const list = (length: number, units: number) => Array.from({ length }, (_, set) => (set % 16 === 0 ? 0 : units));
+  const agreed = { sellable: list(32, 9), protected: [], lowStockAt: [] };
+  const of = (kept: Partial<typeof agreed>, ruled: Partial<typeof agreed> = {}) =>
+    channelDiscrepancies({
+      sku: 'DESK',
+      available: 9,
+      kept: { ...agreed, ...kept },
+      ruled: { ...agreed, ...ruled },
+    }).map(({ subject, expected, actual }) => [subject, expected, actual]);
+
+  it('tells of the first number of each list', () => {
+    const sellable = agreed.sellable.with(3, 8);
+
+    expect(of({ sellable }, { lowStockAt: [-1, 2, -1, -1] as never })).toEqual([
+      ['sellable ECOMMERCE+STORE', 9, 8],
+      ['lowStockAt STORE', 2, -1],
+    ]);
+    expect(of({ sellable: agreed.sellable.with(17, 8) })).toEqual([['sellable ECOMMERCE with thresholds', 9, 8]]);
+  });
+
+  it('takes no list for all that is available', () => {
+    expect(of({ sellable: [] }, { sellable: list(32, 6) })).toEqual([['sellable ECOMMERCE', 6, 9]]);
+    expect(of({}, { sellable: [] })).toEqual([['sellable', 0, 0]]);
+  });
+});

@@ -1,0 +1,107 @@
+import type { Tx } from '@tutti/kit/database';
+import { newEvent } from '@tutti/kit/events';
+import { componentsOf } from '../domain/kit.ts';
+import type { DiscrepancyKind, StockFindings, StockRepair } from '../domain/stock-audit.ts';
+import { isMissing, positionDiscrepancies } from '../domain/stock-audit-positions.ts';
+import { repairSteps } from '../domain/stock-audit-repair-steps.ts';
+import { isSound, type Repaired, type Repairer, type RepairStep } from '../domain/stock-audit-repairs.ts';
+import { draftOn, keepDraft, openBook, type StockBook, standingLines } from '../domain/stock-book.ts';
+import { loadStandingAllocations, saveStanding } from '../store/allocations.ts';
+import { lockReservations } from '../store/reservations.ts';
+import { loadRules } from '../store/rules.ts';
+import { inspectStock } from '../store/stock-audit.ts';
+import { insertPastMovements, loadLevelsOf, openSums, restoreLevels } from '../store/stock-audit-repairs.ts';
+import { lockStock, saveStock } from '../store/stock-book.ts';
+
+export type Wants = (kind: DiscrepancyKind) => boolean;
+
+/**
+ * Puts one SKU right, as far as it can be: what is still wrong once its lock is held, since somebody may have changed it
+ * after the audit. A step that something else stands in the way of leaves everything as it was.
+ */
+export const repairSku = async (tx: Tx, sku: string, wants: Wants, by: Repairer): Promise<readonly StockRepair[]> => {
+  const { locked, opened } = await lockSuspects(tx, sku, wants);
+  if (!locked.positions.get(sku)) return [];
+  const first = (await inspectStock(tx, [sku])).findings;
+  const restored = wants('POSITION_MISSING') ? await restoreMissing(tx, first) : [];
+  const found = restored.length > 0 ? (await inspectStock(tx, [sku])).findings : first;
+  const { book, levels } = await openWhole(tx, locked, sku);
+  const standing = await loadStandingAllocations(tx, [
+    ...found.orphans.map(({ orderLineId }) => orderLineId),
+    ...found.promises.map(({ id }) => id),
+  ]);
+  const done = repairSteps(asFound(found, opened), { levels, standing, by }).flatMap(
+    (step) => attempt(book, step, wants) ?? [],
+  );
+  await save(
+    tx,
+    book,
+    done.map(({ repaired }) => repaired),
+    by,
+  );
+  return [...restored, ...done.flatMap(({ repairs }) => repairs)];
+};
+
+/**
+ * Reservations that have ended are locked before SKUs, as everywhere; with them all SKUs that their lines take units of.
+ * Sums that are not there, though something is to be added up, can't be locked before they are.
+ */
+const lockSuspects = async (tx: Tx, sku: string, wants: Wants) => {
+  const { networks, endings, promises } = (await inspectStock(tx, [sku])).findings;
+  const reservationIds = [...endings, ...promises].map(({ reservationId }) => reservationId);
+  await lockReservations(tx, reservationIds);
+  const opened = networks.some(({ isThere }) => !isThere) && wants('NETWORK_AVAILABLE');
+  if (opened) await openSums(tx, sku);
+  return { locked: await lockStock(tx, { skus: [sku], reservationIds }), opened };
+};
+
+/** Sums that were opened a moment ago were not there. */
+const asFound = (found: StockFindings, opened: boolean): StockFindings =>
+  opened ? { ...found, networks: found.networks.map((network) => ({ ...network, isThere: false })) } : found;
+
+/** All levels of the SKU and of what its promises take, and the rules: `lockStock` reads what a change of its own needs. */
+const openWhole = async (tx: Tx, locked: StockBook, sku: string) => {
+  const lines = standingLines(locked).filter((line) => line.sku === sku);
+  const skus = [...new Set([sku, ...lines.flatMap((line) => componentsOf(line).map((part) => part.sku))])];
+  const positions = skus.flatMap((each) => locked.positions.get(each) ?? []);
+  const levels = await loadLevelsOf(tx, skus);
+  return { book: openBook(positions, levels, lines, await loadRules(tx)), levels };
+};
+
+const restoreMissing = async (tx: Tx, { positions }: StockFindings): Promise<StockRepair[]> => {
+  const missing = positions.filter(isMissing);
+  if (missing.length === 0) return [];
+  const restored = await restoreLevels(tx, missing);
+  return missing
+    .filter(({ sku, locationId }) => restored.some((place) => place.sku === sku && place.locationId === locationId))
+    .flatMap((position) => positionDiscrepancies(position, undefined))
+    .map(({ repair: _, ...discrepancy }) => ({
+      ...discrepancy,
+      action: `Restored the position: ${discrepancy.expected} on hand.`,
+    }));
+};
+
+const attempt = (book: StockBook, { discrepancies, repair }: RepairStep, wants: Wants) => {
+  const wanted = discrepancies.filter(({ kind }) => wants(kind));
+  if (wanted.length === 0) return null;
+  const draft = draftOn(book);
+  const repaired = repair(draft);
+  if (!repaired || !isSound(draft)) return null;
+  keepDraft(draft, book);
+  const repairs = wanted.map(({ repair: _, ...discrepancy }) => ({ ...discrepancy, action: repaired.action }));
+  return { repaired, repairs };
+};
+
+const save = async (tx: Tx, book: StockBook, repaired: readonly Repaired[], { now }: Repairer): Promise<void> => {
+  const reopened = new Set(repaired.flatMap((each) => each.reopened ?? []));
+  await insertPastMovements(
+    tx,
+    repaired.flatMap(({ past = [] }) => past),
+  );
+  await saveStanding(
+    tx,
+    repaired.flatMap(({ allocations = [] }) => allocations),
+  );
+  const events = [...reopened].map((orderId) => newEvent('promise.reopened', 'inventory', orderId, { orderId }, now));
+  await saveStock(tx, book, now, events);
+};
