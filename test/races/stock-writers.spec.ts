@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { sql } from '@tutti/kit/database';
 import { orThrow } from '@tutti/kit/decision';
 import { endPromise } from '../../subgraphs/inventory/src/domain/reservation.ts';
 import { expireReservations } from '../../subgraphs/inventory/src/handlers/expire-reservations.ts';
@@ -9,6 +8,7 @@ import { allocateStock } from '../../subgraphs/inventory/src/sagas/allocate-stoc
 import { changePromises } from '../../subgraphs/inventory/src/sagas/change-promises.ts';
 import { endDueReservations } from '../../subgraphs/inventory/src/store/reservations.ts';
 import { linesCancelled, orderPlaced } from '../support/events.ts';
+import { untilWaiting } from '../support/waiting.ts';
 import { aReservation, freshId, LOCATIONS, openWarehouse, takingAt, type Warehouse } from '../support/warehouse.ts';
 
 const { reno, nyc } = LOCATIONS;
@@ -99,14 +99,6 @@ describe('stock that everybody writes at once', () => {
   });
 });
 
-const waitingSql = sql(
-  'test.waiting',
-  `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-);
-const untilSomebodyWaits = async () => {
-  while ((await warehouse.db.rows(waitingSql)).length === 0) await new Promise((wake) => setTimeout(wake, 5));
-};
-
 describe('a hold that runs out while its order is placed', () => {
   it('is given again', async () => {
     const sku = await warehouse.addProduct({ [reno]: 10 });
@@ -117,7 +109,7 @@ describe('a hold that runs out while its order is placed', () => {
       const reservationIds = (await endDueReservations(tx, 1_000)).map(({ id }) => id);
       await changePromises(tx, { reservationIds }, endPromise, warehouse.now());
       placing = onOrderPlaced(warehouse.db, warehouse.now)([orderPlaced(order)]);
-      await untilSomebodyWaits();
+      await untilWaiting(warehouse.db);
     });
     await placing;
 
