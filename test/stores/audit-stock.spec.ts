@@ -49,6 +49,20 @@ describe('auditStock', () => {
     });
   });
 
+  it('tells damages apart, each with numbers of its own', async () => {
+    const named = ['a position was deleted', 'what is backordered was edited', 'a promise says that more was taken'];
+    const planted = DAMAGES.filter(({ name }) => named.includes(name));
+    for (const { plant } of planted) await floor.plant(plant(floor));
+    await floor.plant(`UPDATE network_positions SET available = available + 1 WHERE sku = '${floor.lamp}'`);
+
+    expect((await floor.found()).map(({ kind, expected, actual }) => [kind, expected, actual])).toEqual([
+      ['POSITION_MISSING', 38, 0],
+      ['NETWORK_AVAILABLE', 4, 5],
+      ['NETWORK_BACKORDERED', 3, 9],
+      ['PROMISED_ALLOCATIONS', 5, 6],
+    ]);
+  });
+
   it('looks at the SKUs that are named alone', async () => {
     await floor.plant('UPDATE stock_levels SET damaged = damaged + 1');
 

@@ -39,12 +39,16 @@ describe('networkDiscrepancies', () => {
 });
 
 describe('withRestored', () => {
-  it('counts a position that is gone as it will be', () => {
-    const gone = anAuditedPosition({ version: null, counters: unitsOf({}), ledger: unitsOf({ AVAILABLE: 7 }) });
+  const gone = anAuditedPosition({ version: null, counters: unitsOf({}), ledger: unitsOf({ AVAILABLE: 7 }) });
+  const sumWith = (...positions: Parameters<typeof withRestored>[1]) =>
+    withRestored(anAuditedNetwork({}, { available: 3 }), positions).sums.available;
 
-    expect(found(withRestored(anAuditedNetwork({}, { available: 3 }), [gone, anAuditedPosition()]), [gone])).toEqual(
-      [],
-    );
+  it('counts a position that is gone as it will be', () => {
+    expect(sumWith(gone, anAuditedPosition({ locationId: 'loc_nyc' }))).toBe(10);
+  });
+
+  it('leaves another SKU’s out', () => {
+    expect(sumWith({ ...gone, sku: 'LAMP' })).toBe(3);
   });
 });
 

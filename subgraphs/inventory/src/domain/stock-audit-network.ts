@@ -3,9 +3,10 @@ import type { AuditedChannels, AuditedNetwork, AuditedPosition, Discrepancy, Dis
 import { excessOf, unitsIn } from './stock-audit-ledger.ts';
 import { isMissing } from './stock-audit-positions.ts';
 
-/** Sums of a SKU as they are once its missing positions are restored. */
+/** Sums of a SKU as they are once its missing positions are restored; `positions` may be of any SKU. */
 export const withRestored = (network: AuditedNetwork, positions: readonly AuditedPosition[]): AuditedNetwork => {
-  const restored = positions.filter(isMissing).reduce((sum, { ledger }) => sum + unitsIn(ledger, 'AVAILABLE'), 0);
+  const missing = positions.filter((position) => position.sku === network.sku && isMissing(position));
+  const restored = missing.reduce((sum, { ledger }) => sum + unitsIn(ledger, 'AVAILABLE'), 0);
   return { ...network, sums: { ...network.sums, available: network.sums.available + restored } };
 };
 
