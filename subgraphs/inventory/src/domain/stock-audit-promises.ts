@@ -83,5 +83,5 @@ export const belowZero = ({ sku, locationId, available }: StockLevel): Discrepan
   expected: 0,
   actual: available,
   cause: 'Units were taken that were not there, and nobody found fewer: a movement or the counter was written by hand.',
-  repair: 'Nothing that can be posted: count the position.',
+  repair: 'Nothing that can be posted: count the position, or move units in other states back to available.',
 });

@@ -99,10 +99,11 @@ const promisesSql = question(
 export const listUnequalPromises = (tx: Tx, skus: readonly string[] | null): Promise<AuditedPromise[]> =>
   ask<AuditedPromise>(tx, promisesSql, skus);
 
-// A reconciliation that left fewer than nothing for what was promised here is a finding; one that took units out is not.
+// Somebody found fewer. So did a reconciliation that left too few for what was promised here; one that took units out didn't.
 const EXPLAINED = `EXISTS (SELECT FROM stock_movements m WHERE m.sku = s.sku AND m.location_id = s.location_id
-     AND m.from_state = 'AVAILABLE' AND (m.kind IN ('FEED', 'COUNT', 'ADJUSTMENT', 'TRANSFER')
-       OR (m.kind = 'RECONCILIATION' AND m.to_state IS NOT NULL)))`;
+     AND CASE m.kind WHEN 'RECONCILIATION' THEN m.from_state = 'AVAILABLE' AND m.to_state IS NOT NULL
+       ELSE m.kind IN ('FEED', 'COUNT', 'ADJUSTMENT', 'TRANSFER')
+         AND (m.from_state = 'AVAILABLE' OR (m.to_state IS NULL AND m.from_state <> 'INCOMING')) END)`;
 
 const belowZeroSql = question(
   'belowZero',
