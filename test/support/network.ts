@@ -11,6 +11,7 @@ import { loadDemands } from '../../subgraphs/fulfillment/src/store/demands.ts';
 import { loadFulfillmentOrdersOfOrders } from '../../subgraphs/fulfillment/src/store/fulfillment-orders.ts';
 import { openNodeDirectory } from '../../subgraphs/fulfillment/src/store/nodes.ts';
 import { allocateStock } from '../../subgraphs/inventory/src/sagas/allocate-stock.ts';
+import { listWaitingKits } from '../../subgraphs/inventory/src/store/promises.ts';
 import { loadSourcingView } from '../../subgraphs/inventory/src/store/sourcing-view.ts';
 import { cloneDatabase } from './databases.ts';
 import { codeOf, freshId, LOCATIONS, type Warehouse } from './warehouse.ts';
@@ -40,6 +41,7 @@ export const openNetwork = async (warehouse: Warehouse) => {
         const view = await loadSourcingView(warehouse.db, skus, orderIds, now());
         return { ...view, promises: view.promises.map(({ id, held }) => ({ orderLineId: id, held })) };
       },
+      waitingKits: (skus) => listWaitingKits(warehouse.db, skus),
       allocate: (requests) => allocateStock(warehouse.db, requests, now()),
     },
   };

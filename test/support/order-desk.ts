@@ -2,6 +2,7 @@ import { accepted, orThrow, type Rejected } from '@tutti/kit/decision';
 import type { Handlers } from '@tutti/kit/handlers';
 import { identifyCustomer } from '../../subgraphs/customer/src/store/customers.ts';
 import { openPrisma as openCustomerPrisma } from '../../subgraphs/customer/src/store/prisma.ts';
+import { withdrawPromise } from '../../subgraphs/inventory/src/sagas/end-reservation.ts';
 import type { OrderReservationRequest } from '../../subgraphs/inventory/src/sagas/reserve-stock.ts';
 import type { Context } from '../../subgraphs/orders/src/context.ts';
 import type { OrderWithLines } from '../../subgraphs/orders/src/domain/order.ts';
@@ -71,6 +72,7 @@ export const openOrderDesk = async (warehouse: Warehouse, network: Network) => {
         const { orderId, lines } = decision.value;
         return accepted({ orderId: orderId ?? '', lines: lines.map((line) => ({ ...line, orderLineId: line.id })) });
       },
+      withdraw: (orderId) => withdrawPromise(warehouse, orderId),
       identifyCustomer: (customer) => identifyCustomer({ db: customers.db, prisma: customerPrisma }, customer),
       stopFulfillment: async ({ key, order, lines }) => {
         const { refused, demand } = await network.stop(order, lines, key);

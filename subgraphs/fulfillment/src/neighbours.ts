@@ -8,6 +8,8 @@ import type { Kit } from './domain/kit.ts';
 /** What fulfillment asks of inventory. Every call throws ServiceUnavailable where it is out or slow. */
 export interface Neighbours {
   sourcingView(skus: readonly string[], orderIds: readonly string[]): Promise<SourcingView>;
+  /** Kits that orders wait for and that are made of one of these SKUs. */
+  waitingKits(skus: readonly string[]): Promise<readonly string[]>;
   /** Takes units at nodes, each request whole or not at all; answers null where it took nothing. Once per key. */
   allocate(requests: readonly AllocationRequest[]): Promise<ReadonlyMap<string, readonly AllocatedUnits[] | null>>;
 }
@@ -44,6 +46,8 @@ const VIEW = `query View($skus: [String!]!, $orderIds: [ID!]!) {
   }
 }`;
 
+const WAITING_KITS = `query WaitingKits($skus: [String!]!) { waitingKits(skus: $skus) }`;
+
 const ALLOCATE = `mutation Allocate($requests: [AllocationRequest!]!) {
   allocateStock(requests: $requests) { key outcome lines { orderLineId sku locationId quantity } }
 }`;
@@ -59,6 +63,8 @@ interface AllocationAnswer {
 export const connectNeighbours = (service: (name: ServiceName) => ServiceClient): Neighbours => ({
   sourcingView: async (skus, orderIds) =>
     (await service('inventory').request<{ sourcingView: SourcingView }>(VIEW, { skus, orderIds })).sourcingView,
+  waitingKits: async (skus) =>
+    (await service('inventory').request<{ waitingKits: readonly string[] }>(WAITING_KITS, { skus })).waitingKits,
   allocate: async (requests) => {
     if (requests.length === 0) return new Map();
     const { allocateStock } = await service('inventory').request<AllocationAnswer>(ALLOCATE, { requests });

@@ -8,6 +8,8 @@ import type { OrderCode } from './domain/order-checks.ts';
 export interface Neighbours {
   /** Promises the lines, once per key. Answers the ids of the first attempt where the key was used before. */
   reserve(request: ReserveRequest): Promise<Decision<Reserved, OrderCode>>;
+  /** Frees what was promised to an order that is not placed. */
+  withdraw(orderId: string): Promise<void>;
   /** Null for an unknown customer id. */
   identifyCustomer(customer: {
     id: string | null;
@@ -58,6 +60,8 @@ const RESERVE = `mutation Reserve($input: ReserveForOrderInput!) {
   }
 }`;
 
+const WITHDRAW = `mutation Withdraw($orderId: ID!) { withdrawReservation(orderId: $orderId) }`;
+
 const IDENTIFY = `mutation Identify($input: IdentifyCustomerInput!) {
   identifyCustomer(input: $input) { customerId }
 }`;
@@ -78,6 +82,9 @@ export const connectNeighbours = (service: (name: ServiceName) => ServiceClient)
     return reserveForOrder.reservation
       ? accepted(reserveForOrder.reservation)
       : rejectedAll(reserveForOrder.userErrors);
+  },
+  withdraw: async (orderId) => {
+    await service('inventory').request(WITHDRAW, { orderId });
   },
   identifyCustomer: async (input) => {
     const { identifyCustomer } = await service('customer').request<{ identifyCustomer: { customerId: string | null } }>(

@@ -36,9 +36,8 @@ interface Attempt {
  * Planning goes on until nothing is open or nothing more to take. Throws after too many attempts; the event comes again.
  * Answers whether any units were taken.
  */
-export const sourceOrders = async (sourcing: Sourcing, orderIds: readonly string[]): Promise<{ took: boolean }> => {
+export const sourceOrders = async (sourcing: Sourcing, orderIds: readonly string[]): Promise<void> => {
   let waiting = orderIds;
-  let took = false;
   for (let attempt = 1; waiting.length > 0; attempt++) {
     if (attempt > MAX_ATTEMPTS)
       throw new Error(
@@ -47,10 +46,8 @@ export const sourceOrders = async (sourcing: Sourcing, orderIds: readonly string
     const demands = await loadDemands(sourcing.db, waiting);
     const attempts = demands.length > 0 ? await takeUnits(sourcing, demands, attempt > WHOLE_ATTEMPTS) : [];
     await giveWork(sourcing, attempts);
-    took ||= attempts.some(({ allocated }) => allocated !== null && allocated.length > 0);
     waiting = attempts.filter(triesAgain).map(({ demand }) => demand.orderId);
   }
-  return { took };
 };
 
 /**

@@ -1,5 +1,5 @@
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
-import type { StockAdjustmentReason, StockLevel, StockMovement, StockState } from './stock.ts';
+import { onHand, type StockAdjustmentReason, type StockLevel, type StockMovement, type StockState } from './stock.ts';
 import { coverFromSafetyStock, levelIn, positionIn, post, type StockBook } from './stock-book.ts';
 
 /** Of one SKU over the whole network, so that its sum fits the 32 bits of the database and of GraphQL's Int. */
@@ -68,6 +68,8 @@ export const adjustStock = (
     return rejected('NOT_ENOUGH_UNITS', `Only ${unitsToTake(level, fromState)} units are there to take.`, ['quantity']);
   if (toState === 'AVAILABLE' && !withinNetwork(book, sku, units))
     return rejected('INVALID_QUANTITY', `The network can have at most ${MAX_UNITS} units available.`, ['quantity']);
+  if (!fromState && onHand(level) + units > MAX_UNITS)
+    return rejected('INVALID_QUANTITY', `A position can have at most ${MAX_UNITS} units.`, ['quantity']);
   const { reference, actor } = adjustment;
   const cause = { sku, locationId, kind: 'ADJUSTMENT', reason, reference, actor, occurredAt: now } as const;
   const movement = post(book, { ...cause, quantity: units, fromState, toState });

@@ -51,7 +51,7 @@ describe('shortenHolds', () => {
     expect(positionIn(book, 'DESK')).toMatchObject({ reserved: 1, backordered: 2 });
   });
 
-  it('lets holds wait that are kept at a location which is short, and no others there', () => {
+  it('lets go of what baskets are kept at a location which is short, and of no others there', () => {
     const kept = held('kept', 3, { locationId: 'loc_reno', orderId: null });
     const elsewhere = held('elsewhere', 3, { locationId: 'loc_nyc', orderId: null });
     const levels = [
@@ -63,8 +63,9 @@ describe('shortenHolds', () => {
     expect(shorten(book)).toEqual([
       ['anywhere', 2, 0],
       ['elsewhere', 3, 0],
-      ['kept', 1, 2],
+      ['kept', 1, 0],
     ]);
+    expect(book.promises.get('kept')).toMatchObject({ held: 1, backordered: 0, cancelled: 2 });
     expect(levelIn(book, 'DESK', 'loc_reno')).toMatchObject({ available: 0, reserved: 1 });
   });
 });

@@ -5,14 +5,15 @@ import type { ReservationLine } from './reservation-line.ts';
 import { levelIn, positionIn, type StockBook } from './stock-book.ts';
 
 /**
- * Fewer units are in the network than are held: the youngest holds wait instead, until the others are covered.
- * `lines` come youngest first; those of other SKUs are left alone.
+ * Fewer units are in the network than are held: the youngest holds give way until the others are covered. An order's units
+ * wait from then on, a basket's are let go. `lines` come youngest first; those of other SKUs are left alone.
  */
 export const shortenHolds = (book: StockBook, sku: string, lines: readonly ReservationLine[], now: Date): void => {
   for (const { id } of lines) {
     const line = book.promises.get(id);
     const units = line ? unitsToGiveUp(book, sku, line) : 0;
-    if (line && units > 0) movePromise(book, line, { held: -units, backordered: units }, now);
+    if (!line || units === 0) continue;
+    movePromise(book, line, { held: -units, [line.orderId === null ? 'cancelled' : 'backordered']: units }, now);
   }
 };
 

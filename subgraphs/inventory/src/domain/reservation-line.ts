@@ -27,3 +27,9 @@ export interface ReservationLine {
   /** Units that the order cancelled so far: those at nodes are cancelled here when the node gives them back. */
   readonly cancelling: number;
 }
+
+/** What a hold is at a moment: one whose time ran out has ended, though its units are freed a little later. */
+export const statusAt = (
+  { status, expiresAt }: { readonly status: ReservationStatus; readonly expiresAt: Date | null },
+  now: Date,
+): ReservationStatus => (status === 'ACTIVE' && expiresAt !== null && expiresAt <= now ? 'EXPIRED' : status);

@@ -88,6 +88,12 @@ export const endPromise = (book: StockBook, line: ReservationLine, now: Date): R
 export const revivePromise = (book: StockBook, line: ReservationLine, now: Date): ReservationLine =>
   line.cancelled === 0 ? line : settle(book, openAgain(book, line, line.cancelled, 'cancelled', now), now);
 
+/** A basket that lost units to a count holds them again, as far as there are any. */
+export const renewPromise = (book: StockBook, line: ReservationLine, now: Date): ReservationLine => {
+  const held = Math.min(line.cancelled, unitsToHold(book, line, now));
+  return held === 0 ? line : movePromise(book, line, { held, cancelled: -held }, now);
+};
+
 /** A node gave units back that the order still wants: held where there are others, else waiting. */
 export const reopenPromise = (book: StockBook, line: ReservationLine, units: number, now: Date): ReservationLine =>
   settle(book, openAgain(book, line, units, 'allocated', now), now);

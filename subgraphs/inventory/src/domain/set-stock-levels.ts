@@ -1,7 +1,7 @@
 import type { UserError } from '@tutti/kit/decision';
 import { isStale, MAX_UNITS, withinNetwork } from './adjust-stock.ts';
 import { holdsStock, type Location } from './location.ts';
-import { type MovementCause, onHand, type StockLevel } from './stock.ts';
+import { COUNTER_OF_STATE, type MovementCause, onHand, type StockLevel } from './stock.ts';
 import { coverFromSafetyStock, levelIn, placeKey, post, type StockBook } from './stock-book.ts';
 
 export const MAX_ROWS = 10_000;
@@ -48,11 +48,16 @@ const setOnHand = (book: StockBook, row: StockLevelRow, locationId: string, sour
   return levelIn(book, row.sku, locationId);
 };
 
-/** Takes a count as the truth: the difference goes to or from `available`, out of safety stock where it runs short. */
-export const correctTo = (book: StockBook, cause: MovementCause, counted: number): void =>
-  correctBy(book, cause, counted - onHand(levelIn(book, cause.sku, cause.locationId)));
-
-export const correctBy = (book: StockBook, cause: MovementCause, difference: number): void => {
+/**
+ * Takes a count as the truth: the difference goes to or from `available`, out of safety stock where it runs short. More
+ * damaged units, or units in quality control, than were counted in all can't be there either.
+ */
+export const correctTo = (book: StockBook, cause: MovementCause, counted: number): void => {
+  for (const state of ['DAMAGED', 'QUALITY_CONTROL'] as const) {
+    const gone = levelIn(book, cause.sku, cause.locationId)[COUNTER_OF_STATE[state]] - counted;
+    if (gone > 0) post(book, { ...cause, quantity: gone, fromState: state, toState: null });
+  }
+  const difference = counted - onHand(levelIn(book, cause.sku, cause.locationId));
   if (difference === 0) return;
   post(book, {
     ...cause,
@@ -62,6 +67,10 @@ export const correctBy = (book: StockBook, cause: MovementCause, difference: num
   });
   coverFromSafetyStock(book, cause);
 };
+
+/** As many more or fewer than the record says, whatever it says by now. */
+export const correctBy = (book: StockBook, cause: MovementCause, difference: number): void =>
+  correctTo(book, cause, onHand(levelIn(book, cause.sku, cause.locationId)) + difference);
 
 const error = (code: string, message: string, field: string): UserError => ({ code, message, field: [field] });
 

@@ -6,27 +6,49 @@ import type { NetworkPosition, StockLevel } from './stock.ts';
 import type { StockBook } from './stock-book.ts';
 
 /** Facts that others wait for, once for each line that a book's changes cross. */
-export const signals = (book: StockBook, now: Date): AnyEvent[] => [
-  ...[...book.positions.changed].flatMap(([sku, after]) => {
-    const before = book.positions.below.get(sku);
-    return before && before !== after ? positionSignals(before, after, now) : [];
-  }),
-  ...[...book.levels.changed].flatMap(([key, after]) => overcommittedLevel(book.levels.below.get(key), after, now)),
-];
+export const signals = (book: StockBook, now: Date): AnyEvent[] => {
+  const levels = [...book.levels.changed].map(([key, after]) => ({ before: book.levels.below.get(key), after }));
+  const risen = new Set(
+    levels.flatMap(({ before, after }) => (after.available > (before?.available ?? 0) ? [after.sku] : [])),
+  );
+  return [
+    ...[...book.positions.changed].flatMap(([sku, after]) => {
+      const before = book.positions.below.get(sku);
+      return before && before !== after ? positionSignals(before, after, now, risen.has(sku)) : [];
+    }),
+    ...levels.flatMap(({ before, after }) => overcommittedLevel(before, after, now)),
+  ];
+};
 
-/** What follows from one position's change, its selling terms included. */
-export const positionSignals = (before: NetworkPosition, after: NetworkPosition, now: Date): AnyEvent[] => [
-  ...becameAvailable(before, after, now),
+/** What follows from one position's change, its selling terms included; `levelRose` where a location has more than before. */
+export const positionSignals = (
+  before: NetworkPosition,
+  after: NetworkPosition,
+  now: Date,
+  levelRose = false,
+): AnyEvent[] => [
+  ...becameAvailable(before, after, levelRose, now),
   ...overcommittedNetwork(before, after, now),
   ...crossings(before, after, now),
 ];
 
-/** Orders may wait for units that can now be promised, or taken. */
-const becameAvailable = (before: NetworkPosition, after: NetworkPosition, now: Date): AnyEvent[] => {
+/**
+ * Orders may wait for units that can now be promised, or taken: also those whose units are held, where no node could give
+ * them yet.
+ */
+const becameAvailable = (
+  before: NetworkPosition,
+  after: NetworkPosition,
+  levelRose: boolean,
+  now: Date,
+): AnyEvent[] => {
+  if (after.available <= 0 || !isReleased(after.terms, now)) return [];
   const cameOut = !isReleased(before.terms, now);
-  const rose = cameOut || CHANNELS.some((channel) => promisable(after, channel) > promisable(before, channel));
-  const isWaitedFor = after.backordered > 0 || isOvercommitted(before);
-  if (!rose || !isWaitedFor || after.available <= 0 || !isReleased(after.terms, now)) return [];
+  const mayTakeMore = cameOut || levelRose;
+  const mayPromiseMore = CHANNELS.some((channel) => promisable(after, channel) > promisable(before, channel));
+  const isShort = after.backordered > 0 || isOvercommitted(before);
+  const isHeld = after.reserved > 0 && (mayTakeMore || after.sellable.length > 0);
+  if (!(mayTakeMore || mayPromiseMore) || !(isShort || isHeld)) return [];
   const { sku, available, reserved } = after;
   const data = { sku, availableToPromise: Math.max(0, available - reserved) };
   return [newEvent('stock.became_available', 'inventory', sku, data, now)];

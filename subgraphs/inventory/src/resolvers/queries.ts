@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { loadPromises } from '../store/promises.ts';
+import { listWaitingKits, loadPromises } from '../store/promises.ts';
 import { loadSourcingView } from '../store/sourcing-view.ts';
 import { cycleCountQueries } from './cycle-counts.ts';
 import { inboundQueries } from './inbound.ts';
@@ -30,6 +30,10 @@ export const Query: QueryResolvers = {
   sourcingView: (_, { skus, orderIds }, { db, now, requireService }) => {
     requireService();
     return loadSourcingView(db, skus, orderIds, now());
+  },
+  waitingKits: (_, { skus }, { db, requireService }) => {
+    requireService();
+    return listWaitingKits(db, skus);
   },
   auditReservations: (_, { orderIds }, { db, requireService }) => {
     requireService();

@@ -1,4 +1,5 @@
-import { releaseReservation, renewReservation } from '../sagas/end-reservation.ts';
+import { statusAt } from '../domain/reservation-line.ts';
+import { releaseReservation, renewReservation, withdrawPromise } from '../sagas/end-reservation.ts';
 import { reserveForOrder, reserveStock } from '../sagas/reserve-stock.ts';
 import { findReservation } from '../store/reservations.ts';
 import type {
@@ -52,9 +53,17 @@ export const reservationMutations = {
     const { reservationId, orderId, lines } = decision.value;
     return { reservation: { id: reservationId, orderId: orderId ?? input.orderId, lines }, userErrors: [] };
   },
+
+  withdrawReservation: async (_, { orderId }, { room, announce, requireService }) => {
+    requireService();
+    await withdrawPromise(room, orderId);
+    announce();
+    return true;
+  },
 } satisfies MutationResolvers;
 
 export const Reservation: ReservationResolvers = {
+  status: (reservation, _, { now }) => statusAt(reservation, now()),
   location: ({ locationId }, _, { loaders }) => (locationId === null ? null : loaders.location.load(locationId)),
   lines: ({ id }, _, { loaders }) => loaders.reservationLines.load(id),
 };

@@ -74,6 +74,8 @@ export type Query = {
   readonly stockAudit: StockAudit;
   /** Internal: what each node has, and what of it these orders are entitled to. */
   readonly sourcingView: SourcingView;
+  /** Internal: kits that orders wait for and that are made of one of these SKUs. */
+  readonly waitingKits: ReadonlyArray<Scalars['String']['output']>;
   /** Internal: the promises made to these orders. */
   readonly auditReservations: ReadonlyArray<ReservedLine>;
 };
@@ -149,6 +151,11 @@ export type QuerySourcingViewArgs = {
 };
 
 
+export type QueryWaitingKitsArgs = {
+  skus: ReadonlyArray<Scalars['String']['input']>;
+};
+
+
 export type QueryAuditReservationsArgs = {
   orderIds: ReadonlyArray<Scalars['ID']['input']>;
 };
@@ -214,6 +221,8 @@ export type Mutation = {
   readonly repairStock: RepairStockPayload;
   /** Internal: promises an order's units from the network. What is not there is backordered where the product allows it. */
   readonly reserveForOrder: ReserveForOrderPayload;
+  /** Internal: the order that units were promised to is not placed. */
+  readonly withdrawReservation: Scalars['Boolean']['output'];
   /** Internal: takes units at nodes for order lines. Each request stands alone and is taken whole or not at all. */
   readonly allocateStock: ReadonlyArray<AllocationResult>;
 };
@@ -341,6 +350,11 @@ export type MutationRepairStockArgs = {
 
 export type MutationReserveForOrderArgs = {
   input: ReserveForOrderInput;
+};
+
+
+export type MutationWithdrawReservationArgs = {
+  orderId: Scalars['ID']['input'];
 };
 
 
@@ -936,7 +950,7 @@ export type AnnounceInboundInput = {
   /** The sender's number, 1 to 200 characters. */
   readonly reference: Scalars['String']['input'];
   readonly supplier?: InputMaybe<Scalars['String']['input']>;
-  /** At most five years ahead; a date that has passed is one that is late. */
+  /** At most five years ahead; a date that has passed is one that is late: then no date is known, and nothing is promised by it. */
   readonly expectedAt: Scalars['DateTime']['input'];
   /** 1 to 500, one a SKU. */
   readonly lines: ReadonlyArray<AnnounceInboundLineInput>;
@@ -1672,8 +1686,8 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Product: ResolverTypeWrapper<ProductModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Product: ResolverTypeWrapper<ProductModel>;
   Dimensions: ResolverTypeWrapper<Dimensions>;
   SellingTerms: ResolverTypeWrapper<SellingTerms>;
   KitComponent: ResolverTypeWrapper<Component>;
@@ -1800,8 +1814,8 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
-  Product: ProductModel;
   Boolean: Scalars['Boolean']['output'];
+  Product: ProductModel;
   Dimensions: Dimensions;
   SellingTerms: SellingTerms;
   KitComponent: Component;
@@ -1938,6 +1952,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   stockRules?: Resolver<ReadonlyArray<ResolversTypes['StockRule']>, ParentType, ContextType>;
   stockAudit?: Resolver<ResolversTypes['StockAudit'], ParentType, ContextType, Partial<QueryStockAuditArgs>>;
   sourcingView?: Resolver<ResolversTypes['SourcingView'], ParentType, ContextType, RequireFields<QuerySourcingViewArgs, 'skus' | 'orderIds'>>;
+  waitingKits?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QueryWaitingKitsArgs, 'skus'>>;
   auditReservations?: Resolver<ReadonlyArray<ResolversTypes['ReservedLine']>, ParentType, ContextType, RequireFields<QueryAuditReservationsArgs, 'orderIds'>>;
 };
 
@@ -1967,6 +1982,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setKitComponents?: Resolver<ResolversTypes['ProductPayload'], ParentType, ContextType, RequireFields<MutationSetKitComponentsArgs, 'input'>>;
   repairStock?: Resolver<ResolversTypes['RepairStockPayload'], ParentType, ContextType, RequireFields<MutationRepairStockArgs, 'input'>>;
   reserveForOrder?: Resolver<ResolversTypes['ReserveForOrderPayload'], ParentType, ContextType, RequireFields<MutationReserveForOrderArgs, 'input'>>;
+  withdrawReservation?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationWithdrawReservationArgs, 'orderId'>>;
   allocateStock?: Resolver<ReadonlyArray<ResolversTypes['AllocationResult']>, ParentType, ContextType, RequireFields<MutationAllocateStockArgs, 'requests'>>;
 };
 

@@ -91,7 +91,8 @@ const decide = async (tx: Tx, desk: Desk, request: AskedReservation, now: Date):
   const earlier = desk.earlier.get(request.key);
   if (earlier) return recalled(tx, desk, request, earlier);
   const basket = request.takesOver === null ? null : desk.baskets.get(request.takesOver);
-  if (basket === undefined)
+  // An order's promise is nobody else's to take.
+  if (basket === undefined || (basket && basket.orderId !== null))
     return rejected('RESERVATION_NOT_FOUND', `No reservation ${request.takesOver}.`, ['reservationId']);
   if (basket?.status === 'ORDERED')
     return rejected('RESERVATION_ALREADY_USED', 'This reservation became another order.', ['reservationId']);

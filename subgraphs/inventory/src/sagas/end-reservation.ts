@@ -2,8 +2,14 @@ import type { Database } from '@tutti/kit/database';
 import { accepted, type Decision, rejected, rejectedAll } from '@tutti/kit/decision';
 import { oncePerKey } from '@tutti/kit/idempotency';
 import { checkTtl } from '../domain/check-basket.ts';
-import { endPromise } from '../domain/reservation.ts';
-import { lockReservations, type Reservation, setReservationStatus } from '../store/reservations.ts';
+import { endPromise, renewPromise } from '../domain/reservation.ts';
+import { type ReservationStatus, statusAt } from '../domain/reservation-line.ts';
+import {
+  lockReservationOfOrder,
+  lockReservations,
+  type Reservation,
+  setReservationStatus,
+} from '../store/reservations.ts';
 import { changePromises } from './change-promises.ts';
 
 interface Desk {
@@ -18,9 +24,9 @@ interface Named {
 
 type Answer = Decision<{ readonly reservationId: string }>;
 
-/** Lets a basket's hold last from now on. */
+/** Lets a basket's hold last from now on, with units that it lost to a count as far as they are there again. */
 export const renewReservation = async (
-  { db }: Desk,
+  { db, now }: Desk,
   caller: string,
   input: Named & { readonly ttlSeconds: number },
 ): Promise<Answer> => {
@@ -33,8 +39,12 @@ export const renewReservation = async (
     async (tx) => {
       const basket = basketIn(await lockReservations(tx, [reservationId]), reservationId);
       if (!basket.ok) return basket;
-      if (basket.value.status !== 'ACTIVE') return ended(basket.value);
+      const status = statusAt(basket.value, now());
+      if (status !== 'ACTIVE') return ended(status);
       await setReservationStatus(tx, reservationId, 'ACTIVE', ttlSeconds);
+      // Units kept at a location are not looked for elsewhere.
+      const whose = { reservationIds: basket.value.locationId === null ? [reservationId] : [] };
+      await changePromises(tx, whose, renewPromise, now());
       return accepted({ reservationId });
     },
   );
@@ -46,11 +56,20 @@ export const releaseReservation = ({ db, now }: Desk, caller: string, input: Nam
     const { reservationId } = input;
     const basket = basketIn(await lockReservations(tx, [reservationId]), reservationId);
     if (!basket.ok) return basket;
-    if (basket.value.status === 'ORDERED') return ended(basket.value);
+    if (basket.value.status === 'ORDERED') return ended('ORDERED');
     if (basket.value.status !== 'ACTIVE') return accepted({ reservationId });
     await setReservationStatus(tx, reservationId, 'RELEASED', null);
     await changePromises(tx, { reservationIds: [reservationId] }, endPromise, now());
     return accepted({ reservationId });
+  });
+
+/** The order that this was promised to is not placed: its units are free at once instead of when the hold runs out. */
+export const withdrawPromise = ({ db, now }: Desk, orderId: string): Promise<void> =>
+  db.inTransaction(async (tx) => {
+    const reservation = await lockReservationOfOrder(tx, orderId);
+    if (reservation?.status !== 'ACTIVE') return;
+    await setReservationStatus(tx, reservation.id, 'RELEASED', null);
+    await changePromises(tx, { reservationIds: [reservation.id] }, endPromise, now());
   });
 
 /** An order's promise ends with the order, not by its id. */
@@ -61,5 +80,5 @@ const basketIn = (found: ReadonlyMap<string, Reservation>, id: string): Decision
     : rejected('RESERVATION_NOT_FOUND', `No reservation ${id}.`, ['reservationId']);
 };
 
-const ended = ({ status }: Reservation) =>
+const ended = (status: ReservationStatus) =>
   rejected('RESERVATION_ENDED', `The reservation is ${status}.`, ['reservationId']);

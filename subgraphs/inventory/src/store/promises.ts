@@ -21,6 +21,18 @@ const youngestSql = sql(
    ORDER BY r.created_at DESC, l.id DESC`,
 );
 
+const waitingKitsSql = sql(
+  'inventory.listWaitingKits',
+  `SELECT DISTINCT sku FROM reservation_lines
+   WHERE components IS NOT NULL AND (held > 0 OR backordered > 0)
+     AND EXISTS (SELECT FROM jsonb_array_elements(components) AS part WHERE part->>'sku' = ANY ($1::text[]))
+   ORDER BY sku`,
+);
+
+/** Kits that orders wait for and that are made of one of these SKUs. */
+export const listWaitingKits = async (tx: Tx, skus: readonly string[]): Promise<string[]> =>
+  (await tx.rows<{ sku: string }>(waitingKitsSql, [skus])).map(({ sku }) => sku);
+
 /** In the order of their reservation's lines. */
 export const loadPromises = async (
   tx: Tx,

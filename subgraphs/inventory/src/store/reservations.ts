@@ -1,4 +1,4 @@
-import { type Database, sql, type Tx } from '@tutti/kit/database';
+import { Conflict, type Database, sql, type Tx, violatesUnique } from '@tutti/kit/database';
 import { appendEvents } from '@tutti/kit/outbox';
 import type { SalesChannel } from '../domain/channel.ts';
 import type { ReservationLine, ReservationStatus } from '../domain/reservation-line.ts';
@@ -78,6 +78,14 @@ export const lockReservations = async (tx: Tx, ids: readonly string[]): Promise<
       : (await tx.rows<Reservation>(lockSql, [ids])).map((reservation) => [reservation.id, reservation] as const),
   );
 
+const lockOfOrderSql = sql(
+  'inventory.lockReservationOfOrder',
+  `SELECT ${COLUMNS} FROM reservations WHERE order_id = $1 FOR UPDATE`,
+);
+
+export const lockReservationOfOrder = async (tx: Tx, orderId: string): Promise<Reservation | null> =>
+  (await tx.rows<Reservation>(lockOfOrderSql, [orderId]))[0] ?? null;
+
 export interface EarlierReservation {
   readonly id: string;
   readonly inputHash: string | null;
@@ -121,12 +129,18 @@ export const saveReservations = async (
   const lines = reservations.flatMap((reservation) =>
     reservation.lines.map((line, position) => ({ ...line, position })),
   );
-  await tx.rows(saveReservationsSql, [
+  const values = [
     JSON.stringify(changedPositions(book)),
     ended,
     JSON.stringify(reservations.map(({ lines: _, ...reservation }) => reservation)),
     JSON.stringify(lines),
-  ]);
+  ];
+  await tx.rows(saveReservationsSql, values).catch((error: unknown) => {
+    // Another transaction used a key for other SKUs, whose locks didn't put the two in a row: decided again, it is known.
+    throw violatesUnique(error, 'reservations_idempotency_key_key')
+      ? new Conflict('The key was used meanwhile.')
+      : error;
+  });
   await saveLedger(tx, book);
   await appendEvents(tx, signals(book, now));
 };

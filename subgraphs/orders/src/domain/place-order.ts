@@ -116,12 +116,7 @@ const notAnAmount = (amount: string, currencyCode: string): string =>
     ? 'An amount is a decimal string, for example "9.90".'
     : `"${amount.slice(0, 20)}" is not an amount in ${currencyCode}.`;
 
-const checkKind = ({
-  deliveryMethod,
-  pickupLocationId,
-  lines,
-  payments,
-}: OrderRequest): UserError<OrderCode>[] => [
+const checkKind = ({ deliveryMethod, pickupLocationId, lines, payments }: OrderRequest): UserError<OrderCode>[] => [
   ...(deliveryMethod === 'SHIP_TO_ADDRESS'
     ? []
     : [refusal('DELIVERY_METHOD_NOT_SUPPORTED', 'Only SHIP_TO_ADDRESS can be ordered so far.', 'deliveryMethod')]),

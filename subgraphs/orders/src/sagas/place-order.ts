@@ -39,6 +39,8 @@ export const placeOrder = async (
   if (number !== null) return accepted({ orderId: order.id, order: { ...order, number } });
   const faster = await recallAnswer<PlacedOrder>(context.db, request);
   if (!faster) throw new Error(`Neither ${order.id} nor an answer under its key was written.`);
+  // The key was used with another input at the same time: what this one was promised would only run out.
+  if (!faster.ok) await context.neighbours.withdraw(order.id);
   return faster;
 };
 
