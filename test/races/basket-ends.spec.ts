@@ -164,11 +164,14 @@ describe('a basket that is renewed at the very moment its time runs out', () => 
   });
 
   it('holds its units if and only if it was renewed, whoever wins', async () => {
-    const baskets = await times(20, () => aBasket({ isOver: true }));
+    const baskets = await times(20, () => aBasket());
+    await Promise.all(baskets.map(({ reservationId }, index) => floor.runOut(reservationId, 2 * index)));
 
     const renewals = await Promise.all(
       baskets.map(async ({ reservationId }) => (await Promise.all([floor.renew(reservationId), floor.expire()]))[0]),
     );
+    await Promise.all(baskets.map(({ reservationId }, index) => renewals[index]?.ok || floor.runOut(reservationId)));
+    await floor.expire();
 
     for (const [index, { sku, reservationId }] of baskets.entries()) {
       const isRenewed = renewals[index]?.ok === true;

@@ -140,7 +140,7 @@ describe('units that inventory asks back', () => {
 
     expect(await workAt(order)).toMatchObject([{ status: 'CANCELLED', lines: [{ cancelled: 5 }] }]);
     expect(await demandLine(order)).toMatchObject({ allocated: 0, cancelled: 0 });
-    const returned = (await toldOf())['allocation.returned'] as { lines: { quantity: number }[] }[];
+    const returned = (await toldOf())['allocation.returned'] as unknown as { lines: { quantity: number }[] }[];
     expect(returned.flatMap(({ lines }) => lines).reduce((sum, { quantity }) => sum + quantity, 0)).toBe(5);
   });
 

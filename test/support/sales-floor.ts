@@ -34,7 +34,7 @@ import { aReservation, codeOf, freshId, LOCATIONS, type Warehouse } from './ware
 
 const runOutSql = sql(
   'test.runOut',
-  `UPDATE reservations SET expires_at = now() - interval '1 second' WHERE id = $1 AND status = 'ACTIVE'`,
+  `UPDATE reservations SET expires_at = now() + $2 * interval '1 millisecond' WHERE id = $1 AND status = 'ACTIVE'`,
 );
 
 type Lines = readonly (readonly [sku: string, quantity: number])[];
@@ -59,8 +59,8 @@ export const salesFloorOf = <Room extends Warehouse>(room: Room) => {
       renewReservation(room, 'test', { ...keyed(), reservationId, ttlSeconds: 900, ...over }),
     release: (reservationId: string, over: Partial<Parameters<typeof releaseReservation>[2]> = {}) =>
       releaseReservation(room, 'test', { ...keyed(), reservationId, ...over }),
-    /** Lets a hold's time be over, as if somebody had waited. */
-    runOut: (reservationId: string) => db.rows(runOutSql, [reservationId]),
+    /** Lets a hold's time be over, as if somebody had waited, or in so many milliseconds. */
+    runOut: (reservationId: string, inMilliseconds = -1_000) => db.rows(runOutSql, [reservationId, inMilliseconds]),
     expire: () => expireReservations(db, now),
     reservation: (id: string) => findReservation(db, id),
     /** An order's promise that stands. */
