@@ -14,11 +14,11 @@ import {
 } from '../../subgraphs/inventory/src/sagas/reserve-stock.ts';
 import { applyStockFeed } from '../../subgraphs/inventory/src/sagas/stock-feed.ts';
 import { upsertProducts } from '../../subgraphs/inventory/src/store/catalogue.ts';
+import { LEVEL_COLUMNS } from '../../subgraphs/inventory/src/store/levels.ts';
 import { openLocationDirectory } from '../../subgraphs/inventory/src/store/locations.ts';
 import { openPrisma } from '../../subgraphs/inventory/src/store/prisma.ts';
 import { loadPromises } from '../../subgraphs/inventory/src/store/promises.ts';
 import { auditStock } from '../../subgraphs/inventory/src/store/stock-audit.ts';
-import { LEVEL_COLUMNS } from '../../subgraphs/inventory/src/store/stock-book.ts';
 import { cloneDatabase } from './databases.ts';
 
 /** The warehouses of `openWarehouse`, by id; a code is the id in capitals. */

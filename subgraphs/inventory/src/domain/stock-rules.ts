@@ -90,6 +90,7 @@ const narrowest = (
   locationId: string | null,
   channel: SalesChannel,
 ): number | null => {
+  if (book.byScope.size === 0) return null;
   for (const ofSku of [sku, null])
     for (const ofLocation of locationId === null ? [null] : [locationId, null])
       for (const ofChannel of [channel, null]) {
@@ -99,5 +100,6 @@ const narrowest = (
   return null;
 };
 
+/** No name is empty or has a line break, so two scopes never look alike. */
 export const scopeOf = (sku: string | null, locationId: string | null, channel: SalesChannel | null): string =>
-  JSON.stringify([sku, locationId, channel]);
+  `${sku ?? ''}\n${locationId ?? ''}\n${channel ?? ''}`;

@@ -7,8 +7,9 @@ import { recallAllocations, shortenHolds } from '../domain/overcommitment.ts';
 import { recalledUnits } from '../domain/recalled-units.ts';
 import { placeKey, type StockBook, standingLines } from '../domain/stock-book.ts';
 import { countReturned, listYoungestAllocations, saveStanding } from '../store/allocations.ts';
+import { listShortLevels, type Place } from '../store/levels.ts';
 import { listYoungestHolds, loadPromises } from '../store/promises.ts';
-import { listShortLevels, lockStock, type Place, saveStock } from '../store/stock-book.ts';
+import { lockStock, saveStock } from '../store/stock-book.ts';
 
 /**
  * Lets the youngest promises of these SKUs give way until what is there covers the rest: holds wait, and units that were

@@ -6,9 +6,9 @@ import type { Product, ProductRow } from '../domain/product.ts';
 import { emptyLevel, type StockLevel } from '../domain/stock.ts';
 import { placeKey } from '../domain/stock-book.ts';
 import { NOTHING_SELLABLE, rulesOfSku } from '../domain/stock-rules.ts';
+import { LEVEL_COLUMNS, loadLevels, type Place } from './levels.ts';
 import { POSITION_COLUMNS, type PositionRow, toPosition } from './positions.sql.ts';
 import { loadRules, shareRules } from './rules.ts';
-import { LEVEL_COLUMNS, loadLevels, type Place } from './stock-book.ts';
 
 const loadProductsSql = sql(
   'inventory.loadProducts',

@@ -7,10 +7,10 @@ import { isReleased } from '../domain/selling-terms.ts';
 import type { NetworkPosition, StockLevel } from '../domain/stock.ts';
 import { NO_RULES, type RuleBook } from '../domain/stock-rules.ts';
 import { unitsToTake } from '../domain/units-at-node.ts';
+import { LEVEL_COLUMNS } from './levels.ts';
 import { POSITION_COLUMNS, type PositionRow, toPosition } from './positions.sql.ts';
 import { loadPromises } from './promises.ts';
 import { loadRules } from './rules.ts';
-import { LEVEL_COLUMNS } from './stock-book.ts';
 
 export interface ChannelUnits {
   readonly channel: (typeof CHANNELS)[number];

@@ -2,8 +2,8 @@ import type { Tx } from '@tutti/kit/database';
 import { CHANNELS } from '../domain/channel.ts';
 import type { StockLevel } from '../domain/stock.ts';
 import type { AuditedEnding, AuditedNetwork, AuditedOrphan, AuditedPromise } from '../domain/stock-audit.ts';
+import { LEVEL_COLUMNS } from './levels.ts';
 import { ask, MOST_FOUND, PARTS, question, waitingUnits } from './stock-audit.sql.ts';
-import { LEVEL_COLUMNS } from './stock-book.ts';
 
 const BY_CHANNEL = `ARRAY[${CHANNELS.map(
   (channel) => `coalesce(sum(held) FILTER (WHERE location_id IS NULL AND channel = '${channel}'), 0)`,

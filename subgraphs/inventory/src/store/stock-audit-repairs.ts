@@ -3,8 +3,9 @@ import { newId } from '@tutti/kit/ids';
 import { STOCK_STATES, type StockLevel } from '../domain/stock.ts';
 import type { StockRepair } from '../domain/stock-audit.ts';
 import type { PastMovement } from '../domain/stock-audit-repairs.ts';
+import { LEVEL_COLUMNS, type Place } from './levels.ts';
 import { saveMovementsSql } from './save-stock.sql.ts';
-import { LEVEL_COLUMNS, type Place, saveRows } from './stock-book.ts';
+import { saveRows } from './stock-book.ts';
 
 const sumOf = (state: string) =>
   `sum(CASE WHEN to_state = '${state}' THEN quantity WHEN from_state = '${state}' THEN -quantity ELSE 0 END)`;
