@@ -4,7 +4,7 @@ import { appendEvents } from '@tutti/kit/outbox';
 import { componentsOf } from '../domain/kit.ts';
 import type { ReservationLine } from '../domain/reservation-line.ts';
 import { signals } from '../domain/signals.ts';
-import type { NetworkPosition, StockLevel } from '../domain/stock.ts';
+import type { NetworkPosition } from '../domain/stock.ts';
 import { changedLevels, changedPositions, openBook, placeKey, type StockBook } from '../domain/stock-book.ts';
 import { NO_RULES } from '../domain/stock-rules.ts';
 import { loadLevels, type Place } from './levels.ts';
