@@ -19,10 +19,10 @@ import {
   updateLevelsSql,
 } from './save-stock.sql.ts';
 
-/** SKU order keeps two transactions from deadlocking; everything else of a SKU is read once its row is held. */
+/** SKU order keeps two transactions from deadlocking; everything of a SKU is read once its row is held. */
 const lockPositionsSql = sql(
   'inventory.lockPositions',
-  `SELECT ${POSITION_COLUMNS} FROM network_positions n JOIN products p USING (sku)
+  `SELECT n.sku FROM network_positions n
    WHERE n.sku = ANY (ARRAY (
      SELECT unnest($1::text[])
      UNION SELECT part->>'sku' FROM network_positions k, jsonb_array_elements(k.components) AS part
@@ -30,7 +30,13 @@ const lockPositionsSql = sql(
      UNION SELECT coalesce(part->>'sku', l.sku) FROM reservation_lines l
        LEFT JOIN LATERAL jsonb_array_elements(l.components) AS part ON true
        WHERE l.reservation_id = ANY (ARRAY (SELECT id FROM reservations WHERE order_id = ANY ($2::text[])) || $3::text[])))
-   ORDER BY n.sku FOR UPDATE OF n`,
+   ORDER BY n.sku FOR UPDATE`,
+);
+
+// Apart from the lock: what waited for it would read the locked row anew, but the product's terms as they were before.
+const lockedPositionsSql = sql(
+  'inventory.loadLockedPositions',
+  `SELECT ${POSITION_COLUMNS} FROM network_positions n JOIN products p USING (sku) WHERE n.sku = ANY ($1::text[]) ORDER BY n.sku`,
 );
 
 /** What a transaction is about to change. */
@@ -49,7 +55,8 @@ export interface Wanted {
 export const lockStock = async (tx: Tx, wanted: Wanted): Promise<StockBook> => {
   const { orderIds = [], reservationIds = [], places = [] } = wanted;
   const skus = new Set([...(wanted.skus ?? []), ...places.map(({ sku }) => sku)]);
-  const rows = await tx.rows<PositionRow>(lockPositionsSql, [[...skus], orderIds, reservationIds]);
+  const locked = await tx.rows<{ sku: string }>(lockPositionsSql, [[...skus], orderIds, reservationIds]);
+  const rows = await tx.rows<PositionRow>(lockedPositionsSql, [locked.map(({ sku }) => sku)]);
   const positions = rows.map(toPosition);
   refuseChangedKits(positions);
   const promises = [
