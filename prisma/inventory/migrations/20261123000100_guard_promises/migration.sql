@@ -62,5 +62,5 @@ CREATE INDEX "network_positions_kits_idx" ON "network_positions" ("sku") WHERE "
 CREATE INDEX "products_release_idx" ON "products" ("release_at") WHERE "release_at" IS NOT NULL;
 
 -- Room on each page, so that a changed row stays there and its indexes needn't learn of it.
-ALTER TABLE "stock_levels" SET (fillfactor = 80);
+ALTER TABLE "stock_levels" SET (fillfactor = 50);
 ALTER TABLE "network_positions" SET (fillfactor = 50);
