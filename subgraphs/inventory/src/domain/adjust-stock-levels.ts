@@ -1,7 +1,7 @@
 import type { UserError } from '@tutti/kit/decision';
-import { adjustStock } from './adjust-stock.ts';
+import { adjustStock, type StockAdjustment, statesOf } from './adjust-stock.ts';
 import type { Location } from './location.ts';
-import { refusePlace, type StockRowOutcome } from './set-stock-levels.ts';
+import { refusePlace, refuseRepeat, type StockRowOutcome } from './set-stock-levels.ts';
 import type { StockAdjustmentReason, StockLevel } from './stock.ts';
 import { levelIn, type StockBook } from './stock-book.ts';
 
@@ -27,12 +27,25 @@ export const adjustStockLevels = (
   const applied: { index: number; locationCode: string; level: StockLevel }[] = [];
   const refused: (UserError & { index: number })[] = [];
   for (const [index, row] of rows.entries()) {
-    const place = refusePlace(book, row, locations, seen);
-    const adjustment = { ...row, locationId: place.locationId, reference: row.reference ?? source, actor: source };
-    const decision = place.refusal ? null : adjustStock(book, adjustment, now);
-    const refusals = place.refusal ? [place.refusal] : decision?.ok === false ? decision.errors : [];
+    const { locationId, refusal: misplaced } = refusePlace(book, row, locations);
+    const adjustment = { ...row, locationId, reference: row.reference ?? source, actor: source };
+    const refusals = misplaced ? [misplaced] : adjustRow(book, adjustment, seen, now);
     if (refusals.length > 0) refused.push(...refusals.map((refusal) => ({ ...refusal, index })));
-    else applied.push({ index, locationCode: row.locationCode, level: levelIn(book, row.sku, place.locationId) });
+    else applied.push({ index, locationCode: row.locationCode, level: levelIn(book, row.sku, locationId) });
   }
   return { applied, refused };
+};
+
+const adjustRow = (
+  book: StockBook,
+  adjustment: StockAdjustment,
+  seen: Set<string>,
+  now: Date,
+): readonly UserError[] => {
+  const checked = statesOf(adjustment);
+  if (!checked.ok) return checked.errors;
+  const repeat = refuseRepeat(seen, adjustment.sku, adjustment.locationId);
+  if (repeat) return [repeat];
+  const decision = adjustStock(book, adjustment, now);
+  return decision.ok ? [] : decision.errors;
 };

@@ -45,24 +45,13 @@ export const adjustStock = (
   adjustment: StockAdjustment,
   now: Date,
 ): Decision<StockMovement, AdjustStockCode> => {
+  const checked = statesOf(adjustment);
+  if (!checked.ok) return checked;
   const { sku, locationId, quantity, reason } = adjustment;
-  if (!Number.isInteger(quantity) || quantity === 0 || Math.abs(quantity) > MAX_UNITS)
-    return rejected(
-      'INVALID_QUANTITY',
-      `The quantity is a whole number other than 0, at most ${MAX_UNITS} either way.`,
-      ['quantity'],
-    );
-  const long = (['reference', 'actor'] as const).find((field) => (adjustment[field]?.length ?? 0) > MAX_TEXT);
-  if (long) return rejected('TEXT_TOO_LONG', `At most ${MAX_TEXT} characters.`, [long]);
-  const states = quantity > 0 ? STATES[reason].add : STATES[reason].take;
-  if (!states)
-    return rejected('REASON_CONTRADICTS_QUANTITY', `${reason} ${quantity > 0 ? 'adds' : 'takes'} no units.`, [
-      'reason',
-    ]);
   const level = levelIn(book, sku, locationId);
   if (isStale(level, adjustment.expectedVersion))
     return rejected('STALE_VERSION', `The position is at version ${level.version}.`, ['expectedVersion']);
-  const [fromState, toState] = states;
+  const [fromState, toState] = checked.value;
   const units = Math.abs(quantity);
   if (fromState && units > unitsToTake(level, fromState))
     return rejected('NOT_ENOUGH_UNITS', `Only ${unitsToTake(level, fromState)} units are there to take.`, ['quantity']);
@@ -75,6 +64,25 @@ export const adjustStock = (
   const movement = post(book, { ...cause, quantity: units, fromState, toState });
   coverFromSafetyStock(book, cause);
   return accepted(movement);
+};
+
+/** Where an adjustment's units come from and go to, or why it makes no sense whatever is there. */
+export const statesOf = (
+  adjustment: Pick<StockAdjustment, 'quantity' | 'reason' | 'reference' | 'actor'>,
+): Decision<readonly [StockState | null, StockState | null], AdjustStockCode> => {
+  const { quantity, reason } = adjustment;
+  if (!Number.isInteger(quantity) || quantity === 0 || Math.abs(quantity) > MAX_UNITS)
+    return rejected(
+      'INVALID_QUANTITY',
+      `The quantity is a whole number other than 0, at most ${MAX_UNITS} either way.`,
+      ['quantity'],
+    );
+  const long = (['reference', 'actor'] as const).find((field) => (adjustment[field]?.length ?? 0) > MAX_TEXT);
+  if (long) return rejected('TEXT_TOO_LONG', `At most ${MAX_TEXT} characters.`, [long]);
+  const states = quantity > 0 ? STATES[reason].add : STATES[reason].take;
+  return states
+    ? accepted(states)
+    : rejected('REASON_CONTRADICTS_QUANTITY', `${reason} ${quantity > 0 ? 'adds' : 'takes'} no units.`, ['reason']);
 };
 
 /** Null means that the caller doesn't care. */

@@ -34,8 +34,9 @@ export const setStockLevels = (
   const applied: StockRowOutcome['applied'][number][] = [];
   const refused: StockRowOutcome['refused'][number][] = [];
   for (const [index, row] of rows.entries()) {
-    const { locationId, refusal: misplaced } = refusePlace(book, row, locations, seen);
-    const refusal = misplaced ?? refuseCount(book, row, locationId);
+    const { locationId, refusal: misplaced } = refusePlace(book, row, locations);
+    const refusal =
+      misplaced ?? wrongCount(row) ?? refuseRepeat(seen, row.sku, locationId) ?? refuseCount(book, row, locationId);
     if (refusal) refused.push({ ...refusal, index });
     else applied.push({ index, locationCode: row.locationCode, level: setOnHand(book, row, locationId, source, now) });
   }
@@ -74,12 +75,11 @@ export const correctBy = (book: StockBook, cause: MovementCause, difference: num
 
 const error = (code: string, message: string, field: string): UserError => ({ code, message, field: [field] });
 
-/** Where a row's stock is, or why it can't have any there. Each position once a request. */
+/** Where a row's stock is, or why it can't have any there. */
 export const refusePlace = (
   book: StockBook,
   { locationCode, sku }: { readonly locationCode: string; readonly sku: string },
   locations: ReadonlyMap<string, Location>,
-  seen: Set<string>,
 ): { readonly locationId: string; readonly refusal: UserError | null } => {
   const location = locations.get(locationCode);
   const refuse = (refusal: UserError) => ({ locationId: '', refusal });
@@ -89,15 +89,23 @@ export const refusePlace = (
   const position = book.positions.get(sku);
   if (!position) return refuse(error('SKU_NOT_FOUND', `No product ${sku}.`, 'sku'));
   if (position.components) return refuse(error('KIT_HOLDS_NO_STOCK', `${sku} is a kit; name its components.`, 'sku'));
-  const place = placeKey(sku, location.id);
-  if (seen.has(place)) return refuse(error('DUPLICATE_ROW', 'An earlier row names this position.', 'sku'));
-  seen.add(place);
   return { locationId: location.id, refusal: null };
 };
 
+/** Each position once a request: a row that makes no sense by itself doesn't count. */
+export const refuseRepeat = (seen: Set<string>, sku: string, locationId: string): UserError | null => {
+  const place = placeKey(sku, locationId);
+  if (seen.has(place)) return error('DUPLICATE_ROW', 'An earlier row names this position.', 'sku');
+  seen.add(place);
+  return null;
+};
+
+const wrongCount = ({ onHand: units }: StockLevelRow): UserError | null =>
+  Number.isInteger(units) && units >= 0 && units <= MAX_UNITS
+    ? null
+    : error('INVALID_QUANTITY', `onHand is a whole number from 0 to ${MAX_UNITS}.`, 'onHand');
+
 const refuseCount = (book: StockBook, row: StockLevelRow, locationId: string): UserError | null => {
-  if (!Number.isInteger(row.onHand) || row.onHand < 0 || row.onHand > MAX_UNITS)
-    return error('INVALID_QUANTITY', `onHand is a whole number from 0 to ${MAX_UNITS}.`, 'onHand');
   const level = levelIn(book, row.sku, locationId);
   if (isStale(level, row.expectedVersion))
     return error('STALE_VERSION', `The position is at version ${level.version}.`, 'expectedVersion');
