@@ -29,6 +29,17 @@ describe('formatError', () => {
     expect(logged).toEqual([]);
   });
 
+  it('tells the code of what is wrong with the input', () => {
+    const extensions = { code: 'BAD_USER_INPUT', reason: 'INVALID_PLACE' };
+
+    expect(format({ message: 'No such place.', extensions: { ...extensions, serviceName: 'inventory' } }).told).toEqual(
+      {
+        message: 'No such place.',
+        extensions,
+      },
+    );
+  });
+
   it('names the service that is out', () => {
     const extensions = { code: 'SERVICE_UNAVAILABLE', service: 'inventory' };
 

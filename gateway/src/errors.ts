@@ -15,10 +15,14 @@ const GATEWAY_CODES = new Set([
   'QUERY_TOO_DEEP',
 ]);
 
-/** Of an outage: which service is out. The gateway adds `serviceName` to whatever a subgraph answered. */
+/**
+ * Of an outage: which service is out; of bad input: a code that says what is wrong with it. The gateway adds `serviceName`
+ * to whatever a subgraph answered.
+ */
 interface Extensions {
   readonly code?: string;
   readonly service?: string;
+  readonly reason?: string;
   readonly serviceName?: string;
 }
 
@@ -27,16 +31,20 @@ export const serviceUnavailable = (service: string): GraphQLError =>
     extensions: { code: 'SERVICE_UNAVAILABLE', service },
   });
 
-/** Message, place and code are all that leaves the house; an unexpected error's cause goes to the log alone. */
+/** Message, place and codes are all that leaves the house; an unexpected error's cause goes to the log alone. */
 export const formatError =
   (log: Log, limits: QueryLimits) =>
   (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const { service, serviceName } = (formatted.extensions ?? {}) as Extensions;
+    const { service, reason, serviceName } = (formatted.extensions ?? {}) as Extensions;
     const code = codeOf(formatted, error);
     if (isOverTokenLimit(formatted.message))
       return { message: tooLargeMessage(limits), extensions: { code: 'QUERY_TOO_LARGE' } };
     if ((serviceName ? SUBGRAPH_CODES : GATEWAY_CODES).has(code))
-      return { ...placeOf(formatted), message: formatted.message, extensions: { code, ...(service && { service }) } };
+      return {
+        ...placeOf(formatted),
+        message: formatted.message,
+        extensions: { code, ...(service && { service }), ...(reason && { reason }) },
+      };
     log.error(
       { error: error instanceof Error ? error.stack : String(error), service: serviceName, path: formatted.path },
       'request failed',
