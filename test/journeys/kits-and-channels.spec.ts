@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openRecords, type Records } from '../support/records.ts';
+import { anOrder, dataOf, fresh, openShop, type Shop } from '../support/shop.ts';
+import { eventually, type System, startSystem } from '../support/system.ts';
+
+const NODE = 'DC-COLUMBUS';
+const STORE = 'STORE-NYC';
+const SET_KIT = `mutation ($input: SetKitComponentsInput!) {
+  setKitComponents(input: $input) { product { sku components { quantity product { sku } } } userErrors { code field } }
+}`;
+const SET_RULE = `mutation ($input: SetStockRuleInput!) {
+  setStockRule(input: $input) { stockRule { sku channel location { code } threshold } userErrors { code field } }
+}`;
+const SELL_FROM = `mutation ($input: SetChannelLocationsInput!) {
+  setChannelLocations(input: $input) { channelSettings { channel locations { code } } userErrors { code field } }
+}`;
+const AVAILABILITY = `query ($sku: String!, $channel: SalesChannel!, $locationCode: String, $near: NearInput) {
+  product(sku: $sku) { availability(channel: $channel, locationCode: $locationCode, near: $near) {
+    status availableToPromise backorderableQuantity nextAvailableAt projection { at availableToPromise }
+  } }
+}`;
+const SETTINGS = '{ channelSettings { channel locations { code } } stockRules { sku channel threshold } }';
+
+let system: System;
+let shop: Shop;
+let records: Records;
+beforeAll(async () => {
+  system = await startSystem();
+  shop = openShop(system);
+  records = await openRecords(system);
+});
+afterAll(async () => {
+  await records?.close();
+  await system?.stop();
+});
+
+const keyed = (input: object) => ({ input: { idempotencyKey: fresh('key'), ...input } });
+interface Asked {
+  readonly channel?: string;
+  readonly locationCode?: string;
+  readonly near?: object;
+}
+const ask = (sku: string, question: Asked = {}) =>
+  system.ask<{ product: { availability: { status: string; availableToPromise: number } } }>(AVAILABILITY, {
+    sku,
+    channel: 'ECOMMERCE',
+    ...question,
+  });
+const availabilityOf = async (sku: string, question: Asked = {}) =>
+  dataOf(await ask(sku, question)).product.availability;
+const unitsOf = async (sku: string, question: Asked = {}) => (await availabilityOf(sku, question)).availableToPromise;
+const near = (radiusKm = 50, place: object = { countryCode: 'US', postalCode: '10001' }) => ({
+  near: { ...place, radiusKm },
+});
+
+describe('a kit', () => {
+  it('is sold as often as its components go, ordered as one thing, and shipped by its components', async () => {
+    const [shelf, box, kit] = [
+      await shop.addProduct({ [NODE]: 7 }),
+      await shop.addProduct({ [NODE]: 9 }),
+      await shop.addProduct(),
+    ];
+    const components = [
+      { sku: shelf, quantity: 2 },
+      { sku: box, quantity: 1 },
+    ];
+
+    expect(await shop.send(SET_KIT, keyed({ sku: kit, components }))).toEqual({
+      product: { sku: kit, components: components.map(({ sku, quantity }) => ({ quantity, product: { sku } })) },
+      userErrors: [],
+    });
+    expect(await availabilityOf(kit)).toMatchObject({ status: 'IN_STOCK', availableToPromise: 3 });
+
+    const { order } = await shop.place(anOrder([{ sku: kit, quantity: 2 }]));
+    const { fulfillmentOrders } = await shop.orderOnce(order.id, ({ status }) => status === 'ALLOCATED');
+    expect(fulfillmentOrders).toMatchObject([{ assignedLocation: { code: NODE }, lines: [{ sku: kit, quantity: 2 }] }]);
+    expect((await shop.readStock(shelf, NODE)).stockLevel).toMatchObject({ onHand: 7, available: 3, allocated: 4 });
+
+    const [{ id: fulfillmentOrderId, lines: [line] = [] }] = fulfillmentOrders as [(typeof fulfillmentOrders)[number]];
+    const parcels = [{ trackingNumber: fresh('1Z'), lines: [{ fulfillmentOrderLineId: line?.id, quantity: 2 }] }];
+    await shop.mutate('partner', 'AcceptFulfillmentOrder', { fulfillmentOrderId });
+    await shop.mutate('partner', 'ShipFulfillmentOrder', { fulfillmentOrderId, carrier: 'UPS', parcels });
+    await eventually(async () => (await shop.readStock(shelf, NODE)).stockLevel.allocated === 0);
+    expect((await shop.readStock(shelf, NODE)).stockLevel).toMatchObject({ onHand: 3, available: 3 });
+    expect((await shop.readStock(box, NODE)).stockLevel).toMatchObject({ onHand: 7, available: 7 });
+    expect(await availabilityOf(kit)).toMatchObject({ availableToPromise: 1 });
+  });
+
+  it('is refused with the code that says why', async () => {
+    const sku = await shop.addProduct({ [NODE]: 1 });
+    const part = await shop.addProduct();
+
+    expect(await shop.send(SET_KIT, keyed({ sku, components: [{ sku: part, quantity: 1 }] }))).toEqual({
+      product: null,
+      userErrors: [{ code: 'PRODUCT_IN_USE', field: ['sku'] }],
+    });
+    expect(await shop.send(SET_KIT, keyed({ sku: part, components: [{ sku: part, quantity: 0.5 }] }))).toMatchObject({
+      userErrors: [{ code: 'KIT_CONTAINS_ITSELF', field: ['components', '0', 'sku'] }],
+    });
+  });
+});
+
+describe('availability', () => {
+  it('is told by channel, by location and near a place', async () => {
+    const sku = await shop.addProduct({ [NODE]: 6, [STORE]: 4 });
+    await shop.send(SET_RULE, keyed({ sku, channel: 'MARKETPLACE', threshold: 3 }));
+
+    expect(await availabilityOf(sku)).toMatchObject({
+      status: 'IN_STOCK',
+      availableToPromise: 10,
+      backorderableQuantity: null,
+      nextAvailableAt: null,
+      projection: [{ availableToPromise: 10 }],
+    });
+    expect(await unitsOf(sku, { channel: 'MARKETPLACE' })).toBe(4);
+    expect(await unitsOf(sku, { locationCode: STORE })).toBe(4);
+    expect(await unitsOf(sku, { channel: 'MARKETPLACE', locationCode: STORE })).toBe(1);
+    expect(await unitsOf(sku, near())).toBe(4);
+    expect(await unitsOf(sku, near(20, { latitude: 39.97, longitude: -83 }))).toBe(6);
+    expect(await unitsOf(sku, near(1_000))).toBe(10);
+  });
+
+  it.each<[string, Asked, string]>([
+    ['an unknown location', { locationCode: 'ATLANTIS' }, 'LOCATION_NOT_FOUND'],
+    ['an unknown postal code', near(50, { countryCode: 'US', postalCode: '00000' }), 'INVALID_PLACE'],
+    ['no radius', near(0), 'INVALID_PLACE'],
+  ])('has no answer for %s', async (_, question, reason) => {
+    const sku = await shop.addProduct();
+
+    expect(await ask(sku, question)).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT', reason } }] });
+  });
+
+  it('follows a channel’s locations: what it is promised there, and where its orders go', async () => {
+    const sku = await shop.addProduct({ [NODE]: 6, [STORE]: 2 }, false);
+    expect(await shop.send(SELL_FROM, keyed({ channel: 'CALL_CENTER', locationCodes: [STORE] }))).toEqual({
+      channelSettings: { channel: 'CALL_CENTER', locations: [{ code: STORE }] },
+      userErrors: [],
+    });
+
+    expect([await unitsOf(sku, { channel: 'CALL_CENTER' }), await unitsOf(sku)]).toEqual([2, 8]);
+    const order = (quantity: number) => shop.place(anOrder([{ sku, quantity }], { channel: 'CALL_CENTER' }));
+    expect(await order(3)).toMatchObject({
+      userErrors: [{ code: 'INSUFFICIENT_STOCK', field: ['lines', '0', 'quantity'] }],
+    });
+    const placed = await order(2);
+    const { fulfillmentOrders } = await shop.orderOnce(placed.order.id, ({ status }) => status === 'ALLOCATED');
+    expect(fulfillmentOrders).toMatchObject([{ assignedLocation: { code: STORE } }]);
+    expect(dataOf(await system.ask<{ channelSettings: object[] }>(SETTINGS)).channelSettings).toContainEqual({
+      channel: 'CALL_CENTER',
+      locations: [{ code: STORE }],
+    });
+  });
+
+  it('leaves books that agree', async () => {
+    await records.settled();
+    expect(dataOf(await system.ask('{ stockAudit { clean discrepancies { kind sku subject } } }'))).toEqual({
+      stockAudit: { clean: true, discrepancies: [] },
+    });
+  });
+});
