@@ -144,7 +144,7 @@ describe('a basket that is renewed at the very moment its time runs out', () => 
       await lockReservations(tx, [reservationId]);
       // It waits for nobody and passes over what is being changed.
       await floor.expire();
-      await setReservationStatus(tx, reservationId, 'ACTIVE', 900);
+      await setReservationStatus(tx, reservationId, 'ACTIVE', new Date(Date.now() + 900_000));
     });
     await floor.expire();
 

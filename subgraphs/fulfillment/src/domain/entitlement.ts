@@ -3,7 +3,7 @@ import { type Demand, openUnits } from './demand.ts';
 import { componentsOf, type Kits } from './kit.ts';
 import type { SourcingLine } from './sourcing.ts';
 
-/** What inventory promised for a line: units held for it, and units that no stock covered when it was ordered. */
+/** What inventory holds for a line. */
 export interface LinePromise {
   readonly orderLineId: string;
   readonly held: number;

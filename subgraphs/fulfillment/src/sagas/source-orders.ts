@@ -34,7 +34,6 @@ interface Attempt {
  * their work. The request's key names order and round, so after a crash the same units are found and not taken twice;
  * inventory is asked for it even where nothing is left to plan, since what was taken is no longer promised.
  * Planning goes on until nothing is open or nothing more to take. Throws after too many attempts; the event comes again.
- * Answers whether any units were taken.
  */
 export const sourceOrders = async (sourcing: Sourcing, orderIds: readonly string[]): Promise<void> => {
   let waiting = orderIds;

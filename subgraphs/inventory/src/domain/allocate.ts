@@ -1,7 +1,7 @@
 import type { SalesChannel } from './channel.ts';
 import { componentsOf } from './kit.ts';
 import { setsOf, surplusOf } from './promisable.ts';
-import { movePromise } from './reservation.ts';
+import { isOut, movePromise } from './reservation.ts';
 import { isReleased } from './selling-terms.ts';
 import { draftOn, keepDraft, positionIn, post, type StockBook } from './stock-book.ts';
 
@@ -44,6 +44,8 @@ const take = (draft: StockBook, request: AllocationRequest, line: AllocationLine
   if (!promised || promised.sku !== line.sku || promised.orderId !== request.orderId) return null;
   if (quantity <= 0 || promised.held + promised.backordered < quantity) return null;
   const parts = componentsOf(promised);
+  // A kit may come out later than what it is made of.
+  if (!isOut(draft, promised.sku, now)) return null;
   if (!parts.every(({ sku }) => maySell(draft, sku, locationId, promised.channel, now))) return null;
   const held = Math.min(promised.held, quantity);
   movePromise(draft, promised, { held: -held, backordered: held - quantity, allocated: quantity }, now);

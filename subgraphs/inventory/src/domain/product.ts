@@ -21,7 +21,8 @@ export interface ProductRow {
   readonly lengthMm: number | null;
   readonly widthMm: number | null;
   readonly heightMm: number | null;
-  readonly backorderable: boolean;
+  /** Null for what the product is already; a new one can be backordered. */
+  readonly backorderable: boolean | null;
 }
 
 const MAX_TEXT = 200;

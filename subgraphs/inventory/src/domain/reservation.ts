@@ -124,9 +124,15 @@ const openAgain = (
 
 /** None before its release, as when it is ordered. */
 const unitsToHold = (book: StockBook, line: ReservationLine, now: Date): number =>
-  componentsOf(line).every(({ sku }) => isReleased(positionIn(book, sku).terms, now))
+  [line, ...componentsOf(line)].every(({ sku }) => isOut(book, sku, now))
     ? Math.max(
         0,
         scarcest(line, (sku) => promisable(positionIn(book, sku), line.channel)),
       )
     : 0;
+
+/** Whether a SKU of the book has been released; what isn't in it isn't asked about. */
+export const isOut = (book: StockBook, sku: string, now: Date): boolean => {
+  const position = book.positions.get(sku);
+  return !position || isReleased(position.terms, now);
+};

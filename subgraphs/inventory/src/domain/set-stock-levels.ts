@@ -53,7 +53,7 @@ const setOnHand = (book: StockBook, row: StockLevelRow, locationId: string, sour
  * Takes a count as the truth: the difference goes to or from `available`, out of safety stock where it runs short. More
  * damaged units, or units in quality control, than were counted in all can't be there either.
  */
-export const correctTo = (book: StockBook, cause: MovementCause, counted: number): void => {
+const correctTo = (book: StockBook, cause: MovementCause, counted: number): void => {
   for (const state of ['DAMAGED', 'QUALITY_CONTROL'] as const) {
     const gone = levelIn(book, cause.sku, cause.locationId)[COUNTER_OF_STATE[state]] - counted;
     if (gone > 0) post(book, { ...cause, quantity: gone, fromState: state, toState: null });

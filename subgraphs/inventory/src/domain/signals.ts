@@ -42,13 +42,15 @@ const becameAvailable = (
   levelRose: boolean,
   now: Date,
 ): AnyEvent[] => {
-  if (after.available <= 0 || !isReleased(after.terms, now)) return [];
   const cameOut = !isReleased(before.terms, now);
+  if (!isReleased(after.terms, now) || (after.available <= 0 && !(cameOut && after.components))) return [];
   const mayTakeMore = cameOut || levelRose;
   const mayPromiseMore = CHANNELS.some((channel) => promisable(after, channel) > promisable(before, channel));
   const isShort = after.backordered > 0 || isOvercommitted(before);
   const isHeld = after.reserved > 0 && (mayTakeMore || after.sellable.length > 0);
-  if (!(mayTakeMore || mayPromiseMore) || !(isShort || isHeld)) return [];
+  // A kit counts nothing itself: who waits for it may be sourced once it is out.
+  const isKitOut = cameOut && after.components !== null;
+  if (!isKitOut && (!(mayTakeMore || mayPromiseMore) || !(isShort || isHeld))) return [];
   const { sku, available, reserved } = after;
   const data = { sku, availableToPromise: Math.max(0, available - reserved) };
   return [newEvent('stock.became_available', 'inventory', sku, data, now)];

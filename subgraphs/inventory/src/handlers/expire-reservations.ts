@@ -27,7 +27,7 @@ const expired = (ended: readonly Reservation[], lines: readonly ReservationLine[
   return ended
     .filter(({ orderId }) => orderId === null)
     .map(({ id, channel, cartReference }) => {
-      const held = (byReservation.get(id) ?? []).map(({ sku, quantity }) => ({ sku, quantity }));
+      const held = (byReservation.get(id) ?? []).map((line) => ({ sku: line.sku, quantity: line.held }));
       const data = { reservationId: id, channel, cartReference, lines: held };
       return newEvent('reservation.expired', 'inventory', id, data, now);
     });

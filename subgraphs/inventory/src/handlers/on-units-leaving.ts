@@ -1,5 +1,5 @@
 import type { Database, Tx } from '@tutti/kit/database';
-import { type AnyEvent, type EventEnvelope, newEvent } from '@tutti/kit/events';
+import type { EventEnvelope } from '@tutti/kit/events';
 import { groupBy } from '@tutti/kit/group-by';
 import { handleOnce } from '@tutti/kit/handlers';
 import {
@@ -9,8 +9,8 @@ import {
   returnUnits,
   type StandingAllocation,
 } from '../domain/leave-node.ts';
-import type { ReservationLine } from '../domain/reservation-line.ts';
-import { type StockBook, standingLines } from '../domain/stock-book.ts';
+import { reopenings } from '../domain/reopenings.ts';
+import type { StockBook } from '../domain/stock-book.ts';
 import { loadStandingAllocations, saveStanding } from '../store/allocations.ts';
 import { lockStock, saveStock } from '../store/stock-book.ts';
 
@@ -71,16 +71,6 @@ const leaveNodes = async <Units extends OrderUnits>(
   await saveStanding(tx, [...changed.values()]);
   await saveStock(tx, book, now, reopenings(book, now));
 };
-
-/** One for each order of which more is open than before. */
-const reopenings = (book: StockBook, now: Date): AnyEvent[] => {
-  const reopened = standingLines(book).filter((line, index) => isMoreOpen(line, book.openingLines[index]));
-  const orderIds = new Set(reopened.flatMap(({ orderId }) => orderId ?? []));
-  return [...orderIds].map((orderId) => newEvent('promise.reopened', 'inventory', orderId, { orderId }, now));
-};
-
-const isMoreOpen = (line: ReservationLine, before: ReservationLine | undefined): boolean =>
-  before !== undefined && line.held + line.backordered > before.held + before.backordered;
 
 const keyOf = ({ requestKey, orderLineId, locationId, sku }: StandingAllocation) =>
   `${requestKey} ${orderLineId} ${locationId} ${sku}`;

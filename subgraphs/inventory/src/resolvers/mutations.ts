@@ -91,5 +91,5 @@ const toProductRow = ({ dimensions, ...row }: ProductRow) => ({
   lengthMm: dimensions?.lengthMm ?? null,
   widthMm: dimensions?.widthMm ?? null,
   heightMm: dimensions?.heightMm ?? null,
-  backorderable: row.backorderable ?? true,
+  backorderable: row.backorderable ?? null,
 });

@@ -33,8 +33,9 @@ export const reservationMutations = {
     return { reservation: reservation ?? (await findReservation(db, reservationId)), shortfalls, userErrors: [] };
   },
 
-  renewReservation: async (_, { input }, { room, caller, db }) => {
+  renewReservation: async (_, { input }, { room, caller, db, announce }) => {
     const decision = await renewReservation(room, caller, input);
+    announce();
     const reservation = decision.ok ? await findReservation(db, decision.value.reservationId) : null;
     return { reservation, userErrors: userErrors(decision) };
   },

@@ -731,7 +731,7 @@ export type ProductRow = {
   /** Above 0. */
   readonly weightGrams: Scalars['Quantity']['input'];
   readonly dimensions?: InputMaybe<DimensionsInput>;
-  /** True where absent. */
+  /** Where absent, true for a new product, and what it is for another. */
   readonly backorderable?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -1189,7 +1189,7 @@ export type SetChannelLocationsPayload = {
 
 /**
  * Units kept back. Null names everything. For each of the three numbers the narrowest rule that says something counts: a
- * SKU is narrower than a location, a location than a channel.
+ * SKU is narrower than a location, a location than a channel. A kit is sold by the rules of its components.
  */
 export type StockRule = {
   readonly __typename?: 'StockRule';

@@ -90,7 +90,7 @@ export const placeForStock = (
 };
 
 /** Why a locked SKU can't have stock of its own; null when it can. */
-export const refuseProduct = (book: StockBook, sku: string, field: readonly string[]): Rejected<string> | null => {
+const refuseProduct = (book: StockBook, sku: string, field: readonly string[]): Rejected<string> | null => {
   const position = book.positions.get(sku);
   if (!position) return rejected('SKU_NOT_FOUND', `No product ${sku}.`, field);
   if (position.components) return rejected('KIT_HOLDS_NO_STOCK', `${sku} is a kit; name its components.`, field);

@@ -41,7 +41,7 @@ export const renewReservation = async (
       if (!basket.ok) return basket;
       const status = statusAt(basket.value, now());
       if (status !== 'ACTIVE') return ended(status);
-      await setReservationStatus(tx, reservationId, 'ACTIVE', ttlSeconds);
+      await setReservationStatus(tx, reservationId, 'ACTIVE', new Date(now().getTime() + ttlSeconds * 1000));
       // Units kept at a location are not looked for elsewhere.
       const whose = { reservationIds: basket.value.locationId === null ? [reservationId] : [] };
       await changePromises(tx, whose, renewPromise, now());

@@ -4,9 +4,17 @@ import { oncePerKey } from '@tutti/kit/idempotency';
 import type { Component } from '../domain/kit.ts';
 import { makeKit } from '../domain/make-kit.ts';
 import { restate } from '../domain/restate.ts';
+import type { NetworkPosition } from '../domain/stock.ts';
 import { hasStock, isComponent } from '../store/kits.ts';
 import { loadRules, shareRules } from '../store/rules.ts';
+import { saveSellingTerms } from '../store/selling-terms.ts';
 import { lockStock, saveStock } from '../store/stock-book.ts';
+
+/** A kit waits within the limits of its components, and has none of its own. */
+const withoutLimits = (position: NetworkPosition): NetworkPosition =>
+  position.components
+    ? { ...position, terms: { ...position.terms, backorderLimit: null, preorderLimit: null } }
+    : position;
 
 /** Sets what a kit is made of. The kit and its components are locked together, so two kits can't become each other's. */
 export const setKitComponents = (
@@ -26,8 +34,9 @@ export const setKitComponents = (
       hasStock: await hasStock(tx, sku),
     });
     if (!decision.ok) return decision;
-    const position = decision.value;
-    book.positions.set(sku, position.components ? position : restate(position, [], await loadRules(tx)));
+    const position = withoutLimits(decision.value);
+    if (position.components) await saveSellingTerms(tx, sku, position.terms);
+    book.positions.set(sku, position.components ? position : restate(position, [], await loadRules(tx, [sku])));
     await saveStock(tx, book, now());
     return accepted({ sku });
   });

@@ -8,7 +8,7 @@ import { isSound, type Repaired, type Repairer, type RepairStep } from '../domai
 import { draftOn, keepDraft, openBook, type StockBook, standingLines } from '../domain/stock-book.ts';
 import { loadStandingAllocations, saveStanding } from '../store/allocations.ts';
 import { lockReservations } from '../store/reservations.ts';
-import { loadRules } from '../store/rules.ts';
+import { loadRules, shareRules } from '../store/rules.ts';
 import { inspectStock } from '../store/stock-audit.ts';
 import { insertPastMovements, loadLevelsOf, openSums, restoreLevels } from '../store/stock-audit-repairs.ts';
 import { lockStock, saveStock } from '../store/stock-book.ts';
@@ -51,6 +51,8 @@ const lockSuspects = async (tx: Tx, sku: string, wants: Wants) => {
   const reservationIds = [...endings, ...promises].map(({ reservationId }) => reservationId);
   await lockReservations(tx, reservationIds);
   const opened = networks.some(({ isThere }) => !isThere) && wants('NETWORK_AVAILABLE');
+  // A rule for all SKUs that is set right now would pass over the row.
+  if (opened) await shareRules(tx);
   if (opened) await openSums(tx, sku);
   return { locked: await lockStock(tx, { skus: [sku], reservationIds }), opened };
 };
@@ -65,7 +67,7 @@ const openWhole = async (tx: Tx, locked: StockBook, sku: string) => {
   const skus = [...new Set([sku, ...lines.flatMap((line) => componentsOf(line).map((part) => part.sku))])];
   const positions = skus.flatMap((each) => locked.positions.get(each) ?? []);
   const levels = await loadLevelsOf(tx, skus);
-  return { book: openBook(positions, levels, lines, await loadRules(tx)), levels };
+  return { book: openBook(positions, levels, lines, await loadRules(tx, skus)), levels };
 };
 
 const restoreMissing = async (tx: Tx, { positions }: StockFindings): Promise<StockRepair[]> => {

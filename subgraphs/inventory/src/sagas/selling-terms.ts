@@ -4,10 +4,12 @@ import { oncePerKey } from '@tutti/kit/idempotency';
 import { appendEvents } from '@tutti/kit/outbox';
 import type { SellingTerms } from '../domain/selling-terms.ts';
 import { positionSignals } from '../domain/signals.ts';
+import type { NetworkPosition } from '../domain/stock.ts';
 import { listReleased, saveSellingTerms } from '../store/selling-terms.ts';
-import { lockStock, saveStock } from '../store/stock-book.ts';
+import { lockStock } from '../store/stock-book.ts';
 
 const MAX_LIMIT = 1_000_000_000;
+const MOST_TOGETHER = 100;
 const FAR_AWAY = new Date('9999-12-31T00:00:00Z');
 
 interface Terms {
@@ -35,27 +37,36 @@ export const setSellingTerms = async (
       return rejected('INVALID_RULE', 'A kit waits within the limits of its components.', [
         backorderLimit === null ? 'preorderLimit' : 'backorderLimit',
       ]);
-    const terms = { backorderable, backorderLimit, backorderUntil, releaseAt, preorderLimit };
+    const isOut = releaseAt === null || releaseAt <= now();
+    const terms = { backorderable, backorderLimit, backorderUntil, releaseAt: isOut ? null : releaseAt, preorderLimit };
     await saveSellingTerms(tx, input.sku, terms);
-    book.positions.set(input.sku, { ...position, terms });
-    await saveStock(tx, book, now());
+    await appendEvents(tx, positionSignals(unreleased(position), { ...position, terms }, now()));
     return accepted({ sku: input.sku });
   });
 };
 
+/** With a date that hasn't come, whether or not the clock has passed it: its release was not told yet. */
+const unreleased = (position: NetworkPosition): NetworkPosition =>
+  position.terms.releaseAt === null ? position : { ...position, terms: { ...position.terms, releaseAt: FAR_AWAY } };
+
 /** What has come out is sold like anything else, and pre-orders that waited for it are sourced. Told once: its date is cleared. */
-export const releaseProducts = ({ db, now }: Terms): Promise<void> =>
+export const releaseProducts = async (terms: Terms): Promise<void> => {
+  while ((await releaseSome(terms)) === MOST_TOGETHER);
+};
+
+const releaseSome = ({ db, now }: Terms): Promise<number> =>
   db.inTransaction(async (tx) => {
-    const due = await listReleased(tx, now());
-    if (due.length === 0) return;
+    const due = await listReleased(tx, now(), MOST_TOGETHER);
+    if (due.length === 0) return 0;
     const book = await lockStock(tx, { skus: due });
     for (const sku of due) {
       const position = book.positions.get(sku);
-      // Another process released it while the lock was waited for.
-      if (!position?.terms.releaseAt) continue;
-      const before = { ...position, terms: { ...position.terms, releaseAt: FAR_AWAY } };
+      const releaseAt = position?.terms.releaseAt;
+      // Released by another process, or put off, while the lock was waited for.
+      if (!position || !releaseAt || releaseAt > now()) continue;
       const after = { ...position, terms: { ...position.terms, releaseAt: null } };
       await saveSellingTerms(tx, sku, after.terms);
-      await appendEvents(tx, positionSignals(before, after, now()));
+      await appendEvents(tx, positionSignals(unreleased(position), after, now()));
     }
+    return due.length;
   });

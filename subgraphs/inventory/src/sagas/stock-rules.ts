@@ -115,7 +115,7 @@ const restateAll = async (tx: Tx, only: string | null, now: Date): Promise<void>
 
 const restatePage = async (tx: Tx, skus: readonly string[], now: Date): Promise<void> => {
   const book = await lockStock(tx, { skus });
-  const rules = await loadRules(tx);
+  const rules = await loadRules(tx, skus);
   const levels = groupBy(await loadAvailableLevels(tx, skus), ({ sku }) => sku);
   for (const sku of skus) {
     const position = book.positions.get(sku);

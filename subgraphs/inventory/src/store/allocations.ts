@@ -27,7 +27,7 @@ const listYoungestSql = sql(
 
 const listRecalledSql = sql(
   'inventory.listRecalledAllocations',
-  `SELECT ${STANDING_COLUMNS} FROM allocations WHERE recalled > 0 ORDER BY order_id, order_line_id LIMIT 1000`,
+  `SELECT ${STANDING_COLUMNS} FROM allocations WHERE recalled > 0 ORDER BY order_id, order_line_id`,
 );
 
 /** Asked back and not come back. */

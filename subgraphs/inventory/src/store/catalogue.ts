@@ -33,13 +33,21 @@ const levelsOfSkuSql = sql(
 const upsertProductsSql = sql(
   'inventory.upsertProducts',
   `INSERT INTO products (sku, title, category, weight_grams, length_mm, width_mm, height_mm, backorderable)
-   SELECT sku, title, category, "weightGrams", "lengthMm", "widthMm", "heightMm", backorderable
+   SELECT sku, title, category, "weightGrams", "lengthMm", "widthMm", "heightMm", coalesce(backorderable, true)
    FROM jsonb_to_recordset($1::jsonb) AS p (sku text, title text, category text, "weightGrams" int, "lengthMm" int,
      "widthMm" int, "heightMm" int, backorderable boolean)
    ORDER BY sku
    ON CONFLICT (sku) DO UPDATE SET title = excluded.title, category = excluded.category, weight_grams = excluded.weight_grams,
      length_mm = excluded.length_mm, width_mm = excluded.width_mm, height_mm = excluded.height_mm,
-     backorderable = excluded.backorderable, updated_at = now()`,
+     updated_at = now()`,
+);
+
+// A merchandiser's terms stand until a feed says otherwise.
+const setBackorderableSql = sql(
+  'inventory.setBackorderable',
+  `UPDATE products p SET backorderable = row.backorderable
+   FROM jsonb_to_recordset($1::jsonb) AS row (sku text, backorderable boolean)
+   WHERE p.sku = row.sku AND row.backorderable <> p.backorderable`,
 );
 
 const openPositionsSql = sql(
@@ -89,13 +97,15 @@ export const catalogueLoaders = (db: Database) => ({
   }),
 });
 
-export type CatalogueLoaders = ReturnType<typeof catalogueLoaders>;
-
 /** Adds products or replaces what is known of them; each has a network position from then on, under the rules as they are. */
 export const upsertProducts = async (tx: Tx, rows: readonly ProductRow[]): Promise<void> => {
   await shareRules(tx);
-  const rules = await loadRules(tx);
+  const rules = await loadRules(
+    tx,
+    rows.map(({ sku }) => sku),
+  );
   await tx.rows(upsertProductsSql, [JSON.stringify(rows)]);
+  await tx.rows(setBackorderableSql, [JSON.stringify(rows)]);
   const positions = rows.map(({ sku }) => {
     const { restricted, protected: kept, lowStockAt } = rulesOfSku(rules, sku);
     return { sku, sellable: restricted ? NOTHING_SELLABLE : [], protected: kept, lowStockAt };

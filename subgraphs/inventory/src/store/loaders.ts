@@ -26,7 +26,7 @@ export const requestLoaders = (db: Database, now: () => Date) => ({
     return ids.map((id) => byReservation.get(id) ?? []);
   }),
   rules: new DataLoader<'all', RuleBook>(async (keys) => {
-    const rules = await loadRules(db);
+    const rules = await loadRules(db, null);
     return keys.map(() => rules ?? NO_RULES);
   }),
   channelLocations: new DataLoader<'all', readonly ChannelLocation[]>(async (keys) => {

@@ -1,10 +1,9 @@
-import { Conflict, type Database, sql, type Tx, violatesUnique } from '@tutti/kit/database';
+import { Conflict, sql, type Tx, violatesUnique } from '@tutti/kit/database';
 import { appendEvents } from '@tutti/kit/outbox';
 import type { SalesChannel } from '../domain/channel.ts';
 import type { ReservationLine, ReservationStatus } from '../domain/reservation-line.ts';
 import { signals } from '../domain/signals.ts';
 import { changedPositions, type StockBook } from '../domain/stock-book.ts';
-import { loadPromises } from './promises.ts';
 import { saveReservationsSql } from './save-stock.sql.ts';
 import { saveLedger } from './stock-book.ts';
 
@@ -65,7 +64,7 @@ const endDueSql = sql(
 
 const setStatusSql = sql(
   'inventory.setReservationStatus',
-  `UPDATE reservations SET status = $2, expires_at = now() + $3 * interval '1 second' WHERE id = $1`,
+  'UPDATE reservations SET status = $2, expires_at = $3 WHERE id = $1',
 );
 
 export const findReservation = async (db: Tx, id: string): Promise<Reservation | null> =>
@@ -113,9 +112,9 @@ export const setReservationStatus = async (
   tx: Tx,
   id: string,
   status: ReservationStatus,
-  ttlSeconds: number | null,
+  expiresAt: Date | null,
 ): Promise<void> => {
-  await tx.rows(setStatusSql, [id, status, ttlSeconds]);
+  await tx.rows(setStatusSql, [id, status, expiresAt]);
 };
 
 /** Saves new promises with all that they changed. `ended` are the baskets that became one of them. */
@@ -144,7 +143,3 @@ export const saveReservations = async (
   await saveLedger(tx, book);
   await appendEvents(tx, signals(book, now));
 };
-
-/** The lines of these orders' promises. */
-export const loadPromisesOfOrders = (db: Database, orderIds: readonly string[]): Promise<ReservationLine[]> =>
-  loadPromises(db, { orderIds });

@@ -2,10 +2,13 @@ import { sql, type Tx } from '@tutti/kit/database';
 import type { SalesChannel } from '../domain/channel.ts';
 import { type RuleBook, ruleBook, type StockRule } from '../domain/stock-rules.ts';
 
-const RULE_COLUMNS = `id, sku, location_id AS "locationId", channel, threshold,
+export const RULE_COLUMNS = `id, sku, location_id AS "locationId", channel, threshold,
   protected_quantity AS "protectedQuantity", low_stock_at AS "lowStockAt"`;
 
-const rulesSql = sql('inventory.loadRules', `SELECT ${RULE_COLUMNS} FROM stock_rules`);
+const rulesSql = sql(
+  'inventory.loadRules',
+  `SELECT ${RULE_COLUMNS} FROM stock_rules WHERE $1::text[] IS NULL OR sku IS NULL OR sku = ANY ($1)`,
+);
 
 const channelLocationsSql = sql(
   'inventory.loadChannelLocations',
@@ -17,9 +20,9 @@ export interface ChannelLocation {
   readonly locationId: string;
 }
 
-/** All that stands. A rule's change locks every SKU that it concerns, so under a SKU's lock what is read here is current. */
-export const loadRules = async (tx: Tx): Promise<RuleBook> =>
-  ruleBook(await tx.rows<StockRule>(rulesSql), await listChannelLocations(tx));
+/** What concerns these SKUs, or all of them where null. A rule's change locks every SKU that it concerns, so under a SKU's lock what is read here is current. */
+export const loadRules = async (tx: Tx, skus: readonly string[] | null): Promise<RuleBook> =>
+  ruleBook(await tx.rows<StockRule>(rulesSql, [skus]), await listChannelLocations(tx));
 
 /** By location, channel by channel. */
 export const listChannelLocations = (tx: Tx): Promise<ChannelLocation[]> =>

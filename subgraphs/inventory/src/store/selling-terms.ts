@@ -9,7 +9,7 @@ const saveSql = sql(
 
 const releasedSql = sql(
   'inventory.listReleased',
-  'SELECT sku FROM products WHERE release_at <= $1 ORDER BY sku LIMIT 100',
+  'SELECT sku FROM products WHERE release_at <= $1 ORDER BY sku LIMIT $2',
 );
 
 /** The SKU's lock is held, so promises are made by the old terms or the new, not by half of them. */
@@ -19,5 +19,5 @@ export const saveSellingTerms = async (tx: Tx, sku: string, terms: SellingTerms)
 };
 
 /** SKUs whose date has come. */
-export const listReleased = async (tx: Tx, now: Date): Promise<string[]> =>
-  (await tx.rows<{ sku: string }>(releasedSql, [now])).map(({ sku }) => sku);
+export const listReleased = async (tx: Tx, now: Date, limit: number): Promise<string[]> =>
+  (await tx.rows<{ sku: string }>(releasedSql, [now, limit])).map(({ sku }) => sku);

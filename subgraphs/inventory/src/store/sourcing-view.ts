@@ -56,7 +56,7 @@ export const loadSourcingView = async (
   const parts = skus.flatMap((sku) => componentsOf({ sku, components: kits.get(sku) ?? null }));
   const shelves = [...new Set(parts.map(({ sku }) => sku))];
   const [rows, levels] = await Promise.all([
-    db.rows<PositionRow>(positionsSql, [shelves]),
+    db.rows<PositionRow>(positionsSql, [[...new Set([...shelves, ...kits.keys()])]]),
     db.rows<StockLevel>(stockSql, [shelves]),
   ]);
   // What isn't out yet is nobody's to take.
@@ -64,10 +64,10 @@ export const loadSourcingView = async (
     rows.map(toPosition).flatMap((row) => (isReleased(row.terms, now) ? [[row.sku, row]] : [])),
   );
   const isRestricted = [...positions.values()].some(({ sellable }) => sellable.length > 0);
-  const rules = isRestricted ? await loadRules(db) : NO_RULES;
+  const rules = isRestricted ? await loadRules(db, shelves) : NO_RULES;
   return {
     promises,
-    kits: [...kits].map(([sku, components]) => ({ sku, components })),
+    kits: [...kits].flatMap(([sku, components]) => (positions.has(sku) ? [{ sku, components }] : [])),
     unpromised: [...positions.values()].map(unpromisedOf),
     stock: levels.flatMap((level) => {
       const position = positions.get(level.sku);

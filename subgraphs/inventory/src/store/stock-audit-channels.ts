@@ -42,7 +42,7 @@ export const listUnruledChannels = async (
   skus: readonly string[] | null,
   positions: readonly AuditedPosition[],
 ): Promise<AuditedChannels[]> => {
-  const rules = await loadRules(tx);
+  const rules = await loadRules(tx, null);
   const found: AuditedChannels[] = [];
   for (let after = ''; found.length < MOST_FOUND; ) {
     const page = await tx.rows<ChannelRow>(pageSql, [after, skus, concernsAll(rules), skusOf(rules)]);

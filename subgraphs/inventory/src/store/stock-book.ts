@@ -27,7 +27,7 @@ const lockPositionsSql = sql(
      SELECT unnest($1::text[])
      UNION SELECT part->>'sku' FROM network_positions k, jsonb_array_elements(k.components) AS part
        WHERE k.sku = ANY ($1::text[]) AND k.components IS NOT NULL
-     UNION SELECT coalesce(part->>'sku', l.sku) FROM reservation_lines l
+     UNION SELECT unnest(ARRAY[l.sku, part->>'sku']) FROM reservation_lines l
        LEFT JOIN LATERAL jsonb_array_elements(l.components) AS part ON true
        WHERE l.reservation_id = ANY (ARRAY (SELECT id FROM reservations WHERE order_id = ANY ($2::text[])) || $3::text[])))
    ORDER BY n.sku FOR UPDATE`,
@@ -58,21 +58,38 @@ export const lockStock = async (tx: Tx, wanted: Wanted): Promise<StockBook> => {
   const locked = await tx.rows<{ sku: string }>(lockPositionsSql, [[...skus], orderIds, reservationIds]);
   const rows = await tx.rows<PositionRow>(lockedPositionsSql, [locked.map(({ sku }) => sku)]);
   const positions = rows.map(toPosition);
-  refuseChangedKits(positions);
   const promises = [
     ...(await loadPromises(tx, { orderIds, reservationIds })),
     ...(wanted.heldOf ? await listYoungestHolds(tx, wanted.heldOf) : []),
   ];
+  // A kit that only its promise named is taken as it was promised, whatever it is made of by now.
+  refuseUnlockedParts(positions, [...positions.filter(({ sku }) => skus.has(sku)), ...promises]);
   const levels = await loadLevels(tx, shelvesOf(places, positions, promises));
   const restricted = positions.some(({ sellable }) => sellable.length > 0);
-  return openBook(positions, levels, promises, restricted ? await loadRules(tx) : NO_RULES);
+  return openBook(
+    positions,
+    levels,
+    promises,
+    restricted
+      ? await loadRules(
+          tx,
+          locked.map(({ sku }) => sku),
+        )
+      : NO_RULES,
+  );
 };
 
-/** A kit that was changed while the lock was waited for has components that aren't locked: once more from the start. */
-const refuseChangedKits = (positions: readonly NetworkPosition[]) => {
+/**
+ * A kit that was changed, or promised, while the lock was waited for has components that aren't locked: once more from the
+ * start.
+ */
+const refuseUnlockedParts = (
+  positions: readonly NetworkPosition[],
+  kits: readonly Pick<NetworkPosition, 'sku' | 'components'>[],
+) => {
   const locked = new Set(positions.map(({ sku }) => sku));
-  for (const { sku, components } of positions)
-    if (components?.some((part) => !locked.has(part.sku))) throw new Conflict(`The kit ${sku} was changed.`);
+  for (const { sku, components } of kits)
+    if (components?.some((part) => !locked.has(part.sku))) throw new Conflict(`The kit ${sku} has other components.`);
 };
 
 /** Where units really stand: those kept at a place, and of a kit its components, now and when it was promised. */

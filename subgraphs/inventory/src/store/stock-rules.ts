@@ -3,9 +3,7 @@ import type { SalesChannel } from '../domain/channel.ts';
 import type { StockLevel } from '../domain/stock.ts';
 import type { StockRule } from '../domain/stock-rules.ts';
 import { LEVEL_COLUMNS } from './levels.ts';
-
-const RULE_COLUMNS = `id, sku, location_id AS "locationId", channel, threshold,
-  protected_quantity AS "protectedQuantity", low_stock_at AS "lowStockAt"`;
+import { RULE_COLUMNS } from './rules.ts';
 
 const listSql = sql(
   'inventory.listStockRules',
