@@ -11,17 +11,19 @@ export interface LinePromise {
 
 /**
  * Units of each line that may be taken now: those held for it, and beyond them what nobody else was promised and the
- * order's channel may have, first come first served. A kit takes of its components'. `unpromised` is drawn down, so that a batch of orders shares it.
+ * order's channel may have, first come first served. A kit takes of its components'. `unpromised` is drawn down, so that a
+ * batch of orders shares it. `mostOf` are lines of which nodes can give so many and no more.
  */
 export const entitledLines = (
   demand: Demand,
   promises: ReadonlyMap<string, LinePromise>,
   unpromised: Map<string, SharedUnits>,
   kits: Kits,
+  mostOf: ReadonlyMap<string, number> = new Map(),
 ): SourcingLine[] =>
   demand.lines.flatMap((line) => {
     const { orderLineId, sku } = line;
-    const open = openUnits(line);
+    const open = Math.min(openUnits(line), mostOf.get(orderLineId) ?? Number.POSITIVE_INFINITY);
     const held = Math.min(open, promises.get(orderLineId)?.held ?? 0);
     const parts = componentsOf(kits, sku);
     const free = Math.min(

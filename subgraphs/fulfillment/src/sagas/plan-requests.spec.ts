@@ -93,6 +93,45 @@ describe('planRequests', () => {
       ),
     ).toEqual([[['OFFICE', 2]], [['DESK', 2]]]);
   });
+
+  describe('with a kit whose components are at different nodes', () => {
+    const kits = [{ sku: 'PAIR', components: [{ sku: 'DESK', quantity: 2 }] }];
+    const stock = [desks('loc_chicago', 1), desks('loc_reno', 1)];
+    const unpromised = [{ sku: 'DESK', units: 2 }];
+    const aPair = aDemandLine({ orderLineId: 'oln_pair', sku: 'PAIR', quantity: 1 });
+    const aDesk = aDemandLine({ orderLineId: 'oln_desk', quantity: 1 });
+
+    it('gives the order’s other lines what nobody was promised', () => {
+      expect(plan([anOrder('a', { lines: [aPair, aDesk] })], { stock, unpromised, kits })).toEqual([
+        ['ord_a', [['loc_chicago', 1]]],
+      ]);
+    });
+
+    it('gives it to other orders', () => {
+      const orders = [anOrder('a', { lines: [aPair] }), anOrder('b', { lines: [{ ...aDesk, quantity: 2 }] })];
+
+      expect(plan(orders, { stock, unpromised, kits })).toEqual([
+        ['ord_a', []],
+        [
+          'ord_b',
+          [
+            ['loc_chicago', 1],
+            ['loc_reno', 1],
+          ],
+        ],
+      ]);
+    });
+
+    it('keeps for the kit what is held for it', () => {
+      const promises = [{ orderLineId: 'oln_pair', held: 1 }];
+      const orders = [anOrder('a', { lines: [aPair] }), anOrder('b', { lines: [aDesk] })];
+
+      expect(plan(orders, { stock, unpromised: [{ sku: 'DESK', units: 0 }], kits, promises })).toEqual([
+        ['ord_a', []],
+        ['ord_b', []],
+      ]);
+    });
+  });
 });
 
 describe('atFirstNode', () => {
