@@ -124,6 +124,20 @@ describe('a basket', () => {
     expect(await shop.show('storefront', 'ReserveStock')).toEqual({ reservation, userErrors: [] });
   });
 
+  it.each([
+    ['no time', { ttlSeconds: 0 }, 'INVALID_TTL', 'ttlSeconds'],
+    ['a century', { ttlSeconds: 3_155_760_000 }, 'INVALID_TTL', 'ttlSeconds'],
+    ['half a unit', { lines: [{ sku: SKU, quantity: 0.5 }] }, 'INVALID_QUANTITY', 'lines.0.quantity'],
+    ['nothing', { lines: [] }, 'INVALID_LINE_COUNT', 'lines'],
+  ])('of %s is refused with its code', async (_, over, code, field) => {
+    const hold = { channel: 'ECOMMERCE', lines: [{ sku: SKU, quantity: 1 }], ...over };
+
+    expect(await shop.mutate('storefront', 'ReserveStock', hold)).toEqual({
+      reservation: null,
+      userErrors: [{ code, field: field.split('.'), message: expect.any(String) }],
+    });
+  });
+
   it('becomes an order, whose units nobody else had meanwhile', async () => {
     const sku = await shop.addProduct({ [NODE]: 2 }, false);
     const hold = { channel: 'ECOMMERCE', cartReference: 'cart-1', lines: [{ sku, quantity: 2 }] };
