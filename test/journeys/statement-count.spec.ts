@@ -5,8 +5,9 @@ import { openRecords, type Records } from '../support/records.ts';
 import { anOrder, fresh, openShop, type Shop } from '../support/shop.ts';
 import { type System, startSystem } from '../support/system.ts';
 
-/** What services do on their own time, and the brackets of transactions. */
-const BACKGROUND = /outbox_events|handled_events|UPDATE reservations|^(BEGIN|COMMIT|ROLLBACK)/;
+/** What services do on their own time (events, expiry, releases, recalls), and the brackets of transactions. */
+const BACKGROUND =
+  /outbox_events|handled_events|UPDATE reservations|FROM products WHERE release_at|FROM allocations WHERE recalled|^(BEGIN|COMMIT|ROLLBACK)/;
 
 let system: System;
 let shop: Shop;
