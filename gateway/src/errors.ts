@@ -1,6 +1,6 @@
 import type { Log } from '@tutti/kit/log';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { isOverTokenLimit, type QueryLimits, tooLargeMessage } from './limits.ts';
+import { isOverTokenLimit, type QueryLimits, tooLargeMessage } from './limits/document-limits.ts';
 
 /** What a subgraph may tell the caller; with any other code it found a mistake of ours. */
 const SUBGRAPH_CODES = new Set(['BAD_USER_INPUT', 'FORBIDDEN', 'SERVICE_UNAVAILABLE', 'UNAUTHENTICATED']);

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { closeServer, listen } from '@tutti/kit/http';
 import { openLog } from '@tutti/kit/log';
 import { getIntrospectionQuery } from 'graphql';
+import { FIRST_QUERY } from './edge/graphiql.ts';
 import { type Gateway, startGateway } from './gateway.ts';
-import { FIRST_QUERY } from './graphiql.ts';
 
 process.env.LOG_LEVEL = 'silent';
 const NOBODY = 'http://127.0.0.1:1/graphql';

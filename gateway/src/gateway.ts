@@ -3,13 +3,14 @@ import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { closeServer, createGraphqlHttpServer, listen } from '@tutti/kit/http';
 import type { Log } from '@tutti/kit/log';
+import { openRequest } from './edge/open-request.ts';
+import { answerPages } from './edge/pages.ts';
+import { requestPlugin } from './edge/request-plugin.ts';
 import { formatError } from './errors.ts';
-import { depthRule, valueNestingRule } from './limits.ts';
-import { answerPages } from './pages.ts';
-import { type GatewayContext, requestContext } from './request-context.ts';
-import { requestPlugin } from './request-plugin.ts';
+import { depthRule, valueNestingRule } from './limits/document-limits.ts';
+import type { GatewayContext } from './request-context.ts';
 import type { Settings } from './settings.ts';
-import { openSubgraphDataSource, type SubgraphDataSource } from './subgraph-data-source.ts';
+import { openSubgraphDataSource, type SubgraphDataSource } from './subgraphs/subgraph-data-source.ts';
 import { refuseMalformedTimes } from './times.ts';
 
 // ApolloGateway reads it when it is constructed, and would send telemetry.
@@ -28,7 +29,7 @@ export const startGateway = async (settings: Settings, log: Log): Promise<Gatewa
   await apollo.start();
   const server = createGraphqlHttpServer({
     apollo,
-    context: async (request) => requestContext(request),
+    context: (request) => openRequest(request, 'operator'),
     other: answerPages,
     maxBodyBytes: settings.maxBodyBytes,
   });

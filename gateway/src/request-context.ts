@@ -1,16 +1,26 @@
-import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import type { Caller } from '@tutti/kit/caller';
 
 export const REQUEST_ID_HEADER = 'x-request-id';
+
+/** Whose contract an endpoint serves; operators have everything. */
+export const AUDIENCES = ['operator', 'storefront', 'csr', 'partner'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+/** As the client calls itself; for logs, metrics and the manifest of its documents, never for access. */
+export interface Client {
+  readonly name: string;
+  readonly version: string;
+}
 
 /** What every request of the gateway knows. */
 export interface GatewayContext {
   /** Ties the gateway's log lines to one request of a client; subgraphs are sent it, too. */
   readonly requestId: string;
+  readonly audience: Audience;
+  readonly caller: Caller;
+  readonly client: Client;
+  /** Milliseconds since 1970: by then the answer is on its way, whole or in part. */
+  readonly deadline: number;
+  /** Aborted when the client leaves before it has its answer. */
+  readonly signal: AbortSignal;
 }
-
-/** Takes the client's request id only in a form that can do no harm in a header or a log. */
-export const requestContext = ({ headers }: IncomingMessage): GatewayContext => {
-  const requestId = headers[REQUEST_ID_HEADER];
-  return { requestId: typeof requestId === 'string' && /^[\w-]{1,64}$/.test(requestId) ? requestId : randomUUID() };
-};

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { numberFrom, required } from '@tutti/kit/config';
 import { SERVICE_NAMES, type ServiceName } from '@tutti/kit/events';
-import type { QueryLimits } from './limits.ts';
+import type { QueryLimits } from './limits/document-limits.ts';
 
 const COMMITTED_SUPERGRAPH = new URL('../../schema/supergraph.graphql', import.meta.url);
 

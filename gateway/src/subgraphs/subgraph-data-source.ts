@@ -1,9 +1,9 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import type { Log } from '@tutti/kit/log';
 import { type Dispatcher, Pool } from 'undici';
-import { serviceUnavailable } from './errors.ts';
+import { serviceUnavailable } from '../errors.ts';
+import { type GatewayContext, REQUEST_ID_HEADER } from '../request-context.ts';
 import { distinctRepresentations, expandAnswer, type SubgraphAnswer } from './representations.ts';
-import { type GatewayContext, REQUEST_ID_HEADER } from './request-context.ts';
 
 const CONNECTIONS = 64;
 const CONNECT_TIMEOUT_MILLISECONDS = 2_000;

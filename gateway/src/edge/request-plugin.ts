@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import { refuseDeepVariables } from './limits.ts';
-import { type GatewayContext, REQUEST_ID_HEADER } from './request-context.ts';
+import { refuseDeepVariables } from '../limits/document-limits.ts';
+import { type GatewayContext, REQUEST_ID_HEADER } from '../request-context.ts';
 
 const TO_GRAPHIQL = '<!doctype html><meta http-equiv="refresh" content="0;url=/">';
 
