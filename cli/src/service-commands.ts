@@ -47,6 +47,8 @@ export const commandFor = (
       DO_NOT_TRACK: '1',
       // GraphQL.js checks every schema object's origin outside of production.
       NODE_ENV: settings.isDevelopment ? 'development' : 'production',
+      // All on one machine is for trying and developing: the gateway is open for both.
+      DEPLOYMENT: 'development',
       ...inherited,
       ...Object.fromEntries(own.map((database) => [variableOf(database), databases[database]])),
       ...Object.fromEntries(Object.entries(serviceUrls(settings)).map(([to, url]) => [`${to.toUpperCase()}_URL`, url])),
