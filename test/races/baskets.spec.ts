@@ -3,6 +3,7 @@ import { type Decision, orThrow } from '@tutti/kit/decision';
 import type { ReservationDesk } from '../../subgraphs/inventory/src/sagas/reservation-desk.ts';
 import { type ReserveStockRequest, reserveStock } from '../../subgraphs/inventory/src/sagas/reserve-stock.ts';
 import { lockStock } from '../../subgraphs/inventory/src/store/stock-book.ts';
+import { TESTER } from '../support/callers.ts';
 import { codesOf } from '../support/dock.ts';
 import { openSalesFloor, type SalesFloor } from '../support/sales-floor.ts';
 import { untilWaiting } from '../support/waiting.ts';
@@ -23,7 +24,7 @@ const times = <T>(count: number, work: (index: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_, index) => work(index)));
 let turn = 0;
 const hold = (lines: readonly (readonly [sku: string, quantity: number])[], over: Partial<ReserveStockRequest> = {}) =>
-  reserveStock({ desk: desks[turn++ % desks.length] as ReservationDesk, locations: floor.locations }, 'test', {
+  reserveStock({ desk: desks[turn++ % desks.length] as ReservationDesk, locations: floor.locations }, TESTER, {
     idempotencyKey: freshId('hold'),
     channel: 'ECOMMERCE',
     cartReference: null,

@@ -4,6 +4,7 @@ import { applyCustomerFeed } from '../../subgraphs/customer/src/store/customer-f
 import { customerLoaders } from '../../subgraphs/customer/src/store/customer-loaders.ts';
 import { identifyCustomer } from '../../subgraphs/customer/src/store/customers.ts';
 import { openPrisma, type PrismaClient } from '../../subgraphs/customer/src/store/prisma.ts';
+import { TESTER } from '../support/callers.ts';
 import { cloneDatabase, type TestDatabase } from '../support/databases.ts';
 import { linesCancelled, orderPlaced } from '../support/events.ts';
 import { aReservation, freshId } from '../support/warehouse.ts';
@@ -44,7 +45,7 @@ describe('applyCustomerFeed, many at once', () => {
     }));
 
     const decisions = await times(10, async (index) =>
-      applyCustomerFeed(database.db, 'test', {
+      applyCustomerFeed(database.db, TESTER, {
         idempotencyKey: freshId('feed'),
         rows: index % 2 === 0 ? rows : rows.toReversed(),
       }),

@@ -3,6 +3,7 @@ import { openDatabase } from '@tutti/kit/database';
 import { adjustPosition } from '../../subgraphs/inventory/src/sagas/adjust-position.ts';
 import { applyStockFeed } from '../../subgraphs/inventory/src/sagas/stock-feed.ts';
 import { openLocationDirectory } from '../../subgraphs/inventory/src/store/locations.ts';
+import { TESTER } from '../support/callers.ts';
 import { codeOf, freshId, LOCATIONS, openWarehouse, type Warehouse } from '../support/warehouse.ts';
 
 const { reno } = LOCATIONS;
@@ -67,8 +68,8 @@ describe('adjustPosition', () => {
     const narrow = { db, locations: openLocationDirectory(db, warehouse.now), now: warehouse.now };
 
     const decisions = await Promise.all([
-      ...skus.map((sku) => adjustPosition(narrow, 'test', anAdjustment(sku))),
-      ...skus.map((sku) => applyStockFeed(narrow, 'test', aFeed(sku))),
+      ...skus.map((sku) => adjustPosition(narrow, TESTER, anAdjustment(sku))),
+      ...skus.map((sku) => applyStockFeed(narrow, TESTER, aFeed(sku))),
     ]);
 
     expect(decisions.every(({ ok }) => ok)).toBe(true);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { orThrow } from '@tutti/kit/decision';
 import type { StockAdjustmentRow } from '../../subgraphs/inventory/src/domain/adjust-stock-levels.ts';
 import { applyAdjustmentFeed } from '../../subgraphs/inventory/src/sagas/stock-feed.ts';
+import { TESTER } from '../support/callers.ts';
 import { openSalesFloor, type SalesFloor } from '../support/sales-floor.ts';
 import { codeOf, freshId, LOCATIONS } from '../support/warehouse.ts';
 
@@ -23,7 +24,7 @@ const row = (sku: string, quantity: number, over: Partial<StockAdjustmentRow> = 
   ...over,
 });
 const feed = (rows: readonly StockAdjustmentRow[], over: { idempotencyKey?: string; source?: string } = {}) =>
-  applyAdjustmentFeed(floor, 'test', { idempotencyKey: freshId('feed'), source: 'erp', rows, ...over });
+  applyAdjustmentFeed(floor, TESTER, { idempotencyKey: freshId('feed'), source: 'erp', rows, ...over });
 const refusal = (code: string, field: string) => ({
   ok: false,
   errors: [{ code, field: [field], message: expect.any(String) }],

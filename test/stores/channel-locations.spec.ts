@@ -5,6 +5,7 @@ import { setChannelLocations } from '../../subgraphs/inventory/src/sagas/stock-r
 import { requestLoaders } from '../../subgraphs/inventory/src/store/loaders.ts';
 import { listChannelLocations } from '../../subgraphs/inventory/src/store/rules.ts';
 import { loadSourcingView } from '../../subgraphs/inventory/src/store/sourcing-view.ts';
+import { TESTER } from '../support/callers.ts';
 import { openSalesFloor, type SalesFloor } from '../support/sales-floor.ts';
 import { codeOf, freshId, LOCATIONS, takingAt } from '../support/warehouse.ts';
 
@@ -27,7 +28,7 @@ afterAll(() => floor.close());
 const sellable = async (channel: 'ECOMMERCE' | 'STORE' | 'MARKETPLACE', of = sku) =>
   orThrow(await floor.lookUp(of, { channel })).availableToPromise;
 const tell = (idempotencyKey: string, ...locationCodes: string[]) =>
-  setChannelLocations(floor, 'test', { idempotencyKey, channel: 'STORE', locationCodes });
+  setChannelLocations(floor, TESTER, { idempotencyKey, channel: 'STORE', locationCodes });
 const refusal = (code: string, ...field: string[]) => ({
   ok: false,
   errors: [{ code, field, message: expect.any(String) }],

@@ -4,6 +4,7 @@ import { customerLoaders } from '../../subgraphs/customer/src/store/customer-loa
 import { identifyCustomer } from '../../subgraphs/customer/src/store/customers.ts';
 import { openPrisma, type PrismaClient } from '../../subgraphs/customer/src/store/prisma.ts';
 import { searchCustomers } from '../../subgraphs/customer/src/store/search-customers.ts';
+import { TESTER } from '../support/callers.ts';
 import { cloneDatabase, type TestDatabase } from '../support/databases.ts';
 import { freshId } from '../support/warehouse.ts';
 
@@ -22,7 +23,7 @@ const identify = (email: string, over: { id?: string; fullName?: string; phone?:
   identifyCustomer({ db: database.db, prisma }, { id: null, email, fullName: 'Ada Buyer', phone: null, ...over });
 const aCustomer = async () => (await identify(`${freshId('buyer')}@example.com`)) as string;
 const feed = (...rows: { email: string; fullName?: string; phone?: string | null; segments?: string[] | null }[]) =>
-  applyCustomerFeed(database.db, 'test', {
+  applyCustomerFeed(database.db, TESTER, {
     idempotencyKey: freshId('feed'),
     rows: rows.map((row) => ({ fullName: 'Ada Buyer', phone: null, segments: null, ...row })),
   });

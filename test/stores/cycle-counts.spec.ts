@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { approveCount, rejectCount } from '../../subgraphs/inventory/src/sagas/cycle-counts.ts';
 import { catalogueLoaders } from '../../subgraphs/inventory/src/store/catalogue.ts';
 import { findCycleCount, pageCycleCounts } from '../../subgraphs/inventory/src/store/cycle-counts.ts';
+import { TESTER } from '../support/callers.ts';
 import { codesOf, type Dock, idOf, openDock } from '../support/dock.ts';
 import { codeOf, freshId, LOCATIONS } from '../support/warehouse.ts';
 
@@ -14,8 +15,8 @@ beforeAll(async () => {
 afterAll(() => dock.close());
 
 const decision = (cycleCountId: string) => ({ idempotencyKey: freshId('key'), cycleCountId, decidedBy: 'bob' });
-const approve = (id: string) => approveCount(dock, 'test', decision(id));
-const reject = (id: string) => rejectCount(dock, 'test', decision(id));
+const approve = (id: string) => approveCount(dock, TESTER, decision(id));
+const reject = (id: string) => rejectCount(dock, TESTER, decision(id));
 
 describe('a cycle count', () => {
   it('posts a small difference, and the counters agree', async () => {

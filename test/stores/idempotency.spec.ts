@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ANONYMOUS } from '@tutti/kit/caller';
 import { sql } from '@tutti/kit/database';
 import { accepted, orThrow, rejected } from '@tutti/kit/decision';
 import { extendAnswer } from '@tutti/kit/extend-answer';
 import { forgetAnswer, type KeyedRequest, oncePerKey, recallAnswer, replaceAnswer } from '@tutti/kit/idempotency';
+import { aService } from '../support/callers.ts';
 import { cloneDatabase, type TestDatabase } from '../support/databases.ts';
 import { freshId } from '../support/warehouse.ts';
 
@@ -17,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 const aRequest = (input: object = {}): KeyedRequest => ({
-  caller: 'public',
+  caller: ANONYMOUS,
   mutation: 'placeOrder',
   input: { idempotencyKey: freshId('key'), ...input },
 });
@@ -58,7 +60,7 @@ describe('oncePerKey', () => {
     const request = aRequest();
     const first = await once(request);
 
-    expect(await once({ ...request, caller: 'orders' })).not.toEqual(first);
+    expect(await once({ ...request, caller: aService('orders') })).not.toEqual(first);
     expect(await once({ ...request, mutation: 'cancelOrder' })).not.toEqual(first);
   });
 

@@ -7,6 +7,7 @@ import {
   loadExpectedUnits,
   pageInboundShipments,
 } from '../../subgraphs/inventory/src/store/inbound-shipments.ts';
+import { TESTER } from '../support/callers.ts';
 import { codesOf, type Dock, idOf, openDock } from '../support/dock.ts';
 import { aReservation, codeOf, freshId, LOCATIONS } from '../support/warehouse.ts';
 
@@ -120,8 +121,8 @@ describe('an inbound shipment', () => {
     const reschedule = { inboundShipmentId: id, expectedAt, expectedVersion: 1 };
 
     const outcomes = [
-      await rescheduleInboundShipment(dock, 'test', { ...reschedule, idempotencyKey: freshId('key') }),
-      await rescheduleInboundShipment(dock, 'test', { ...reschedule, idempotencyKey: freshId('key') }),
+      await rescheduleInboundShipment(dock, TESTER, { ...reschedule, idempotencyKey: freshId('key') }),
+      await rescheduleInboundShipment(dock, TESTER, { ...reschedule, idempotencyKey: freshId('key') }),
     ];
 
     expect(codesOf(outcomes)).toEqual(['OK', 'STALE_VERSION']);

@@ -3,6 +3,7 @@ import { orThrow } from '@tutti/kit/decision';
 import type { Component } from '../../subgraphs/inventory/src/domain/kit.ts';
 import { setKitComponents } from '../../subgraphs/inventory/src/sagas/kits.ts';
 import { requestLoaders } from '../../subgraphs/inventory/src/store/loaders.ts';
+import { TESTER } from '../support/callers.ts';
 import { openSalesFloor, type SalesFloor } from '../support/sales-floor.ts';
 import { freshId, LOCATIONS } from '../support/warehouse.ts';
 
@@ -19,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => floor.close());
 
 const setKit = (sku: string, components: readonly Component[], idempotencyKey = freshId('key')) =>
-  setKitComponents(floor, 'test', { idempotencyKey, sku, components });
+  setKitComponents(floor, TESTER, { idempotencyKey, sku, components });
 const componentsOf = async (sku: string) =>
   (await requestLoaders(floor.db, floor.now).product.load(sku))?.position.components ?? null;
 const of = (sku: string, quantity = 1): Component => ({ sku, quantity });

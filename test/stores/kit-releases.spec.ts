@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from '@tutti/kit/database';
 import { orThrow } from '@tutti/kit/decision';
 import { applyProductFeed } from '../../subgraphs/inventory/src/sagas/product-feed.ts';
+import { TESTER } from '../support/callers.ts';
 import { type House, openHouse } from '../support/house.ts';
 import { aRequest } from '../support/order-desk.ts';
 import { salesFloorOf } from '../support/sales-floor.ts';
@@ -45,7 +46,7 @@ describe('a catalogue feed', () => {
   const feed = (sku: string, backorderable: boolean | null) => {
     const size = { weightGrams: 500, lengthMm: null, widthMm: null, heightMm: null };
     const rows = [{ sku, title: sku, category: null, backorderable, ...size }];
-    return applyProductFeed(floor.db, 'test', { idempotencyKey: freshId('feed'), rows });
+    return applyProductFeed(floor.db, TESTER, { idempotencyKey: freshId('feed'), rows });
   };
   const isBackorderable = async (sku: string) =>
     (await floor.db.rows<{ backorderable: boolean }>(backorderableSql, [sku]))[0]?.backorderable;

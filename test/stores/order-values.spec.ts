@@ -5,6 +5,7 @@ import { onOrderLinesCancelled, onOrderPlaced } from '../../subgraphs/customer/s
 import { applyCustomerFeed } from '../../subgraphs/customer/src/store/customer-feed.ts';
 import { customerLoaders } from '../../subgraphs/customer/src/store/customer-loaders.ts';
 import { searchCustomers } from '../../subgraphs/customer/src/store/search-customers.ts';
+import { TESTER } from '../support/callers.ts';
 import { cloneDatabase, type TestDatabase } from '../support/databases.ts';
 import { linesCancelled, orderPlaced } from '../support/events.ts';
 import { aReservation, freshId } from '../support/warehouse.ts';
@@ -17,7 +18,7 @@ afterAll(() => database.drop());
 
 const aCustomer = async (): Promise<string> => {
   const row = { email: `${freshId('buyer')}@example.com`, fullName: 'Ada Buyer', phone: null, segments: null };
-  orThrow(await applyCustomerFeed(database.db, 'test', { idempotencyKey: freshId('feed'), rows: [row] }));
+  orThrow(await applyCustomerFeed(database.db, TESTER, { idempotencyKey: freshId('feed'), rows: [row] }));
   const { nodes } = await searchCustomers(database.db, { search: row.email, first: 1 });
   return nodes[0]?.id ?? '';
 };

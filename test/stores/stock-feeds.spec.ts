@@ -3,6 +3,7 @@ import { orThrow } from '@tutti/kit/decision';
 import { allocateStock } from '../../subgraphs/inventory/src/sagas/allocate-stock.ts';
 import { applyProductFeed } from '../../subgraphs/inventory/src/sagas/product-feed.ts';
 import { applyStockFeed } from '../../subgraphs/inventory/src/sagas/stock-feed.ts';
+import { TESTER } from '../support/callers.ts';
 import {
   aReservation,
   codeOf,
@@ -42,7 +43,7 @@ describe('applyStockFeed', () => {
       [sku, reno, 9],
       [sku, 'loc_locker', 1],
     ]);
-    const first = await applyStockFeed(warehouse, 'test', input);
+    const first = await applyStockFeed(warehouse, TESTER, input);
 
     expect(first).toMatchObject({
       ok: true,
@@ -59,7 +60,7 @@ describe('applyStockFeed', () => {
       },
     });
     await warehouse.count(sku, { [reno]: 1 });
-    expect(await applyStockFeed(warehouse, 'test', input)).toEqual(first);
+    expect(await applyStockFeed(warehouse, TESTER, input)).toEqual(first);
     expect(await warehouse.position(sku)).toMatchObject({ available: 4 });
   });
 
@@ -86,7 +87,7 @@ describe('applyStockFeed', () => {
   it('refuses more than 10,000 rows as a whole', async () => {
     const rows = Array.from({ length: 10_001 }, () => ['UNICORN', reno, 1] as const);
 
-    expect(await applyStockFeed(warehouse, 'test', aFeed(rows))).toMatchObject({
+    expect(await applyStockFeed(warehouse, TESTER, aFeed(rows))).toMatchObject({
       ok: false,
       errors: [{ code: 'TOO_MANY_ROWS', field: ['rows'] }],
     });
@@ -105,7 +106,7 @@ describe('applyProductFeed', () => {
     backorderable: true,
   });
   const feed = (...rows: ReturnType<typeof aProduct>[]) =>
-    applyProductFeed(warehouse.db, 'test', { idempotencyKey: freshId('feed'), rows });
+    applyProductFeed(warehouse.db, TESTER, { idempotencyKey: freshId('feed'), rows });
 
   it('adds products with a position of nothing, and replaces what is known of others', async () => {
     const [known, added] = [await warehouse.addProduct({ [reno]: 5 }), freshId('SKU')];

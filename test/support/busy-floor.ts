@@ -3,6 +3,7 @@ import { orThrow } from '@tutti/kit/decision';
 import type { StockLevel } from '../../subgraphs/inventory/src/domain/stock.ts';
 import { type RepairStockRequest, repairStock } from '../../subgraphs/inventory/src/sagas/repair-stock.ts';
 import { auditStock } from '../../subgraphs/inventory/src/store/stock-audit.ts';
+import { TESTER } from './callers.ts';
 import { openSalesFloor, type SalesFloor } from './sales-floor.ts';
 import { codeOf, freshId, LOCATIONS, takingAt } from './warehouse.ts';
 
@@ -49,7 +50,7 @@ export const openBusyFloor = async () => {
   const traded = await trade(floor);
   const repair = (over: Partial<RepairStockRequest> = {}, db: Database = floor.db) => {
     const input = { idempotencyKey: freshId('repair'), kinds: null, skus: null, actor: 'ada', ...over };
-    return repairStock({ ...floor, db }, 'test', input);
+    return repairStock({ ...floor, db }, TESTER, input);
   };
   return {
     ...floor,

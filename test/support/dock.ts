@@ -14,6 +14,7 @@ import {
   sendTransfer,
   takeInTransfer,
 } from '../../subgraphs/inventory/src/sagas/transfers.ts';
+import { TESTER } from './callers.ts';
 import { codeOf, freshId, LOCATIONS, openWarehouse } from './warehouse.ts';
 
 // What is on its way is what open shipments and transfers bring, and every counter is the sum of its movements.
@@ -56,7 +57,7 @@ export const openDock = async () => {
   return {
     ...warehouse,
     announce: (lines: Lines, over: Partial<Parameters<typeof announceInboundShipment>[2]> = {}) =>
-      announceInboundShipment(warehouse, 'test', {
+      announceInboundShipment(warehouse, TESTER, {
         ...keyed(),
         locationCode: codeOf(LOCATIONS.reno),
         reference: 'ASN-1',
@@ -74,7 +75,7 @@ export const openDock = async () => {
     ) =>
       receiveInboundShipment(
         { ...warehouse, db },
-        'test',
+        TESTER,
         {
           ...keyed(),
           inboundShipmentId,
@@ -86,9 +87,9 @@ export const openDock = async () => {
         DEFAULT_TOLERANCE_PERCENT,
       ),
     cancelInbound: (inboundShipmentId: string) =>
-      cancelInboundShipment(warehouse, 'test', { ...keyed(), inboundShipmentId, expectedVersion: null, actor: 'ada' }),
+      cancelInboundShipment(warehouse, TESTER, { ...keyed(), inboundShipmentId, expectedVersion: null, actor: 'ada' }),
     plan: (lines: Lines, over: Partial<Parameters<typeof planTransfer>[2]> = {}) =>
-      planTransfer(warehouse, 'test', {
+      planTransfer(warehouse, TESTER, {
         ...keyed(),
         fromLocationCode: codeOf(LOCATIONS.reno),
         toLocationCode: codeOf(LOCATIONS.nyc),
@@ -98,7 +99,7 @@ export const openDock = async () => {
         ...over,
       }),
     ship: (transferId: string, over: Partial<Parameters<typeof sendTransfer>[2]> = {}, db = warehouse.db) =>
-      sendTransfer({ ...warehouse, db }, 'test', {
+      sendTransfer({ ...warehouse, db }, TESTER, {
         ...keyed(),
         transferId,
         lines: null,
@@ -111,7 +112,7 @@ export const openDock = async () => {
       lines: Lines | null = null,
       over: Partial<Parameters<typeof takeInTransfer>[2]> = {},
     ) =>
-      takeInTransfer(warehouse, 'test', {
+      takeInTransfer(warehouse, TESTER, {
         ...keyed(),
         transferId,
         lines: lines && quantities(lines),
@@ -120,11 +121,11 @@ export const openDock = async () => {
         ...over,
       }),
     callOff: (transferId: string, expectedVersion: number | null = null) =>
-      callOffTransfer(warehouse, 'test', { ...keyed(), transferId, expectedVersion, actor: 'ada' }),
+      callOffTransfer(warehouse, TESTER, { ...keyed(), transferId, expectedVersion, actor: 'ada' }),
     takeCount: (sku: string, countedQuantity: number, over: Partial<CountRequest> = {}) =>
       takeCount(
         warehouse,
-        'test',
+        TESTER,
         {
           ...keyed(),
           locationCode: codeOf(LOCATIONS.reno),

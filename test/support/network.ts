@@ -13,6 +13,7 @@ import { openNodeDirectory } from '../../subgraphs/fulfillment/src/store/nodes.t
 import { allocateStock } from '../../subgraphs/inventory/src/sagas/allocate-stock.ts';
 import { listWaitingKits } from '../../subgraphs/inventory/src/store/promises.ts';
 import { loadSourcingView } from '../../subgraphs/inventory/src/store/sourcing-view.ts';
+import { aService, TESTER } from './callers.ts';
 import { cloneDatabase } from './databases.ts';
 import { codeOf, freshId, LOCATIONS, type Warehouse } from './warehouse.ts';
 
@@ -57,9 +58,9 @@ export const openNetwork = async (warehouse: Warehouse) => {
     sourcing,
     handlers,
     /** What the sagas of nodes' work need. */
-    work: { db, nodes, now, caller: 'partner' },
+    work: { db, nodes, now, caller: TESTER },
     stop: (order: OrderDemand, lines: Parameters<typeof stopFulfillment>[1]['lines'] = null, key = freshId('stop')) =>
-      stopFulfillment({ db, caller: 'orders', now }, { key, order, lines }),
+      stopFulfillment({ db, caller: aService('orders'), now }, { key, order, lines }),
     demand: async (orderId: string) => (await loadDemands(db, [orderId]))[0],
     workOf: async (orderId: string) => (await loadFulfillmentOrdersOfOrders(db, [orderId])).get(orderId) ?? [],
     decisions: (orderId: string) => db.rows<{ round: number; outcome: string }>(decisionsSql, [orderId]),

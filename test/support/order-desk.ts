@@ -1,3 +1,4 @@
+import { ANONYMOUS } from '@tutti/kit/caller';
 import { accepted, orThrow, type Rejected } from '@tutti/kit/decision';
 import type { Handlers } from '@tutti/kit/handlers';
 import { identifyCustomer } from '../../subgraphs/customer/src/store/customers.ts';
@@ -60,7 +61,7 @@ export const openOrderDesk = async (warehouse: Warehouse, network: Network) => {
     db,
     prisma,
     now,
-    caller: 'public',
+    caller: ANONYMOUS,
     announce: () => undefined,
     requireService: () => undefined,
     loaders: orderLoaders(db),

@@ -28,6 +28,7 @@ import {
 } from '../../subgraphs/inventory/src/sagas/stock-rules.ts';
 import { requestLoaders } from '../../subgraphs/inventory/src/store/loaders.ts';
 import { findReservation } from '../../subgraphs/inventory/src/store/reservations.ts';
+import { TESTER } from './callers.ts';
 import { openDock } from './dock.ts';
 import { linesCancelled, orderPlaced } from './events.ts';
 import { aReservation, codeOf, freshId, LOCATIONS, type Warehouse } from './warehouse.ts';
@@ -49,16 +50,16 @@ export const salesFloorOf = <Room extends Warehouse>(room: Room) => {
     (await room.events()).filter((event) => event.type === type && event.subject === subject);
   const setKit = (sku: string, parts: Readonly<Record<string, number>>) => {
     const components = Object.entries(parts).map(([part, quantity]) => ({ sku: part, quantity }));
-    return setKitComponents(room, 'test', { ...keyed(), sku, components });
+    return setKitComponents(room, TESTER, { ...keyed(), sku, components });
   };
   return {
     ...room,
     /** What was told of a SKU, order or reservation. */
     told: (type: EventType, subject: string) => told(type, subject)(),
     renew: (reservationId: string, over: Partial<Parameters<typeof renewReservation>[2]> = {}) =>
-      renewReservation(room, 'test', { ...keyed(), reservationId, ttlSeconds: 900, ...over }),
+      renewReservation(room, TESTER, { ...keyed(), reservationId, ttlSeconds: 900, ...over }),
     release: (reservationId: string, over: Partial<Parameters<typeof releaseReservation>[2]> = {}) =>
-      releaseReservation(room, 'test', { ...keyed(), reservationId, ...over }),
+      releaseReservation(room, TESTER, { ...keyed(), reservationId, ...over }),
     /** Lets a hold's time be over, as if somebody had waited, or in so many milliseconds. */
     runOut: (reservationId: string, inMilliseconds = -1_000) => db.rows(runOutSql, [reservationId, inMilliseconds]),
     expire: () => expireReservations(db, now),
@@ -95,7 +96,7 @@ export const salesFloorOf = <Room extends Warehouse>(room: Room) => {
       onStockOvercommitted(db, now)(events as Parameters<ReturnType<typeof onStockOvercommitted>>[0]),
     remindOfRecalls: () => remindOfRecalls(db, now),
     move: (sku: string, over: Partial<MoveStockRequest> = {}) =>
-      movePosition(room, 'test', {
+      movePosition(room, TESTER, {
         ...keyed(),
         locationCode: codeOf(LOCATIONS.reno),
         sku,
@@ -108,7 +109,7 @@ export const salesFloorOf = <Room extends Warehouse>(room: Room) => {
         ...over,
       }),
     setRule: (over: Partial<SetStockRuleRequest>) =>
-      setStockRule(room, 'test', {
+      setStockRule(room, TESTER, {
         ...keyed(),
         sku: null,
         locationCode: null,
@@ -119,9 +120,9 @@ export const salesFloorOf = <Room extends Warehouse>(room: Room) => {
         ...over,
       }),
     sellFrom: (channel: SalesChannel, ...locationIds: readonly string[]) =>
-      setChannelLocations(room, 'test', { ...keyed(), channel, locationCodes: locationIds.map(codeOf) }),
+      setChannelLocations(room, TESTER, { ...keyed(), channel, locationCodes: locationIds.map(codeOf) }),
     setTerms: (sku: string, over: Partial<SellingTerms> = {}) =>
-      setSellingTerms(room, 'test', {
+      setSellingTerms(room, TESTER, {
         ...keyed(),
         sku,
         backorderable: true,

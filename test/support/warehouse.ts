@@ -19,6 +19,7 @@ import { openLocationDirectory } from '../../subgraphs/inventory/src/store/locat
 import { openPrisma } from '../../subgraphs/inventory/src/store/prisma.ts';
 import { loadPromises } from '../../subgraphs/inventory/src/store/promises.ts';
 import { auditStock } from '../../subgraphs/inventory/src/store/stock-audit.ts';
+import { TESTER } from './callers.ts';
 import { cloneDatabase } from './databases.ts';
 
 /** The warehouses of `openWarehouse`, by id; a code is the id in capitals. */
@@ -87,7 +88,7 @@ export const openWarehouse = async () => {
       expectedVersion: null,
     }));
     const input = { idempotencyKey: freshId('feed'), source: 'wms', rows };
-    return orThrow(await applyStockFeed(foundation, 'test', input));
+    return orThrow(await applyStockFeed(foundation, TESTER, input));
   };
 
   /** One of several, as each process has its own. */
@@ -107,7 +108,7 @@ export const openWarehouse = async () => {
     reserve: (request: OrderReservationRequest) => reserveForOrder(desk, request),
     /** A basket held for a quarter of an hour. */
     hold: (lines: readonly (readonly [sku: string, quantity: number])[], over: Partial<ReserveStockRequest> = {}) =>
-      reserveStock({ desk, locations: foundation.locations }, 'test', {
+      reserveStock({ desk, locations: foundation.locations }, TESTER, {
         idempotencyKey: freshId('hold'),
         channel: 'ECOMMERCE',
         cartReference: null,
@@ -126,7 +127,7 @@ export const openWarehouse = async () => {
       return sku;
     },
     adjust: (input: Partial<AdjustStockRequest> & Pick<AdjustStockRequest, 'sku'>): Promise<Decision<unknown>> =>
-      adjustPosition(foundation, 'test', {
+      adjustPosition(foundation, TESTER, {
         idempotencyKey: freshId('adjust'),
         locationCode: codeOf(LOCATIONS.reno),
         quantity: 1,

@@ -16,7 +16,7 @@ export const extendAnswer = async <Answer>(
   extend: (answer: Answer) => Answer,
 ): Promise<Answer> => {
   const { caller, mutation, input } = request;
-  const [record] = await tx.rows<{ answer: Answer }>(lockSql, [caller, mutation, input.idempotencyKey]);
+  const [record] = await tx.rows<{ answer: Answer }>(lockSql, [caller.subject, mutation, input.idempotencyKey]);
   if (!record) throw new Error('The idempotency record is gone.');
   const answer = extend(record.answer);
   await replaceAnswer(tx, request, answer);

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
+import type { Caller } from './caller.ts';
 import { type Database, sql, type Tx } from './database.ts';
 import { accepted, type Decision, type Rejected, rejected } from './decision.ts';
 
 const MAX_KEY_LENGTH = 200;
 
-/** Who asked, for what, and under which key. */
+/** Who asked, for what, and under which key; of who asked the subject counts alone. */
 export interface KeyedRequest {
-  readonly caller: string;
+  readonly caller: Caller;
   readonly mutation: string;
   readonly input: { readonly idempotencyKey: string };
 }
@@ -92,7 +93,7 @@ export const forgetAnswer = async (db: Tx, request: KeyedRequest, answer: unknow
 export const hashInput = (input: unknown): string =>
   createHash('sha256').update(canonicalJson(input)).digest('base64url');
 
-const keyOf = ({ caller, mutation, input }: KeyedRequest) => [caller, mutation, input.idempotencyKey];
+const keyOf = ({ caller, mutation, input }: KeyedRequest) => [caller.subject, mutation, input.idempotencyKey];
 
 /** Why a caller's key can't name a request; null when it can. */
 export const invalidKey = (idempotencyKey: string): Rejected<'INVALID_IDEMPOTENCY_KEY'> | null =>

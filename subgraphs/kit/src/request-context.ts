@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { GraphQLError } from 'graphql';
+import { ANONYMOUS, type Caller } from './caller.ts';
 import { SERVICE_IDENTITY_HEADER, verifyServiceIdentity } from './service-identity.ts';
 
 /** What every request of a subgraph knows. */
 export interface RequestContext {
-  /** Who asked, for idempotency records and the timeline. */
-  readonly caller: string;
+  readonly caller: Caller;
   /** Tells the relay that this request wrote events. */
   readonly announce: () => void;
   readonly now: () => Date;
@@ -22,7 +22,7 @@ export const requestContext = (
   const identity = request.headers[SERVICE_IDENTITY_HEADER];
   const service = typeof identity === 'string' ? verifyServiceIdentity(identity, secret, now()) : null;
   return {
-    caller: service ?? 'public',
+    caller: service ? { ...ANONYMOUS, subject: service, roles: ['service'] } : ANONYMOUS,
     announce,
     now,
     requireService: () => {

@@ -1,3 +1,4 @@
+import type { Caller } from '@tutti/kit/caller';
 import type { Database } from '@tutti/kit/database';
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
 import { oncePerKey } from '@tutti/kit/idempotency';
@@ -19,7 +20,7 @@ export interface CustomerFeedAnswer {
 /** Applies a customer feed, each row alone. */
 export const applyCustomerFeed = (
   db: Database,
-  caller: string,
+  caller: Caller,
   input: { readonly idempotencyKey: string; readonly rows: readonly CustomerRow[] },
 ): Promise<Decision<CustomerFeedAnswer>> | Decision<CustomerFeedAnswer> => {
   if (input.rows.length > MAX_ROWS)

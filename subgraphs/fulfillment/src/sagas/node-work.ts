@@ -1,3 +1,4 @@
+import type { Caller } from '@tutti/kit/caller';
 import { type Database, type Tx, violatesUnique } from '@tutti/kit/database';
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
 import { type AnyEvent, newEvent } from '@tutti/kit/events';
@@ -27,7 +28,7 @@ type Network = Awaited<ReturnType<NodeDirectory>>;
 
 interface Work {
   readonly db: Database;
-  readonly caller: string;
+  readonly caller: Caller;
   readonly now: () => Date;
   readonly nodes: NodeDirectory;
 }

@@ -1,3 +1,4 @@
+import type { Caller } from '@tutti/kit/caller';
 import type { Database, Tx } from '@tutti/kit/database';
 import { accepted, type Decision, orThrow } from '@tutti/kit/decision';
 import type { OrderDemand } from '@tutti/kit/events';
@@ -19,7 +20,7 @@ export interface StopInput {
  * demand down first, so that nothing of it is sourced later.
  */
 export const stopFulfillment = async (
-  { db, caller, now }: { db: Database; caller: string; now: () => Date },
+  { db, caller, now }: { db: Database; caller: Caller; now: () => Date },
   { key, order, lines }: StopInput,
 ): Promise<{ refused: boolean; demand: Demand }> => {
   await registerDemands(db, [order]);

@@ -1,3 +1,4 @@
+import type { Caller } from '@tutti/kit/caller';
 import type { Database, Tx } from '@tutti/kit/database';
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
 import { newEvent } from '@tutti/kit/events';
@@ -22,7 +23,7 @@ export interface TrackingInput {
 
 /** Records what the carrier says, once per key, and counts what it delivered. */
 export const trackParcel = (
-  { db, caller, now }: { db: Database; caller: string; now: () => Date },
+  { db, caller, now }: { db: Database; caller: Caller; now: () => Date },
   input: TrackingInput,
 ): Promise<Decision<{ readonly shipmentId: string }, TrackingCode | IdempotencyErrorCode>> =>
   oncePerKey(db, { caller, mutation: 'recordTrackingEvent', input }, async (tx) => {

@@ -1,3 +1,4 @@
+import type { Caller } from '@tutti/kit/caller';
 import type { Database, Tx } from '@tutti/kit/database';
 import { accepted, type Decision, type Rejected, rejected } from '@tutti/kit/decision';
 import { oncePerKey } from '@tutti/kit/idempotency';
@@ -33,20 +34,20 @@ export interface PositionChanged {
 }
 
 /** Records what a person found at one position, once per key. */
-export const adjustPosition = (room: Stockroom, caller: string, input: AdjustStockRequest) =>
+export const adjustPosition = (room: Stockroom, caller: Caller, input: AdjustStockRequest) =>
   changePosition(room, { caller, mutation: 'adjustStock', input }, (book, { id }) =>
     adjustStock(book, { ...input, locationId: id }, room.now()),
   );
 
 /** Moves units between states at one position, once per key. */
-export const movePosition = (room: Stockroom, caller: string, input: MoveStockRequest) =>
+export const movePosition = (room: Stockroom, caller: Caller, input: MoveStockRequest) =>
   changePosition(room, { caller, mutation: 'moveStock', input }, (book, { id }) =>
     moveStock(book, { ...input, locationId: id }, room.now()),
   );
 
 const changePosition = async (
   { db, locations, now }: Stockroom,
-  request: { readonly caller: string; readonly mutation: string; readonly input: PositionInput },
+  request: { readonly caller: Caller; readonly mutation: string; readonly input: PositionInput },
   decide: (book: StockBook, location: Location) => Decision<StockMovement>,
 ): Promise<Decision<PositionChanged>> => {
   const { sku, locationCode } = request.input;

@@ -1,3 +1,4 @@
+import type { Caller } from '@tutti/kit/caller';
 import type { Tx } from '@tutti/kit/database';
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
 import { oncePerKey } from '@tutti/kit/idempotency';
@@ -34,7 +35,7 @@ type Outcome = Promise<Decision<CycleCountAnswer>>;
 /** Records what somebody counted, once per key. */
 export const takeCount = async (
   { db, locations, now }: Stockroom,
-  caller: string,
+  caller: Caller,
   input: CountRequest,
   limits: ApprovalLimits,
 ): Outcome => {
@@ -54,7 +55,7 @@ export const takeCount = async (
 };
 
 /** Posts the difference of a count that waits, once per key. */
-export const approveCount = (room: Stockroom, caller: string, input: CountDecisionRequest): Outcome =>
+export const approveCount = (room: Stockroom, caller: Caller, input: CountDecisionRequest): Outcome =>
   decideCount(room, { caller, mutation: 'approveCycleCount', input }, async (tx, count) => {
     const book = await lockStock(tx, { places: [count] });
     const decision = approveCycleCount(book, count, input.decidedBy, room.now());
@@ -63,7 +64,7 @@ export const approveCount = (room: Stockroom, caller: string, input: CountDecisi
   });
 
 /** Leaves the record as it is, once per key. */
-export const rejectCount = (room: Stockroom, caller: string, input: CountDecisionRequest): Outcome =>
+export const rejectCount = (room: Stockroom, caller: Caller, input: CountDecisionRequest): Outcome =>
   decideCount(room, { caller, mutation: 'rejectCycleCount', input }, async (_, count) =>
     rejectCycleCount(count, input.decidedBy, room.now()),
   );
@@ -71,7 +72,7 @@ export const rejectCount = (room: Stockroom, caller: string, input: CountDecisio
 /** The count is locked before its SKU: of two who decide it, the second finds it decided. */
 const decideCount = (
   { db }: Stockroom,
-  request: { readonly caller: string; readonly mutation: string; readonly input: CountDecisionRequest },
+  request: { readonly caller: Caller; readonly mutation: string; readonly input: CountDecisionRequest },
   decide: (tx: Tx, count: CycleCount) => Promise<Decision<CycleCount>>,
 ): Outcome =>
   oncePerKey<CycleCountAnswer, string>(db, request, async (tx) => {

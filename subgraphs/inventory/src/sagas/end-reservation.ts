@@ -1,3 +1,4 @@
+import type { Caller } from '@tutti/kit/caller';
 import type { Database } from '@tutti/kit/database';
 import { accepted, type Decision, rejected, rejectedAll } from '@tutti/kit/decision';
 import { oncePerKey } from '@tutti/kit/idempotency';
@@ -27,7 +28,7 @@ type Answer = Decision<{ readonly reservationId: string }>;
 /** Lets a basket's hold last from now on, with units that it lost to a count as far as they are there again. */
 export const renewReservation = async (
   { db, now }: Desk,
-  caller: string,
+  caller: Caller,
   input: Named & { readonly ttlSeconds: number },
 ): Promise<Answer> => {
   const errors = checkTtl(input.ttlSeconds);
@@ -51,7 +52,7 @@ export const renewReservation = async (
 };
 
 /** Ends a basket's hold. The reservation is locked first, so an order that takes it over has it whole or not at all. */
-export const releaseReservation = ({ db, now }: Desk, caller: string, input: Named): Promise<Answer> =>
+export const releaseReservation = ({ db, now }: Desk, caller: Caller, input: Named): Promise<Answer> =>
   oncePerKey<{ reservationId: string }, string>(db, { caller, mutation: 'releaseReservation', input }, async (tx) => {
     const { reservationId } = input;
     const basket = basketIn(await lockReservations(tx, [reservationId]), reservationId);

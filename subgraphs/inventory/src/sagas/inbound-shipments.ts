@@ -1,3 +1,4 @@
+import type { Caller } from '@tutti/kit/caller';
 import type { Tx } from '@tutti/kit/database';
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
 import { oncePerKey } from '@tutti/kit/idempotency';
@@ -20,7 +21,7 @@ interface ShipmentInput {
 }
 
 interface ShipmentRequest {
-  readonly caller: string;
+  readonly caller: Caller;
   readonly mutation: string;
   readonly input: ShipmentInput;
 }
@@ -30,7 +31,7 @@ type Outcome = Promise<Decision<InboundAnswer>>;
 /** Takes an advance shipping notice, once per key. */
 export const announceInboundShipment = async (
   { db, locations, now }: Stockroom,
-  caller: string,
+  caller: Caller,
   input: InboundAnnouncement & { readonly idempotencyKey: string },
 ): Outcome => {
   // Before the transaction, whose connection is then the only one that it waits for.
@@ -50,7 +51,7 @@ export const announceInboundShipment = async (
 /** Records a delivery, once per key. `tolerancePercent` is what may come on top of each line. */
 export const receiveInboundShipment = (
   room: Stockroom,
-  caller: string,
+  caller: Caller,
   input: InboundReceipt & ShipmentInput,
   tolerancePercent: number,
 ): Outcome =>
@@ -64,7 +65,7 @@ export const receiveInboundShipment = (
 /** Another date, once per key. No unit moves, so no SKU is locked. */
 export const rescheduleInboundShipment = (
   room: Stockroom,
-  caller: string,
+  caller: Caller,
   input: Reschedule & ShipmentInput,
 ): Outcome =>
   changeShipment(room, { caller, mutation: 'rescheduleInbound', input }, async (_, shipment) =>
@@ -74,7 +75,7 @@ export const rescheduleInboundShipment = (
 /** Calls off what hasn't arrived, once per key. */
 export const cancelInboundShipment = (
   room: Stockroom,
-  caller: string,
+  caller: Caller,
   input: ShipmentInput & { readonly expectedVersion: number | null; readonly actor: string },
 ): Outcome =>
   changeShipment(room, { caller, mutation: 'cancelInbound', input }, async (tx, shipment) => {

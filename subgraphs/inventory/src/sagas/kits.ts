@@ -1,3 +1,4 @@
+import type { Caller } from '@tutti/kit/caller';
 import type { Database } from '@tutti/kit/database';
 import { accepted, type Decision } from '@tutti/kit/decision';
 import { oncePerKey } from '@tutti/kit/idempotency';
@@ -19,7 +20,7 @@ const withoutLimits = (position: NetworkPosition): NetworkPosition =>
 /** Sets what a kit is made of. The kit and its components are locked together, so two kits can't become each other's. */
 export const setKitComponents = (
   { db, now }: { readonly db: Database; readonly now: () => Date },
-  caller: string,
+  caller: Caller,
   input: { readonly idempotencyKey: string; readonly sku: string; readonly components: readonly Component[] },
 ): Promise<Decision<{ readonly sku: string }>> =>
   oncePerKey<{ sku: string }, string>(db, { caller, mutation: 'setKitComponents', input }, async (tx) => {

@@ -1,3 +1,4 @@
+import type { Caller } from '@tutti/kit/caller';
 import type { Database } from '@tutti/kit/database';
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
 import { oncePerKey } from '@tutti/kit/idempotency';
@@ -14,7 +15,7 @@ interface ProductFeedAnswer {
 /** Applies a catalogue feed, each row alone. The answer, refused rows included, is kept for the key. */
 export const applyProductFeed = async (
   db: Database,
-  caller: string,
+  caller: Caller,
   input: { readonly idempotencyKey: string; readonly rows: readonly ProductRow[] },
 ): Promise<Decision<ProductFeedAnswer>> => {
   if (input.rows.length > MAX_ROWS)

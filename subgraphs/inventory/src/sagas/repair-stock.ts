@@ -1,3 +1,4 @@
+import type { Caller } from '@tutti/kit/caller';
 import type { Database } from '@tutti/kit/database';
 import { accepted, type Decision, orThrow, rejected } from '@tutti/kit/decision';
 import { extendAnswer } from '@tutti/kit/extend-answer';
@@ -42,7 +43,7 @@ const MOST_ROUNDS = 3;
  */
 export const repairStock = async (
   desk: Desk,
-  caller: string,
+  caller: Caller,
   input: RepairStockRequest,
 ): Promise<Decision<StockRepaired, IdempotencyErrorCode | 'TEXT_TOO_LONG'>> => {
   if (input.actor.length > MAX_TEXT) return rejected('TEXT_TOO_LONG', `At most ${MAX_TEXT} characters.`, ['actor']);
@@ -56,7 +57,7 @@ export const repairStock = async (
 };
 
 interface Request {
-  readonly caller: string;
+  readonly caller: Caller;
   readonly mutation: string;
   readonly input: RepairStockRequest;
 }

@@ -1,3 +1,4 @@
+import type { Caller } from '@tutti/kit/caller';
 import { accepted, type Decision, rejected, rejectedAll } from '@tutti/kit/decision';
 import { hashInput, type IdempotencyErrorCode, invalidKey } from '@tutti/kit/idempotency';
 import { newId } from '@tutti/kit/ids';
@@ -30,7 +31,7 @@ type Code = ReservationCode | BasketCode | IdempotencyErrorCode | 'LOCATION_NOT_
 /** Holds a basket's units while the shopper pays, once per key. */
 export const reserveStock = async (
   { desk, locations }: { desk: ReservationDesk; locations: LocationDirectory },
-  caller: string,
+  caller: Caller,
   input: ReserveStockRequest,
 ): Promise<Decision<BasketReserved, Code>> => {
   const badKey = invalidKey(input.idempotencyKey);
@@ -41,7 +42,7 @@ export const reserveStock = async (
   if (!place.ok) return place;
   const { channel, cartReference, ttlSeconds, policy, lines } = input;
   const decision = await desk({
-    key: `${caller}/reserveStock/${input.idempotencyKey}`,
+    key: `${caller.subject}/reserveStock/${input.idempotencyKey}`,
     inputHash: hashInput(input),
     channel,
     orderId: null,

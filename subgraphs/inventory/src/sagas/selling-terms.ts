@@ -1,3 +1,4 @@
+import type { Caller } from '@tutti/kit/caller';
 import type { Database } from '@tutti/kit/database';
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
 import { oncePerKey } from '@tutti/kit/idempotency';
@@ -20,7 +21,7 @@ interface Terms {
 /** Sets how a SKU is sold while it isn't there. */
 export const setSellingTerms = async (
   { db, now }: Terms,
-  caller: string,
+  caller: Caller,
   input: SellingTerms & { readonly idempotencyKey: string; readonly sku: string },
 ): Promise<Decision<{ readonly sku: string }>> => {
   const wrong = (['backorderLimit', 'preorderLimit'] as const).find((name) => {

@@ -1,3 +1,4 @@
+import type { Caller } from '@tutti/kit/caller';
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
 import { oncePerKey } from '@tutti/kit/idempotency';
 import { MAX_TEXT } from '../domain/adjust-stock.ts';
@@ -43,17 +44,17 @@ type Rule<Row> = (
 ) => StockRowOutcome;
 
 /** Takes counts as the truth, each row alone. */
-export const applyStockFeed = (room: Stockroom, caller: string, input: FeedInput<StockLevelRow>) =>
+export const applyStockFeed = (room: Stockroom, caller: Caller, input: FeedInput<StockLevelRow>) =>
   applyFeed(room, { caller, mutation: 'bulkSetStockLevels', input }, setStockLevels);
 
 /** Adds and takes units, each row alone. */
-export const applyAdjustmentFeed = (room: Stockroom, caller: string, input: FeedInput<StockAdjustmentRow>) =>
+export const applyAdjustmentFeed = (room: Stockroom, caller: Caller, input: FeedInput<StockAdjustmentRow>) =>
   applyFeed(room, { caller, mutation: 'bulkAdjustStock', input }, adjustStockLevels);
 
 /** The answer, refused rows included, is kept for the key. */
 const applyFeed = async <Row extends { readonly sku: string; readonly locationCode: string }>(
   { db, locations, now }: Stockroom,
-  request: { readonly caller: string; readonly mutation: string; readonly input: FeedInput<Row> },
+  request: { readonly caller: Caller; readonly mutation: string; readonly input: FeedInput<Row> },
   rule: Rule<Row>,
 ): Promise<Decision<StockFeedAnswer>> => {
   const { rows, source } = request.input;

@@ -1,3 +1,4 @@
+import type { Caller } from '@tutti/kit/caller';
 import type { Tx } from '@tutti/kit/database';
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
 import { groupBy } from '@tutti/kit/group-by';
@@ -36,7 +37,7 @@ export interface RuleSet {
  */
 export const setStockRule = async (
   { db, locations, now }: Stockroom,
-  caller: string,
+  caller: Caller,
   input: SetStockRuleRequest,
 ): Promise<Decision<RuleSet>> => {
   const refusal = refuseNumbers(input);
@@ -83,7 +84,7 @@ export interface ChannelLocationsSet {
 /** Sets where a channel sells from, and what that makes of every SKU. */
 export const setChannelLocations = async (
   { db, locations, now }: Stockroom,
-  caller: string,
+  caller: Caller,
   input: { readonly idempotencyKey: string; readonly channel: SalesChannel; readonly locationCodes: readonly string[] },
 ): Promise<Decision<ChannelLocationsSet>> => {
   const { byCode } = await locations();

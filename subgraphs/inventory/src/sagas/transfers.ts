@@ -1,3 +1,4 @@
+import type { Caller } from '@tutti/kit/caller';
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
 import { oncePerKey } from '@tutti/kit/idempotency';
 import type { StockBook } from '../domain/stock-book.ts';
@@ -25,7 +26,7 @@ type Outcome = Promise<Decision<TransferAnswer>>;
 /** Plans a transfer, once per key. */
 export const planTransfer = async (
   { db, locations, now }: Stockroom,
-  caller: string,
+  caller: Caller,
   input: TransferRequest & { readonly idempotencyKey: string },
 ): Outcome => {
   // Before the transaction, whose connection is then the only one that it waits for.
@@ -42,13 +43,13 @@ export const planTransfer = async (
 };
 
 /** The units leave, once per key. */
-export const sendTransfer = (room: Stockroom, caller: string, input: TransferDeparture & TransferInput): Outcome =>
+export const sendTransfer = (room: Stockroom, caller: Caller, input: TransferDeparture & TransferInput): Outcome =>
   changeTransfer(room, { caller, mutation: 'shipTransfer', input }, (book, transfer, now) =>
     shipTransfer(book, transfer, input, now),
   );
 
 /** Records a delivery, once per key. */
-export const takeInTransfer = (room: Stockroom, caller: string, input: TransferArrival & TransferInput): Outcome =>
+export const takeInTransfer = (room: Stockroom, caller: Caller, input: TransferArrival & TransferInput): Outcome =>
   changeTransfer(room, { caller, mutation: 'receiveTransfer', input }, (book, transfer, now) =>
     receiveTransfer(book, transfer, input, now),
   );
@@ -56,7 +57,7 @@ export const takeInTransfer = (room: Stockroom, caller: string, input: TransferA
 /** Calls a transfer off, once per key. */
 export const callOffTransfer = (
   room: Stockroom,
-  caller: string,
+  caller: Caller,
   input: TransferInput & { readonly expectedVersion: number | null; readonly actor: string },
 ): Outcome =>
   changeTransfer(room, { caller, mutation: 'cancelTransfer', input }, (book, transfer, now) =>
@@ -66,7 +67,7 @@ export const callOffTransfer = (
 /** The transfer is locked before its SKUs, so two changes of it wait here and not for each other. */
 const changeTransfer = (
   { db, now }: Stockroom,
-  request: { readonly caller: string; readonly mutation: string; readonly input: TransferInput },
+  request: { readonly caller: Caller; readonly mutation: string; readonly input: TransferInput },
   decide: (book: StockBook, transfer: Transfer, now: Date) => Decision<Transfer>,
 ): Outcome =>
   oncePerKey<TransferAnswer, string>(db, request, async (tx) => {

@@ -1,3 +1,4 @@
+import type { Caller } from '@tutti/kit/caller';
 import type { Tx } from '@tutti/kit/database';
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
 import {
@@ -46,7 +47,7 @@ export const cancelOrder = async (context: Context, input: CancelOrderInput): Pr
   const [order] = (await loadOrders(db, [input.orderId])) as [OrderWithLines];
   const stopped = await neighbours.stopFulfillment({
     // Hashed, since a key of the caller's may be as long as fulfillment's may be.
-    key: hashInput([caller, input.idempotencyKey]),
+    key: hashInput([caller.subject, input.idempotencyKey]),
     order: demandOf(order, order.lines),
     lines: input.lines,
   });
@@ -95,4 +96,4 @@ const refusedByFulfillment = (order: OrderWithLines, { lines }: CancelOrderInput
     : rejected('INVALID_QUANTITY', 'Fewer units than that can still be stopped.', ['lines']);
 };
 
-const actorOf = (caller: string) => (caller === 'public' ? 'agent' : caller);
+const actorOf = ({ subject }: Caller) => (subject === 'public' ? 'agent' : subject);

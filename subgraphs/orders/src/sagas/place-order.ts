@@ -32,10 +32,10 @@ export const placeOrder = async (
   const draft = draftOrder(input, context.paymentProviders);
   if (!draft.ok) return draft;
   const hash = hashInput(request.input);
-  const agreed = await agree(context, draft.value, `${context.caller}/${idempotencyKey}/${hash}`);
+  const agreed = await agree(context, draft.value, `${context.caller.subject}/${idempotencyKey}/${hash}`);
   if (!agreed.ok) return agreed;
   const order = newOrder(draft.value, agreed.value.promise, agreed.value.customerId, context.now());
-  const number = await insert(context, [context.caller, idempotencyKey, hash], order, draft.value.payments);
+  const number = await insert(context, [context.caller.subject, idempotencyKey, hash], order, draft.value.payments);
   if (number !== null) return accepted({ orderId: order.id, order: { ...order, number } });
   const faster = await recallAnswer<PlacedOrder>(context.db, request);
   if (!faster) throw new Error(`Neither ${order.id} nor an answer under its key was written.`);

@@ -1,0 +1,7 @@
+import type { Caller } from '@tutti/kit/caller';
+
+/** Somebody who may do whatever a test wants done. */
+export const TESTER: Caller = { subject: 'test', roles: ['operator'], scopes: [], locations: [] };
+
+/** One of our own services, as it calls another. */
+export const aService = (subject: string): Caller => ({ subject, roles: ['service'], scopes: [], locations: [] });
