@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Log } from '@tutti/kit/log';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { formatError } from './errors.ts';
+import { CODES, deadlineExceeded, formatError, serviceUnavailable } from './errors.ts';
 
 const limits = { depth: 12, tokens: 2000 };
 
@@ -12,6 +12,9 @@ const format = (formatted: GraphQLFormattedError, error: unknown = new GraphQLEr
 };
 
 const ours = { message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+
+const OF_GATEWAY = Object.keys(CODES).filter((code) => CODES[code]?.saidBy === 'gateway');
+const OF_BOTH = Object.keys(CODES).filter((code) => CODES[code]?.saidBy === 'both');
 
 describe('formatError', () => {
   it('tells what the caller did wrong, without the subgraph that said so', () => {
@@ -49,7 +52,24 @@ describe('formatError', () => {
     });
   });
 
-  it.each(['INTERNAL_SERVER_ERROR', 'DOWNSTREAM_SERVICE_ERROR', 'GRAPHQL_VALIDATION_FAILED', 'P2002'])(
+  it.each([
+    serviceUnavailable('orders', 3),
+    serviceUnavailable('orders'),
+    deadlineExceeded('orders'),
+    new GraphQLError('Too many.', { extensions: { code: 'RATE_LIMITED', retryAfter: 2, limit: 100 } }),
+    new GraphQLError('Too dear.', { extensions: { code: 'COST_LIMIT_EXCEEDED', cost: 9_000, limit: 5_000 } }),
+  ])('passes on the gateway’s own refusal as it is: $extensions.code', (error) => {
+    expect(format(error.toJSON(), error).told).toEqual(error.toJSON());
+  });
+
+  it.each(OF_GATEWAY)('keeps a subgraph’s %s to the log: it is the gateway’s to say', (code) => {
+    const { told, logged } = format({ message: 'No.', extensions: { code, serviceName: 'orders' } });
+
+    expect(told).toEqual(ours);
+    expect(logged).toHaveLength(1);
+  });
+
+  it.each(['INTERNAL_SERVER_ERROR', 'DOWNSTREAM_SERVICE_ERROR', 'P2002', 'constructor', '', 7, null])(
     'keeps a subgraph’s %s to the log',
     (code) => {
       const error = new GraphQLError('relation "orders" does not exist');
@@ -67,12 +87,64 @@ describe('formatError', () => {
     expect(logged).toHaveLength(1);
   });
 
-  it('drops a path that leads through the plan instead of the query', () => {
+  it.each([
+    ['the gateway’s plan', ['nodes', '@', '_entities']],
+    ['a list of entities', ['_entities', 0, 'title']],
+    ['something else than fields', ['orders', 'select * from orders']],
+    ['something else than a list', 'http://10.0.0.5'],
+    ['a nested list', [['orders']]],
+  ])('drops a path that leads through %s', (_, path) => {
     const extensions = { code: 'FORBIDDEN', serviceName: 'orders' };
 
-    expect(format({ message: 'No.', path: ['nodes', '@', '_entities'], extensions }).told).toEqual({
+    expect(format({ message: 'No.', path, extensions } as GraphQLFormattedError).told).toEqual({
       message: 'No.',
       extensions: { code: 'FORBIDDEN' },
+    });
+  });
+});
+
+/** What a subgraph may answer whose mistakes talk. */
+const SECRETS = [
+  'http://orders.internal:4002/graphql',
+  '10.0.0.5:5432',
+  '/srv/tutti/subgraphs/orders/dist/server.js',
+  'SELECT * FROM orders WHERE email = $1',
+  'duplicate key value violates unique constraint "orders_pkey"',
+  'Error: boom\n    at placeOrder (/srv/place-order.js:10:5)',
+];
+
+describe('formatError, of a subgraph that tells too much', () => {
+  const hostile = (code: string, secret: string): GraphQLFormattedError =>
+    ({
+      message: `Failed: ${secret}`,
+      path: ['orders', secret],
+      locations: [{ line: 1, column: 1, file: secret }],
+      extensions: {
+        code,
+        serviceName: 'orders',
+        service: secret,
+        reason: secret,
+        retryAfter: secret,
+        stacktrace: [secret],
+        exception: { sql: secret },
+        http: { headers: secret },
+      },
+    }) as unknown as GraphQLFormattedError;
+
+  const cases = [...OF_BOTH, ...OF_GATEWAY, 'INTERNAL_SERVER_ERROR', 'P2002'].flatMap((code) =>
+    SECRETS.map((secret) => [code, secret] as const),
+  );
+
+  it.each(cases)('lets nothing of it out under %s: %s', (code, secret) => {
+    const told = JSON.stringify(format(hostile(code, secret)).told);
+
+    expect(told).not.toContain(JSON.stringify(secret).slice(1, -1));
+    expect(JSON.parse(told)).toEqual({
+      message: expect.any(String),
+      extensions: {
+        code: OF_BOTH.includes(code) ? code : 'INTERNAL_SERVER_ERROR',
+        ...(code === 'SERVICE_UNAVAILABLE' && { service: 'orders' }),
+      },
     });
   });
 });

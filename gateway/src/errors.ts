@@ -1,72 +1,139 @@
+import { SERVICE_NAMES } from '@tutti/kit/events';
 import type { Log } from '@tutti/kit/log';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { isOverTokenLimit, type QueryLimits, tooLargeMessage } from './limits/document-limits.ts';
+import { tellsOfInternals } from './tells-of-internals.ts';
 
-/** What a subgraph may tell the caller; with any other code it found a mistake of ours. */
-const SUBGRAPH_CODES = new Set(['BAD_USER_INPUT', 'FORBIDDEN', 'SERVICE_UNAVAILABLE', 'UNAUTHENTICATED']);
-
-const GATEWAY_CODES = new Set([
-  ...SUBGRAPH_CODES,
-  'BAD_REQUEST',
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'OPERATION_RESOLUTION_FAILURE',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
-  'QUERY_TOO_DEEP',
-]);
-
-/**
- * Of an outage: which service is out; of bad input: a code that says what is wrong with it. The gateway adds `serviceName`
- * to whatever a subgraph answered.
- */
-interface Extensions {
-  readonly code?: string;
-  readonly service?: string;
-  readonly reason?: string;
-  readonly serviceName?: string;
+interface Rule {
+  /** With a code that it may not say, a subgraph found a mistake of ours. */
+  readonly saidBy: 'gateway' | 'both';
+  readonly extensions: readonly (keyof typeof EXTENSIONS)[];
+  /** Said instead of a subgraph's words where those would tell of its insides. */
+  readonly words?: string;
 }
 
-export const serviceUnavailable = (service: string): GraphQLError =>
+const fromGateway = (...extensions: Rule['extensions']): Rule => ({ saidBy: 'gateway', extensions });
+const fromBoth = (words: string, ...extensions: Rule['extensions']): Rule => ({ saidBy: 'both', extensions, words });
+
+/** What may stand beside a code, and in which form. */
+const EXTENSIONS = {
+  /** Which service is missing. */
+  service: (value: unknown) => (SERVICE_NAMES as readonly unknown[]).includes(value),
+  /** The code of what is wrong with the input. */
+  reason: (value: unknown) => typeof value === 'string' && /^[A-Z][A-Z0-9_]{0,60}$/.test(value),
+  /** Seconds after which another attempt has a chance. */
+  retryAfter: (value: unknown) => typeof value === 'number' && value >= 0 && value <= 86_400,
+  /** What was counted, and how much of it is allowed. */
+  cost: (value: unknown) => typeof value === 'number',
+  limit: (value: unknown) => typeof value === 'number',
+};
+
+/** Every code that may leave the house, who may say it, and what may stand beside it. */
+export const CODES: Readonly<Record<string, Rule>> = {
+  SERVICE_UNAVAILABLE: fromBoth('A service is not available. Try again.', 'service', 'retryAfter'),
+  DEADLINE_EXCEEDED: fromGateway('service'),
+  OVERLOADED: fromGateway('retryAfter'),
+
+  BAD_USER_INPUT: fromBoth('The input is not valid.', 'reason'),
+  BAD_REQUEST: fromGateway(),
+  REQUEST_TOO_LARGE: fromGateway(),
+  GRAPHQL_PARSE_FAILED: fromGateway(),
+  GRAPHQL_VALIDATION_FAILED: fromGateway(),
+  OPERATION_RESOLUTION_FAILURE: fromGateway(),
+  PERSISTED_QUERY_NOT_SUPPORTED: fromGateway(),
+  PERSISTED_QUERY_NOT_FOUND: fromGateway(),
+  PERSISTED_QUERY_NOT_IN_LIST: fromGateway(),
+
+  // A subgraph's UNAUTHENTICATED means that it didn't know the gateway: nothing that the caller could mend.
+  UNAUTHENTICATED: fromGateway(),
+  FORBIDDEN: fromBoth('This is not allowed.'),
+  UNAUTHORIZED_FIELD_OR_TYPE: fromGateway(),
+
+  QUERY_TOO_DEEP: fromGateway('limit'),
+  QUERY_TOO_LARGE: fromGateway('limit'),
+  COST_LIMIT_EXCEEDED: fromGateway('cost', 'limit'),
+  RATE_LIMITED: fromGateway('retryAfter', 'limit'),
+};
+
+export const serviceUnavailable = (service: string, retryAfter?: number): GraphQLError =>
   new GraphQLError(`The ${service} service is not available. Try again.`, {
-    extensions: { code: 'SERVICE_UNAVAILABLE', service },
+    extensions: { code: 'SERVICE_UNAVAILABLE', service, ...(retryAfter !== undefined && { retryAfter }) },
   });
 
-/** Message, place and codes are all that leaves the house; an unexpected error's cause goes to the log alone. */
+/** The request's own time was over before the service had as much as it may take; the service may be well. */
+export const deadlineExceeded = (service: string): GraphQLError =>
+  new GraphQLError(`The ${service} service had no time left to answer. Ask for less at once, or try again.`, {
+    extensions: { code: 'DEADLINE_EXCEEDED', service },
+  });
+
+/**
+ * Message, place, code and what belongs to the code are all that leaves the house; an unexpected error's cause goes to the
+ * log alone. An error that has a `serviceName` came from that subgraph.
+ */
 export const formatError =
   (log: Log, limits: QueryLimits) =>
   (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const { service, reason, serviceName } = (formatted.extensions ?? {}) as Extensions;
-    const code = codeOf(formatted, error);
     if (isOverTokenLimit(formatted.message))
       return { message: tooLargeMessage(limits), extensions: { code: 'QUERY_TOO_LARGE' } };
-    if ((serviceName ? SUBGRAPH_CODES : GATEWAY_CODES).has(code))
-      return {
-        ...placeOf(formatted),
-        message: formatted.message,
-        extensions: { code, ...(service && { service }), ...(reason && { reason }) },
-      };
-    log.error(
-      { error: error instanceof Error ? error.stack : String(error), service: serviceName, path: formatted.path },
-      'request failed',
-    );
+    const { serviceName } = (formatted.extensions ?? {}) as { serviceName?: unknown };
+    const code = codeOf(formatted, error);
+    const rule = Object.hasOwn(CODES, code) ? CODES[code] : undefined;
+    const isOfSubgraph = serviceName !== undefined;
+    if (!rule || (isOfSubgraph && rule.saidBy === 'gateway')) return unexpected(log, formatted, error, serviceName);
     return {
-      ...placeOf(formatted),
-      message: 'Something went wrong on our side.',
-      extensions: { code: 'INTERNAL_SERVER_ERROR' },
+      ...(isOfSubgraph ? pathOf(formatted) : placeOf(formatted)),
+      message: isOfSubgraph ? decentWords(formatted.message, rule) : formatted.message,
+      extensions: { code, ...extensionsFor(rule, formatted) },
     };
   };
 
+const unexpected = (log: Log, formatted: GraphQLFormattedError, error: unknown, service: unknown) => {
+  log.error(
+    { error: error instanceof Error ? error.stack : String(error), service, path: formatted.path },
+    'request failed',
+  );
+  return {
+    ...pathOf(formatted),
+    message: 'Something went wrong on our side.',
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+  };
+};
+
 /** Apollo Server covers the code of every validation error with its own; the rule that reported it knows better. */
 const codeOf = ({ extensions }: GraphQLFormattedError, error: unknown): string => {
-  const { code = '' } = (extensions ?? {}) as Extensions;
+  const code = codeIn(extensions) ?? '';
   if (code !== 'GRAPHQL_VALIDATION_FAILED' || !(error instanceof GraphQLError)) return code;
-  return (
-    ((error.originalError as Partial<GraphQLError> | undefined)?.extensions as Extensions | undefined)?.code ?? code
+  return codeIn((error.originalError as Partial<GraphQLError> | undefined)?.extensions) ?? code;
+};
+
+const codeIn = (extensions: GraphQLFormattedError['extensions']): string | undefined =>
+  typeof extensions?.code === 'string' ? extensions.code : undefined;
+
+const decentWords = (message: string, { words }: Rule): string =>
+  words && tellsOfInternals(message) ? words : message;
+
+/** Which service is out is the one that was asked, unless it says that another is. */
+const extensionsFor = ({ extensions: names }: Rule, { extensions = {} }: GraphQLFormattedError) => {
+  const said: Readonly<Record<string, unknown>> = { ...extensions };
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = EXTENSIONS[name](said[name]) || name !== 'service' ? said[name] : said.serviceName;
+      return EXTENSIONS[name](value) ? [[name, value]] : [];
+    }),
   );
 };
 
-/** A path through the gateway's own plan (`@`, `_entities`) says nothing to a caller. */
-const placeOf = ({ locations, path }: GraphQLFormattedError) => ({
-  ...(locations && { locations }),
-  ...(path && !path.some((step) => step === '@' || step === '_entities') && { path }),
+const placeOf = (formatted: GraphQLFormattedError) => ({
+  ...(formatted.locations && { locations: formatted.locations }),
+  ...pathOf(formatted),
 });
+
+/** A path through the gateway's own plan (`@`, `_entities`), or of no fields and indexes, says nothing to a caller. */
+const pathOf = ({ path }: GraphQLFormattedError) => {
+  if (!Array.isArray(path)) return {};
+  return path.every(
+    (step) => Number.isInteger(step) || (typeof step === 'string' && /^\w{1,200}$/.test(step) && step !== '_entities'),
+  )
+    ? { path }
+    : {};
+};
