@@ -1,16 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { closeServer, createGraphqlHttpServer, listen } from '@tutti/kit/http';
 import type { Log } from '@tutti/kit/log';
+import { withoutSecurityPurpose } from './authorization/security-purpose.ts';
 import { openRequest } from './edge/open-request.ts';
 import { answerPages } from './edge/pages.ts';
 import { requestPlugin } from './edge/request-plugin.ts';
 import { formatError } from './errors.ts';
+import { reservedNamesRule } from './execution/reserved-names.ts';
+import { SupergraphGateway } from './execution/supergraph-gateway.ts';
 import { depthRule, valueNestingRule } from './limits/document-limits.ts';
 import type { GatewayContext } from './request-context.ts';
 import type { Settings } from './settings.ts';
-import { openSubgraphDataSource, type SubgraphDataSource } from './subgraphs/subgraph-data-source.ts';
+import { type Guard, openSubgraph } from './subgraphs/open-subgraph.ts';
+import type { Subgraph } from './subgraphs/subgraph.ts';
 import { refuseMalformedTimes } from './times.ts';
 
 // ApolloGateway reads it when it is constructed, and would send telemetry.
@@ -47,20 +50,21 @@ const openSources = ({ subgraphUrls, subgraphTimeoutMilliseconds }: Settings, lo
   new Map(
     Object.entries(subgraphUrls).map(([name, url]) => [
       name,
-      openSubgraphDataSource({ name, url, timeoutMilliseconds: subgraphTimeoutMilliseconds }, log),
+      openSubgraph({ name, url, maxAnswerBytes: 16 * 1024 * 1024 }, () => ({}), inTime(subgraphTimeoutMilliseconds), log),
     ]),
   );
 
-const createApollo = ({ supergraphFile, limits }: Settings, sources: Map<string, SubgraphDataSource>, log: Log) => {
-  const gateway = new ApolloGateway({
-    supergraphSdl: readSupergraph(supergraphFile),
-    buildService: ({ name }) => {
-      const source = sources.get(name);
-      if (!source) throw new Error(`The supergraph has a subgraph ${name} that the gateway has no address of.`);
-      return source;
-    },
-    // Anyone could read the plan with a header otherwise.
-    __exposeQueryPlanExperimental: false,
+/** One attempt, ended after a time or when nobody waits any more. */
+const inTime =
+  (milliseconds: number): Guard =>
+  (call, { signal }) =>
+    call(AbortSignal.any([signal, AbortSignal.timeout(milliseconds)]));
+
+const createApollo = ({ supergraphFile, limits }: Settings, sources: Map<string, Subgraph>, log: Log) => {
+  const gateway = new SupergraphGateway({
+    supergraphSdl: withoutSecurityPurpose(readSupergraph(supergraphFile)),
+    subgraphs: sources,
+    access: () => () => ({ key: '', fields: new Set(), isWhole: false }),
   });
   gateway.onSchemaLoadOrUpdate(({ apiSchema }) => refuseMalformedTimes(apiSchema));
   return new ApolloServer<GatewayContext>({
@@ -68,7 +72,7 @@ const createApollo = ({ supergraphFile, limits }: Settings, sources: Map<string,
     introspection: true,
     persistedQueries: false,
     parseOptions: { maxTokens: limits.tokens },
-    validationRules: [depthRule(limits), valueNestingRule],
+    validationRules: [depthRule(limits), valueNestingRule, reservedNamesRule],
     formatError: formatError(log, limits),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

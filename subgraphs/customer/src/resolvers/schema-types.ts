@@ -24,6 +24,8 @@ export type Scalars = {
 
 export type Query = {
   readonly __typename?: 'Query';
+  /** The shopper who is signed in; null for anybody else. */
+  readonly me: Maybe<Customer>;
   /** Null for an unknown id. */
   readonly customer: Maybe<Customer>;
   /**
@@ -351,6 +353,7 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 }
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  me?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerArgs, 'id'>>;
   searchCustomers?: Resolver<ResolversTypes['CustomerConnection'], ParentType, ContextType, RequireFields<QuerySearchCustomersArgs, 'search' | 'first'>>;
 };
