@@ -50,7 +50,12 @@ const openSources = ({ subgraphUrls, subgraphTimeoutMilliseconds }: Settings, lo
   new Map(
     Object.entries(subgraphUrls).map(([name, url]) => [
       name,
-      openSubgraph({ name, url, maxAnswerBytes: 16 * 1024 * 1024 }, () => ({}), inTime(subgraphTimeoutMilliseconds), log),
+      openSubgraph(
+        { name, url, maxAnswerBytes: 16 * 1024 * 1024 },
+        () => ({}),
+        inTime(subgraphTimeoutMilliseconds),
+        log,
+      ),
     ]),
   );
 

@@ -1,0 +1,87 @@
+import type { FetchNode, PlanNode, QueryPlan, ResponsePath } from '@apollo/query-planner';
+import type { Subgraph } from '../subgraphs/subgraph.ts';
+import { compileEntityStep, type EntityNode } from './entity-step.ts';
+import { canBeMerged } from './merged-query.ts';
+import type { IsOfType } from './representations.ts';
+import { compileRootFetch } from './root-fetch.ts';
+import type { Run, Step } from './run.ts';
+
+export interface PlanParts {
+  readonly subgraph: (name: string) => Subgraph;
+  readonly isOfType: IsOfType;
+  /** Values of variables that the client may leave out. */
+  readonly defaults: Readonly<Record<string, unknown>>;
+}
+
+/** A plan as one step that can be run again and again. */
+export const compilePlan = ({ node }: QueryPlan, parts: PlanParts): Step => {
+  if (!node) return async () => {};
+  if (node.kind === 'Subscription') throw new Error('Subscriptions are not served.');
+  return compileNode(node, [], parts);
+};
+
+const compileNode = (node: PlanNode, path: ResponsePath, parts: PlanParts): Step => {
+  switch (node.kind) {
+    case 'Fetch':
+      return compileFetch(node, path, parts);
+    case 'Flatten':
+      return compileNode(node.node, [...path, ...node.path], parts);
+    case 'Sequence':
+      return inSequence(node.nodes.map((child) => compileNode(child, path, parts)));
+    case 'Parallel':
+      return inParallel(compileParallel(node.nodes, path, parts));
+    case 'Condition': {
+      const isMet = conditionOn(node.condition, parts.defaults);
+      const [yes, no] = [node.ifClause, node.elseClause].map((clause) => clause && compileNode(clause, path, parts));
+      return async (run) => (isMet(run) ? yes : no)?.(run);
+    }
+    case 'Defer':
+      throw new Error('@defer is not served.');
+  }
+};
+
+const compileFetch = (node: FetchNode, path: ResponsePath, { subgraph, isOfType }: PlanParts): Step =>
+  node.requires
+    ? compileEntityStep([{ node, path }], subgraph(node.serviceName), isOfType)
+    : compileRootFetch(node, subgraph(node.serviceName), isOfType);
+
+/** Fetches of entities that go to one subgraph at the same time are one request. */
+const compileParallel = (nodes: readonly PlanNode[], path: ResponsePath, parts: PlanParts): Step[] => {
+  const together = new Map<string, EntityNode[]>();
+  const steps: Step[] = [];
+  for (const node of nodes) {
+    const fetch = entityNodeOf(node, path);
+    if (fetch) together.set(fetch.node.serviceName, [...(together.get(fetch.node.serviceName) ?? []), fetch]);
+    else steps.push(compileNode(node, path, parts));
+  }
+  for (const [name, fetches] of together) steps.push(compileEntityStep(fetches, parts.subgraph(name), parts.isOfType));
+  return steps;
+};
+
+const entityNodeOf = (node: PlanNode, path: ResponsePath): EntityNode | null => {
+  if (node.kind === 'Flatten') return entityNodeOf(node.node, [...path, ...node.path]);
+  return node.kind === 'Fetch' && node.requires && canBeMerged(node) ? { node, path } : null;
+};
+
+const inSequence =
+  (steps: readonly Step[]): Step =>
+  async (run) => {
+    for (const step of steps) await step(run);
+  };
+
+const inParallel = (steps: readonly Step[]): Step => {
+  const [only] = steps;
+  if (steps.length === 1 && only) return only;
+  return async (run) => {
+    await Promise.all(steps.map((step) => step(run)));
+  };
+};
+
+const conditionOn =
+  (variable: string, defaults: Readonly<Record<string, unknown>>) =>
+  ({ variables }: Run): boolean =>
+    Boolean(
+      Object.hasOwn(variables, variable) && variables[variable] !== undefined
+        ? variables[variable]
+        : defaults[variable],
+    );

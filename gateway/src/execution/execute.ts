@@ -1,0 +1,48 @@
+import { type FieldNode, GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql';
+import type { GatewayContext } from '../request-context.ts';
+import { shapeAnswer } from './answer.ts';
+import { MOST_PLACES, missingValue, unauthorizedField, wrongValue } from './answer-errors.ts';
+import type { KnownOperation } from './known-operation.ts';
+import type { Run } from './run.ts';
+
+export interface Executed {
+  readonly data?: Record<string, unknown> | null;
+  readonly errors?: readonly GraphQLError[];
+}
+
+export const execute = async (
+  schema: GraphQLSchema,
+  operation: KnownOperation,
+  variables: Readonly<Record<string, unknown>>,
+  context: GatewayContext,
+): Promise<Executed> => {
+  const { coerced, errors: wrong } = getVariableValues(
+    schema,
+    operation.definition.variableDefinitions ?? [],
+    variables,
+  );
+  if (wrong) return { errors: wrong.map(badInput) };
+  const refused = operation.refusedTo(context.caller);
+  if (refused.isWhole) return { data: null, errors: refusedRoots(refused.fields) };
+
+  const run: Run = { context, variables, data: {}, errors: [] };
+  await operation.stepFor(refused)(run);
+
+  const places: GraphQLError[] = [];
+  const data = shapeAnswer(run.data, operation.shapeFor(refused, coerced), {
+    introspection: operation.introspect(coerced),
+    onRefused: (path) => places.length < MOST_PLACES && places.push(unauthorizedField(path)),
+    onWrong: (path) => places.length < MOST_PLACES && places.push(wrongValue(path)),
+    // Where a fetch failed, that says it.
+    onMissing: (path) => run.errors.length === 0 && places.length < MOST_PLACES && places.push(missingValue(path)),
+  });
+  const errors = [...run.errors, ...places];
+  return errors.length > 0 ? { data, errors } : { data };
+};
+
+/** What `variables` get wrong is the caller's to mend. */
+const badInput = ({ message, nodes }: GraphQLError) =>
+  new GraphQLError(message, { nodes: nodes ?? [], extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+
+const refusedRoots = (refused: ReadonlySet<FieldNode>): GraphQLError[] =>
+  [...refused].slice(0, MOST_PLACES).map((node) => unauthorizedField([(node.alias ?? node.name).value]));

@@ -1,0 +1,148 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  isAbstractType,
+  isCompositeType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { isSelected } from './conditions.ts';
+import { type IsValid, validityOf } from './leaf-values.ts';
+
+/** What an operation asks of objects of one type: the fields of the answer, in the order of the answer. */
+export interface ObjectShape {
+  readonly typeName: string;
+  readonly fields: readonly FieldShape[];
+}
+
+export interface FieldShape {
+  /** Its name in the answer. */
+  readonly key: string;
+  readonly kind: 'typename' | 'introspection' | 'refused' | 'value';
+  readonly value: ValueShape;
+}
+
+/** Of a value, outside in. A composite one has a shape for each type it may be of. */
+export type ValueShape =
+  | { readonly kind: 'nonNull'; readonly of: ValueShape }
+  | { readonly kind: 'list'; readonly of: ValueShape }
+  | { readonly kind: 'leaf'; readonly isValid: IsValid }
+  | { readonly kind: 'composite'; readonly shapeOf: (typename: string | null) => ObjectShape | null };
+
+export interface ShapeParts {
+  readonly schema: GraphQLSchema;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** Fields that the caller may not have: null, with an error. */
+  readonly refused: ReadonlySet<FieldNode>;
+  /** For `@skip` and `@include`. */
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** The answer that the operation asks for, as the GraphQL specification collects fields (§6.3.2). */
+export const shapeOf = (operation: OperationDefinitionNode, parts: ShapeParts): ObjectShape => {
+  const root = parts.schema.getRootType(operation.operation);
+  if (!root) throw new Error(`The schema has no ${operation.operation}.`);
+  return objectShape(root, [operation.selectionSet], parts);
+};
+
+const objectShape = (
+  type: GraphQLObjectType,
+  selections: readonly SelectionSetNode[],
+  parts: ShapeParts,
+): ObjectShape => {
+  const nodes = new Map<string, FieldNode[]>();
+  for (const selection of selections) collectFields(type, selection, parts, nodes, new Set());
+  return {
+    typeName: type.name,
+    fields: [...nodes].map(([key, [first, ...others]]) =>
+      fieldShape(type, key, [first as FieldNode, ...others], parts),
+    ),
+  };
+};
+
+const fieldShape = (
+  type: GraphQLObjectType,
+  key: string,
+  nodes: readonly [FieldNode, ...FieldNode[]],
+  parts: ShapeParts,
+): FieldShape => {
+  const name = nodes[0].name.value;
+  if (name === '__typename') return { key, kind: 'typename', value: NOTHING };
+  const field = type.getFields()[name];
+  // Validation lets `__schema` and `__type` pass besides the type's own fields.
+  if (!field) return { key, kind: 'introspection', value: NOTHING };
+  const value = valueShape(field.type, nodes, parts);
+  return { key, kind: parts.refused.has(nodes[0]) ? 'refused' : 'value', value };
+};
+
+const NOTHING: ValueShape = { kind: 'composite', shapeOf: () => null };
+
+const valueShape = (type: GraphQLOutputType, nodes: readonly FieldNode[], parts: ShapeParts): ValueShape => {
+  if (isNonNullType(type)) return { kind: 'nonNull', of: valueShape(type.ofType, nodes, parts) };
+  if (isListType(type)) return { kind: 'list', of: valueShape(type.ofType, nodes, parts) };
+  if (isLeafType(type)) return { kind: 'leaf', isValid: validityOf(type) };
+  const selections = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+  const shapes = new Map<string, ObjectShape | null>();
+  const { schema } = parts;
+  return {
+    kind: 'composite',
+    // Without a type name, an object's type is known only where it can be but one.
+    shapeOf: (typename) => {
+      const name = typename ?? (isAbstractType(type) ? '' : type.name);
+      let shape = shapes.get(name);
+      if (shape === undefined) {
+        const actual = schema.getType(name);
+        const fits =
+          actual &&
+          'getFields' in actual &&
+          (actual === type || (isAbstractType(type) && isPossible(schema, type, actual)));
+        shape = fits ? objectShape(actual as GraphQLObjectType, selections, parts) : null;
+        // Only names of the schema are kept: what a subgraph may answer has no bounds.
+        if (actual) shapes.set(name, shape);
+      }
+      return shape;
+    },
+  };
+};
+
+const isPossible = (schema: GraphQLSchema, type: GraphQLOutputType, actual: object): boolean =>
+  isAbstractType(type) && schema.isSubType(type, actual as GraphQLObjectType);
+
+const collectFields = (
+  type: GraphQLObjectType,
+  { selections }: SelectionSetNode,
+  parts: ShapeParts,
+  nodes: Map<string, FieldNode[]>,
+  visited: Set<string>,
+): void => {
+  for (const selection of selections) {
+    if (!isSelected(selection, parts.variables)) continue;
+    if (selection.kind === Kind.FIELD) {
+      const key = (selection.alias ?? selection.name).value;
+      const known = nodes.get(key);
+      if (known) known.push(selection);
+      else nodes.set(key, [selection]);
+    } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+      if (applies(type, selection.typeCondition?.name.value, parts.schema))
+        collectFields(type, selection.selectionSet, parts, nodes, visited);
+    } else if (!visited.has(selection.name.value)) {
+      visited.add(selection.name.value);
+      const fragment = parts.fragments.get(selection.name.value);
+      if (fragment && applies(type, fragment.typeCondition.name.value, parts.schema))
+        collectFields(type, fragment.selectionSet, parts, nodes, visited);
+    }
+  }
+};
+
+const applies = (type: GraphQLObjectType, condition: string | undefined, schema: GraphQLSchema): boolean => {
+  if (condition === undefined || condition === type.name) return true;
+  const wanted = schema.getType(condition);
+  return isCompositeType(wanted) && isAbstractType(wanted) && schema.isSubType(wanted, type);
+};

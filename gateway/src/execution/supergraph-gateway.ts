@@ -1,0 +1,115 @@
+import { operationFromDocument } from '@apollo/federation-internals';
+import { ApolloGateway } from '@apollo/gateway';
+import type { Caller } from '@tutti/kit/caller';
+import { type DocumentNode, type GraphQLSchema, getOperationAST, type OperationDefinitionNode, parse } from 'graphql';
+import type { GatewayContext } from '../request-context.ts';
+import type { Subgraph } from '../subgraphs/subgraph.ts';
+import { compilePlan } from './compile-plan.ts';
+import { execute } from './execute.ts';
+import { type KnownOperation, knowOperation, type Refused } from './known-operation.ts';
+import { PlanCache } from './plan-cache.ts';
+import type { Step } from './run.ts';
+import { typeRelation } from './type-relation.ts';
+
+type Executor = ApolloGateway['executor'];
+
+/** Which fields of an operation a caller is refused; looked at once an operation. */
+export type Access = (
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+) => (caller: Caller) => Refused;
+
+export interface SupergraphParts {
+  readonly supergraphSdl: string;
+  readonly subgraphs: ReadonlyMap<string, Subgraph>;
+  readonly access: Access;
+}
+
+/**
+ * Apollo's gateway composes and plans; plans are compiled, kept and run here. Apollo Server hands over the same document
+ * object for the same text, so what is known of an operation hangs on it.
+ */
+export class SupergraphGateway extends ApolloGateway {
+  readonly #parts: SupergraphParts;
+  readonly #operations = new WeakMap<DocumentNode, Map<string, KnownOperation>>();
+  readonly #plans = new PlanCache();
+
+  constructor(parts: SupergraphParts) {
+    super({
+      supergraphSdl: parts.supergraphSdl,
+      buildService: ({ name }) => {
+        if (!parts.subgraphs.has(name))
+          throw new Error(`The supergraph has a subgraph ${name} that the gateway has no address of.`);
+        return { process: () => Promise.reject(new Error('Plans are run by the gateway itself.')) };
+      },
+      // Anyone could read the plan with a header otherwise.
+      __exposeQueryPlanExperimental: false,
+    });
+    this.#parts = parts;
+  }
+
+  override executor: Executor = async ({ document, request, schema, context }) =>
+    execute(
+      schema,
+      this.#operationOf(schema, document, request.operationName),
+      request.variables ?? {},
+      context as GatewayContext,
+    );
+
+  /** Plans a document before anyone asks. */
+  warm(schema: GraphQLSchema, text: string): void {
+    const document = parse(text);
+    for (const definition of document.definitions)
+      if (definition.kind === 'OperationDefinition')
+        this.#operationOf(schema, document, definition.name?.value).stepFor(NOTHING_REFUSED);
+  }
+
+  get plannedCount(): number {
+    return this.#plans.size;
+  }
+
+  #operationOf(schema: GraphQLSchema, document: DocumentNode, name = ''): KnownOperation {
+    const known = this.#operations.get(document) ?? new Map<string, KnownOperation>();
+    this.#operations.set(document, known);
+    let operation = known.get(name);
+    if (!operation) {
+      const definition = getOperationAST(document, name || undefined);
+      if (!definition) throw new Error('An operation that Apollo Server found is gone.');
+      operation = knowOperation(document, definition, {
+        schema,
+        refusedTo: this.#parts.access(schema, document, definition),
+        plan: (without, refusedKey, defaults) => this.#plan(document, without, definition, refusedKey, defaults),
+      });
+      known.set(name, operation);
+    }
+    return operation;
+  }
+
+  #plan(
+    document: DocumentNode,
+    without: DocumentNode,
+    definition: OperationDefinitionNode,
+    refusedKey: string,
+    defaults: Readonly<Record<string, unknown>>,
+  ): Step {
+    const operationName = definition.name?.value;
+    return this.#plans.get([operationName ?? '', refusedKey, document.loc?.source.body ?? ''], () => {
+      // Apollo keeps both to itself; they are there once the supergraph is loaded.
+      const [apiSchema, supergraphSchema, planner] = [
+        this['apiSchema'],
+        this['supergraphSchema'],
+        this['queryPlanner'],
+      ];
+      if (!apiSchema || !supergraphSchema || !planner) throw new Error('The supergraph is not loaded.');
+      const operation = operationFromDocument(apiSchema, without, { ...(operationName && { operationName }) });
+      return compilePlan(planner.buildQueryPlan(operation), {
+        subgraph: (name) => this.#parts.subgraphs.get(name) as Subgraph,
+        isOfType: typeRelation(supergraphSchema),
+        defaults,
+      });
+    });
+  }
+}
+
+const NOTHING_REFUSED: Refused = { key: '', fields: new Set(), isWhole: false };
