@@ -14,6 +14,7 @@ export class InFlight {
 
   /** Rejects with the signal's reason when it aborts, whatever becomes of the question. */
   share(key: string, signal: AbortSignal, ask: (signal: AbortSignal) => Promise<string>): Promise<string> {
+    if (signal.aborted) return Promise.reject(signal.reason);
     const flight = this.#flights.get(key) ?? this.#begin(key, ask);
     flight.waiting += 1;
     return new Promise((resolve, reject) => {
