@@ -8,11 +8,11 @@ import { readRunning } from './running.ts';
 const SETTLE_MILLISECONDS = 2_000;
 
 const audit = async (request: AuditRequest) => {
-  const { services, serviceSecret } = readRunning();
-  const system = openAuditedSystem(services, serviceSecret);
+  const running = readRunning();
+  const system = openAuditedSystem(running.services, running.serviceSecret);
   try {
     const repaired = request.repair ? await repair(system, request) : null;
-    const report = await runAudit(system, () => awaitQuiet(services, SETTLE_MILLISECONDS), request);
+    const report = await runAudit(system, () => awaitQuiet(running, SETTLE_MILLISECONDS), request);
     if (request.asJson) console.log(JSON.stringify({ ...report, ...repaired }, null, 2));
     else console.log(describeAudit(report));
     process.exitCode = report.clean ? 0 : 1;

@@ -1,6 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { hashBody, verifyAssertion } from '@tutti/kit/assertion';
 import { closeServer, listen } from '@tutti/kit/http';
 import { openLog } from '@tutti/kit/log';
 import { getIntrospectionQuery } from 'graphql';
@@ -8,17 +9,18 @@ import { FIRST_QUERY } from './edge/graphiql.ts';
 import { type Gateway, startGateway } from './gateway.ts';
 
 process.env.LOG_LEVEL = 'silent';
+const SECRET = 'a secret of the house, for this test';
 const NOBODY = 'http://127.0.0.1:1/graphql';
 
-let asked: IncomingHttpHeaders[] = [];
+let asked: { readonly headers: IncomingHttpHeaders; readonly body: Buffer }[] = [];
 let answer: object = {};
 let customers: Server;
 let gateway: Gateway;
 
 beforeAll(async () => {
-  customers = createServer((request, response) => {
-    asked.push(request.headers);
-    request.resume().on('end', () => response.end(JSON.stringify(answer)));
+  customers = createServer(async (request, response) => {
+    asked.push({ headers: request.headers, body: Buffer.concat(await request.toArray()) });
+    response.end(JSON.stringify(answer));
   });
   const port = await listen(customers, 0, '127.0.0.1');
   gateway = await startGateway(
@@ -33,6 +35,7 @@ beforeAll(async () => {
         customer: `http://127.0.0.1:${port}/graphql`,
       },
       subgraphTimeoutMilliseconds: 2_000,
+      serviceSecret: SECRET,
       limits: { depth: 12, tokens: 500 },
       maxBodyBytes: 10_000,
     },
@@ -72,15 +75,22 @@ describe('startGateway', () => {
     expect(await post({ query: '{ customer(id: "cus_1") { fullName } }' })).toMatchObject({ status: 200, ...answer });
   });
 
-  it('forwards nothing of the client but its request id', async () => {
+  it('forwards nothing of the client but its request id, and says itself who asks', async () => {
     const { headers } = await post(
       { query: '{ customer(id: "cus_1") { fullName } }' },
-      { 'x-request-id': 'r-7', 'x-tutti-service': 'orders.1.x', 'x-tutti-actor': 'root', authorization: 'Bearer x' },
+      { 'x-request-id': 'r-7', 'x-tutti-assertion': 'orders.1.x', 'x-tutti-actor': 'root' },
     );
+    const [{ headers: told, body } = { headers: {}, body: '' }] = asked;
 
     expect(headers.get('x-request-id')).toBe('r-7');
-    expect(asked).toMatchObject([{ 'x-request-id': 'r-7' }]);
-    expect(Object.keys(asked[0] ?? {}).filter((name) => /tutti|authorization/.test(name))).toEqual([]);
+    expect(Object.keys(told).filter((name) => /^x-|authorization/.test(name))).toEqual([
+      'x-request-id',
+      'x-tutti-assertion',
+    ]);
+    expect(verifyAssertion(told['x-tutti-assertion'] as string, SECRET, 'customer', new Date())).toMatchObject({
+      ok: true,
+      value: { issuer: 'gateway', requestId: 'r-7', bodyHash: hashBody(body) },
+    });
   });
 
   it('costs a query the fields of a service that is out, and no others', async () => {

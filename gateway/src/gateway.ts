@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ApolloServer } from '@apollo/server';
+import type { ServiceName } from '@tutti/kit/events';
 import { closeServer, createGraphqlHttpServer, listen } from '@tutti/kit/http';
 import type { Log } from '@tutti/kit/log';
 import { withoutSecurityPurpose } from './authorization/security-purpose.ts';
@@ -9,6 +10,7 @@ import { requestPlugin } from './edge/request-plugin.ts';
 import { formatError } from './errors.ts';
 import { reservedNamesRule } from './execution/reserved-names.ts';
 import { SupergraphGateway } from './execution/supergraph-gateway.ts';
+import { signFor } from './identity/sign-for.ts';
 import { depthRule, valueNestingRule } from './limits/document-limits.ts';
 import type { GatewayContext } from './request-context.ts';
 import type { Settings } from './settings.ts';
@@ -46,13 +48,13 @@ export const startGateway = async (settings: Settings, log: Log): Promise<Gatewa
   };
 };
 
-const openSources = ({ subgraphUrls, subgraphTimeoutMilliseconds }: Settings, log: Log) =>
+const openSources = ({ subgraphUrls, subgraphTimeoutMilliseconds, serviceSecret }: Settings, log: Log) =>
   new Map(
     Object.entries(subgraphUrls).map(([name, url]) => [
       name,
       openSubgraph(
         { name, url, maxAnswerBytes: 16 * 1024 * 1024 },
-        () => ({}),
+        signFor(name as ServiceName, serviceSecret),
         inTime(subgraphTimeoutMilliseconds),
         log,
       ),

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { numberFrom, required } from '@tutti/kit/config';
+import { numberFrom, required, secretFrom } from '@tutti/kit/config';
 import { SERVICE_NAMES, type ServiceName } from '@tutti/kit/events';
 import type { QueryLimits } from './limits/document-limits.ts';
 
@@ -12,6 +12,8 @@ export interface Settings {
   readonly supergraphFile: string;
   readonly subgraphUrls: Readonly<Record<ServiceName, string>>;
   readonly subgraphTimeoutMilliseconds: number;
+  /** What the services sign with, and the gateway signs for them. */
+  readonly serviceSecret: string;
   readonly limits: QueryLimits;
   readonly maxBodyBytes: number;
 }
@@ -26,6 +28,7 @@ export const readSettings = (): Settings => ({
     string
   >,
   subgraphTimeoutMilliseconds: numberFrom('SUBGRAPH_TIMEOUT_MS', 10_000),
+  serviceSecret: secretFrom('SERVICE_SECRET'),
   limits: { depth: numberFrom('MAX_QUERY_DEPTH', 12), tokens: numberFrom('MAX_QUERY_TOKENS', 2000) },
   maxBodyBytes: numberFrom('MAX_BODY_BYTES', 4 * 1024 * 1024),
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { awaitQuiet } from '@tutti/cli/audit/backlog';
 import { demoCatalogue } from '@tutti/databases/demo/catalogue';
 import { sql } from '@tutti/kit/database';
 import { SERVICE_NAMES } from '@tutti/kit/events';
@@ -97,22 +98,9 @@ const sourcedNotOnceSql = sql(
 );
 const sourcedNotOnce = () => records.of.fulfillment.rows(sourcedNotOnceSql);
 
-/** Nothing is unpublished and nothing unhandled, twice in a row. */
 const settled = async (): Promise<void> => {
-  const { services } = await system.readRecord();
-  let quiet = 0;
-  for (const until = Date.now() + SETTLE_MILLISECONDS; quiet < 2; await pause(500)) {
-    if (Date.now() > until) throw new Error('Events were still on their way after two minutes.');
-    const backlogs = await Promise.all(Object.values(services).map(backlogOf));
-    quiet = backlogs.every((backlog) => backlog === 0) ? quiet + 1 : 0;
-  }
-};
-
-const backlogOf = async (url: string): Promise<number> => {
-  const answer = await fetch(new URL('/backlog', url)).catch(() => null);
-  if (!answer?.ok) return 1;
-  const { unpublished, pending } = (await answer.json()) as { unpublished: number; pending: number };
-  return unpublished + pending;
+  if (!(await awaitQuiet(await system.readRecord(), SETTLE_MILLISECONDS)))
+    throw new Error('Events were still on their way after two minutes.');
 };
 
 const audit = async (): Promise<unknown> => {

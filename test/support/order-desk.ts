@@ -62,6 +62,7 @@ export const openOrderDesk = async (warehouse: Warehouse, network: Network) => {
     prisma,
     now,
     caller: ANONYMOUS,
+    requestId: 'test',
     announce: () => undefined,
     requireService: () => undefined,
     loaders: orderLoaders(db),

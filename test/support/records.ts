@@ -1,6 +1,9 @@
+import { awaitQuiet } from '@tutti/cli/audit/backlog';
 import { type Database, openDatabase, sql } from '@tutti/kit/database';
 import { SERVICE_NAMES, type ServiceName } from '@tutti/kit/events';
-import { eventually, type System } from './system.ts';
+import type { System } from './system.ts';
+
+const SETTLE_MILLISECONDS = 20_000;
 
 /** The databases of a running system, for what no query tells. */
 export interface Records {
@@ -13,7 +16,8 @@ export interface Records {
 }
 
 export const openRecords = async (system: System): Promise<Records> => {
-  const { databases, services } = await system.readRecord();
+  const record = await system.readRecord();
+  const { databases } = record;
   const of = Object.fromEntries(
     SERVICE_NAMES.map((name) => [name, openDatabase(databases[name], { max: 2, name: 'test' })]),
   ) as Record<ServiceName, Database>;
@@ -26,21 +30,11 @@ export const openRecords = async (system: System): Promise<Records> => {
     return [table, row?.rows ?? 0] as const;
   };
 
-  const backlog = async () => {
-    const answers = SERVICE_NAMES.map((name) => fetch(services[name].replace('/graphql', '/backlog')));
-    const backlogs = await Promise.all(answers.map(async (answer) => (await answer).json()));
-    return (backlogs as { unpublished: number; pending: number }[]).reduce(
-      (sum, b) => sum + b.unpublished + b.pending,
-      0,
-    );
-  };
-
   return {
     of,
     count: async (tables) => Object.fromEntries(await Promise.all(tables.map(countOf))),
     settled: async () => {
-      // An event is nowhere to be seen while one service has it and has not answered with the next: look twice.
-      await eventually(async () => (await backlog()) === 0 && (await backlog()) === 0);
+      if (!(await awaitQuiet(record, SETTLE_MILLISECONDS))) throw new Error('Events were still on their way.');
     },
     close: async () => {
       await Promise.all(Object.values(of).map((database) => database.close()));

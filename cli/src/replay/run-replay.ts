@@ -1,12 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import {
-  type AuditedOrder,
-  type AuditedSystem,
-  openAuditedSystem,
-  ordersById,
-  type ServiceUrls,
-} from '../audit/audited-system.ts';
-import { awaitQuiet } from '../audit/backlog.ts';
+import { type AuditedOrder, type AuditedSystem, openAuditedSystem, ordersById } from '../audit/audited-system.ts';
+import { awaitQuiet, type Services } from '../audit/backlog.ts';
 import { runAudit } from '../audit/run-audit.ts';
 import { type GatewayClient, openGatewayClient } from '../gateway-client.ts';
 import { openProgress } from '../progress.ts';
@@ -33,7 +27,8 @@ export const runReplay = async (
   running: FindRunning,
   stopped: AbortSignal,
 ): Promise<number> => {
-  const { gatewayUrl, services, serviceSecret } = running();
+  const place = running();
+  const { gatewayUrl, services, serviceSecret } = place;
   const { book, rejectedRows } = await readSales(request);
   const gateway = openGatewayClient(gatewayUrl, request.clients, stopped);
   const system = openAuditedSystem(services, serviceSecret);
@@ -41,10 +36,10 @@ export const runReplay = async (
     console.log('Registering customers, products and opening stock.');
     await registerBook(gateway, book, await hashFile(request.file));
     const orders = [...book.orders.values()].slice(0, request.limit);
-    const placing = await placeAndSettle({ gateway, orders, clients: request.clients, running, services, stopped });
+    const placing = await placeAndSettle({ gateway, orders, clients: request.clients, running, place, stopped });
     if (stopped.aborted) return interrupted(placing);
     const sourced = await listPlaced(system, placing);
-    const audit = await runAudit(system, () => awaitQuiet(services, AUDIT_SETTLE_MILLISECONDS));
+    const audit = await runAudit(system, () => awaitQuiet(place, AUDIT_SETTLE_MILLISECONDS));
     return await deliver(buildReport({ book, rejectedRows, placing, sourced, audit }), orders.length, request);
   } finally {
     await Promise.all([gateway.close(), system.close()]);
@@ -66,11 +61,11 @@ interface Course {
   readonly orders: readonly SoldOrder[];
   readonly clients: number;
   readonly running: FindRunning;
-  readonly services: ServiceUrls;
+  readonly place: Services;
   readonly stopped: AbortSignal;
 }
 
-const placeAndSettle = async ({ gateway, orders, clients, running, services, stopped }: Course): Promise<Placing> => {
+const placeAndSettle = async ({ gateway, orders, clients, running, place, stopped }: Course): Promise<Placing> => {
   const cpuBefore = readCpuSeconds(pidsOf(running));
   const began = new Date();
   const total = orders.length;
@@ -80,7 +75,7 @@ const placeAndSettle = async ({ gateway, orders, clients, running, services, sto
   );
   const answeredAt = new Date();
   if (!stopped.aborted) console.log('Waiting until every order is sourced.');
-  const settledAt = await awaitQuiet(services, SETTLE_MILLISECONDS, stopped);
+  const settledAt = await awaitQuiet(place, SETTLE_MILLISECONDS, stopped);
   const cpuAfter = readCpuSeconds(pidsOf(running));
   const cpuSeconds = cpuBefore && cpuAfter && cpuSecondsBetween(cpuBefore, cpuAfter);
   return { orders: orders.length, placements, began, answeredAt, settledAt, cpuSeconds };

@@ -14,8 +14,14 @@ export interface GraphqlHttpOptions<Context extends BaseContext> {
 
 /** An Apollo Server on node:http alone: POST and GET on /graphql, nothing else. */
 export const createGraphqlHttpServer = <Context extends BaseContext>(options: GraphqlHttpOptions<Context>): Server =>
+  createHttpServer((request, response) => answer(options, request, response));
+
+/** What `answer` throws is answered with status 500, and with nothing of it. */
+export const createHttpServer = (
+  answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
+): Server =>
   createServer((request, response) => {
-    answer(options, request, response).catch(() => {
+    answer(request, response).catch(() => {
       if (!response.headersSent)
         send(response, 500, 'application/json', '{"errors":[{"message":"Internal server error"}]}');
       else response.destroy();
@@ -49,63 +55,74 @@ export const send = (response: ServerResponse, status: number, contentType: stri
   response.end(body);
 };
 
-const answer = async <Context extends BaseContext>(
-  { apollo, context, other, maxBodyBytes = MAX_BODY_BYTES }: GraphqlHttpOptions<Context>,
-  request: IncomingMessage,
+/** A refusal of the whole request, with one error. */
+export const refuse = (
   response: ServerResponse,
-) => {
-  const url = new URL(request.url ?? '/', 'http://localhost');
-  if (url.pathname !== '/graphql') {
-    if (!(await other?.(request, response)))
-      send(response, 404, 'application/json', '{"errors":[{"message":"Not found"}]}');
-    return;
-  }
-  const body = request.method === 'POST' ? await readJson(request, maxBodyBytes) : undefined;
-  if (body === TOO_LARGE) {
-    response.setHeader('connection', 'close');
-    return send(
-      response,
-      413,
-      'application/json',
-      `{"errors":[{"message":"The request is larger than ${maxBodyBytes} bytes","extensions":{"code":"REQUEST_TOO_LARGE"}}]}`,
-    );
-  }
-  if (body === UNSTORABLE) return send(response, 400, 'application/json', UNSTORABLE_BODY);
-  if (body === MALFORMED)
-    return send(
-      response,
-      400,
-      'application/json',
-      '{"errors":[{"message":"The body is not JSON","extensions":{"code":"BAD_REQUEST"}}]}',
-    );
-  await write(
-    response,
-    await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method: request.method ?? 'GET', headers: headersOf(request), search: url.search, body },
-      context: () => context(request),
-    }),
-  );
+  status: number,
+  code: string,
+  message: string,
+  headers: Readonly<Record<string, string>> = {},
+): void => {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  send(response, status, 'application/json', JSON.stringify({ errors: [{ message, extensions: { code } }] }));
 };
 
-const TOO_LARGE = Symbol('too large');
-const MALFORMED = Symbol('malformed');
-const UNSTORABLE = Symbol('unstorable');
-const UNSTORABLE_BODY = JSON.stringify({
-  errors: [
-    { message: 'Texts are well-formed Unicode without NUL characters.', extensions: { code: 'BAD_USER_INPUT' } },
-  ],
-});
-
-const readJson = async (request: IncomingMessage, maxBytes: number): Promise<unknown> => {
+/** The body's bytes; null, and no more is read, once it is larger than that. */
+export const readBody = async (request: IncomingMessage, maxBytes = MAX_BODY_BYTES): Promise<Buffer | null> => {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > maxBytes) return TOO_LARGE;
+    if (length > maxBytes) return null;
     chunks.push(chunk);
   }
-  const text = Buffer.concat(chunks).toString();
-  if (holdsUnstorableText(text)) return UNSTORABLE;
+  return Buffer.concat(chunks);
+};
+
+export const refuseTooLarge = (response: ServerResponse, maxBytes = MAX_BODY_BYTES): void =>
+  // What else was sent must not be taken for another request.
+  refuse(response, 413, 'REQUEST_TOO_LARGE', `The request is larger than ${maxBytes} bytes`, { connection: 'close' });
+
+/** Answers a GraphQL request whose body, where it has one, was read but not parsed. */
+export const answerGraphql = async <Context extends BaseContext>(
+  apollo: ApolloServer<Context>,
+  context: () => Promise<Context>,
+  { request, response, body }: { request: IncomingMessage; response: ServerResponse; body: Buffer | undefined },
+): Promise<void> => {
+  const text = body?.toString();
+  if (text !== undefined && holdsUnstorableText(text))
+    return refuse(response, 400, 'BAD_USER_INPUT', 'Texts are well-formed Unicode without NUL characters.');
+  const parsed = text === undefined ? undefined : parse(text);
+  if (parsed === MALFORMED) return refuse(response, 400, 'BAD_REQUEST', 'The body is not JSON');
+  const { search } = new URL(request.url ?? '/', 'http://localhost');
+  await write(
+    response,
+    await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method: request.method ?? 'GET', headers: headersOf(request), search, body: parsed },
+      context,
+    }),
+  );
+};
+
+const answer = async <Context extends BaseContext>(
+  { apollo, context, other, maxBodyBytes }: GraphqlHttpOptions<Context>,
+  request: IncomingMessage,
+  response: ServerResponse,
+) => {
+  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+  if (pathname !== '/graphql') {
+    if (!(await other?.(request, response)))
+      send(response, 404, 'application/json', '{"errors":[{"message":"Not found"}]}');
+    return;
+  }
+  const body = request.method === 'POST' ? await readBody(request, maxBodyBytes) : undefined;
+  if (body === null) return refuseTooLarge(response, maxBodyBytes);
+  await answerGraphql(apollo, () => context(request), { request, response, body });
+};
+
+const MALFORMED = Symbol('malformed');
+
+const parse = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {

@@ -1,11 +1,12 @@
-import type { IncomingMessage } from 'node:http';
 import { GraphQLError } from 'graphql';
-import { ANONYMOUS, type Caller } from './caller.ts';
-import { SERVICE_IDENTITY_HEADER, verifyServiceIdentity } from './service-identity.ts';
+import type { Assertion } from './assertion.ts';
+import { type Caller, hasRole } from './caller.ts';
 
 /** What every request of a subgraph knows. */
 export interface RequestContext {
   readonly caller: Caller;
+  /** Of the client's request, where there was one: the gateway's log has it, too. */
+  readonly requestId: string;
   /** Tells the relay that this request wrote events. */
   readonly announce: () => void;
   readonly now: () => Date;
@@ -14,20 +15,16 @@ export interface RequestContext {
 }
 
 export const requestContext = (
-  request: IncomingMessage,
-  secret: string,
+  { caller, requestId }: Assertion,
   announce: () => void,
   now: () => Date,
-): RequestContext => {
-  const identity = request.headers[SERVICE_IDENTITY_HEADER];
-  const service = typeof identity === 'string' ? verifyServiceIdentity(identity, secret, now()) : null;
-  return {
-    caller: service ? { ...ANONYMOUS, subject: service, roles: ['service'] } : ANONYMOUS,
-    announce,
-    now,
-    requireService: () => {
-      if (!service)
-        throw new GraphQLError('Only services of Tutti may ask this.', { extensions: { code: 'FORBIDDEN' } });
-    },
-  };
-};
+): RequestContext => ({
+  caller,
+  requestId,
+  announce,
+  now,
+  requireService: () => {
+    if (!hasRole(caller, 'service'))
+      throw new GraphQLError('Only services of Tutti may ask this.', { extensions: { code: 'FORBIDDEN' } });
+  },
+});

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { Pool } from 'undici';
+import { createSigner, ownIdentity } from './assertion-signer.ts';
+import type { Backlog } from './backlog.ts';
 import type { ServiceName } from './events.ts';
-import { SERVICE_IDENTITY_HEADER, signServiceIdentity } from './service-identity.ts';
 
 const TIMEOUT_MILLISECONDS = 5_000;
 
@@ -15,8 +17,10 @@ export class ServiceUnavailable extends Error {
 }
 
 export interface ServiceClient {
-  /** Asks one GraphQL question, with this service's signed identity. Throws ServiceUnavailable. */
+  /** Asks one GraphQL question, signed as this service. Throws ServiceUnavailable. */
   request<Data>(document: string, variables: Record<string, unknown>): Promise<Data>;
+  /** Events that the other has not published or not handled. Throws ServiceUnavailable. */
+  backlog(): Promise<Backlog>;
   close(): Promise<void>;
 }
 
@@ -29,26 +33,42 @@ export const openServiceClient = (
 ): ServiceClient => {
   const { origin, pathname } = new URL(url);
   const pool = new Pool(origin, { connections: 32, pipelining: 1, connectTimeout: 2_000 });
+  const sign = createSigner(from, secret);
+  const caller = ownIdentity(from);
+
+  const ask = async <Answer>(path: string, method: 'GET' | 'POST', body: string): Promise<Answer> => {
+    const signed = sign({ audience: to, caller, requestId: randomUUID(), body });
+    try {
+      const answer = await pool.request({
+        path,
+        method,
+        headers: { 'content-type': 'application/json', ...signed },
+        ...(body && { body }),
+        signal: AbortSignal.timeout(timeoutMilliseconds),
+      });
+      return (await answer.body.json()) as Answer;
+    } catch (error) {
+      const { name, message } = error as Error;
+      throw new ServiceUnavailable(to, name === 'TimeoutError' ? 'no answer in time' : message);
+    }
+  };
   return {
     close: () => pool.close(),
     request: async <Data>(document: string, variables: Record<string, unknown>) => {
-      const answer = await pool
-        .request({
-          path: pathname,
-          method: 'POST',
-          headers: {
-            'content-type': 'application/json',
-            [SERVICE_IDENTITY_HEADER]: signServiceIdentity(from, secret, new Date()),
-          },
-          body: JSON.stringify({ query: document, variables }),
-          signal: AbortSignal.timeout(timeoutMilliseconds),
-        })
-        .then(async ({ body }) => (await body.json()) as { data?: Data; errors?: { message: string }[] })
-        .catch((error: Error) => {
-          throw new ServiceUnavailable(to, error.name === 'TimeoutError' ? 'no answer in time' : error.message);
-        });
-      if (answer.errors || !answer.data) throw new ServiceUnavailable(to, answer.errors?.[0]?.message ?? 'no data');
-      return answer.data;
+      const question = JSON.stringify({ query: document, variables });
+      const { data, errors } = await ask<Answer<Data>>(pathname, 'POST', question);
+      if (errors || !data) throw new ServiceUnavailable(to, errors?.[0]?.message ?? 'no data');
+      return data;
+    },
+    backlog: async () => {
+      const { errors, ...backlog } = await ask<Backlog & Answer<never>>('/backlog', 'GET', '');
+      if (errors) throw new ServiceUnavailable(to, errors[0]?.message ?? 'no backlog');
+      return backlog;
     },
   };
 };
+
+interface Answer<Data> {
+  readonly data?: Data;
+  readonly errors?: readonly { readonly message: string }[];
+}

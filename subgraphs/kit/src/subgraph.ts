@@ -7,18 +7,20 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
-import { numberFrom, required } from './config.ts';
+import { openAssertionGate } from './assertion-gate.ts';
+import { countBacklog } from './backlog.ts';
+import { numberFrom, required, secretFrom } from './config.ts';
 import { type Database, openDatabase } from './database.ts';
 import { formatError } from './errors.ts';
 import type { ServiceName } from './events.ts';
 import { type Handlers, startConsumer } from './handlers.ts';
-import { closeServer, createGraphqlHttpServer, listen, send } from './http.ts';
+import { closeServer, listen } from './http.ts';
 import { type Log, openLog } from './log.ts';
 import { startRelay } from './outbox.ts';
 import { openPgBossBus } from './pg-boss-bus.ts';
-import { answerProbe } from './probes.ts';
 import { type RequestContext, requestContext } from './request-context.ts';
 import { openServiceClient, type ServiceClient } from './service-client.ts';
+import { createSignedServer } from './signed-server.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 
 /** What a subgraph is built from, once a process. */
@@ -43,7 +45,7 @@ export interface SubgraphParts<Context extends RequestContext> {
 
 /**
  * Serves a subgraph until SIGTERM or SIGINT: GraphQL on /graphql, readiness on /health, unpublished and unhandled events
- * on /backlog. Reads PORT, HOST, SERVICE_SECRET, EVENTS_DATABASE_URL, `NAME_DATABASE_URL` and the other services' `NAME_URL`.
+ * on /backlog; but for readiness it answers signed requests alone. Reads PORT, HOST, SERVICE_SECRET, EVENTS_DATABASE_URL, `NAME_DATABASE_URL` and the other services' `NAME_URL`.
  */
 export const serveSubgraph = async <Context extends RequestContext>(
   name: ServiceName,
@@ -69,7 +71,7 @@ const serve = async <Context extends RequestContext>(
 ) => {
   let stop = async () => process.exit(0);
   stopOnSignal(() => stop());
-  const secret = required('SERVICE_SECRET');
+  const secret = secretFrom('SERVICE_SECRET');
   const db = openDatabase(required(`${name.toUpperCase()}_DATABASE_URL`), {
     max: numberFrom('DATABASE_CONNECTIONS', 10),
     name,
@@ -117,11 +119,13 @@ const serve = async <Context extends RequestContext>(
   });
   await apollo.start();
 
-  const server = createGraphqlHttpServer({
+  const server = createSignedServer({
     apollo,
-    context: async (request) => parts.context(requestContext(request, secret, relay.wake, now)),
-    other: (request, response) =>
-      answerProbe(name, db, bus, request.url, (status, body) => send(response, status, 'application/json', body)),
+    gate: openAssertionGate(name, secret, now),
+    context: (assertion) => parts.context(requestContext(assertion, relay.wake, now)),
+    health: () => ({ service: name, ready: true }),
+    backlog: () => countBacklog(name, db, bus),
+    log,
   });
   const port = await listen(server, numberFrom('PORT', 0), process.env.HOST ?? '127.0.0.1');
   const consumption = await startConsumer(bus, name, parts.handlers, log, relay.wake);

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { ASSERTION_HEADER, ASSERTION_LIFETIME_SECONDS, hashBody, type Signatory, signAssertion } from './assertion.ts';
+import type { Caller } from './caller.ts';
+import type { ServiceName } from './events.ts';
+
+export interface Asked {
+  readonly audience: ServiceName;
+  readonly caller: Caller;
+  readonly requestId: string;
+  /** As it is sent, byte for byte; empty where there is none. */
+  readonly body: string | Uint8Array;
+}
+
+/** The header that lets a service answer. Each is good once: what is sent again is signed again. */
+export type Sign = (asked: Asked) => Record<typeof ASSERTION_HEADER, string>;
+
+export const createSigner = (issuer: Signatory, secret: string, now = () => new Date()): Sign => {
+  const signer = randomBytes(12).toString('base64url');
+  let number = 0;
+  return ({ audience, caller, requestId, body }) => {
+    const issuedAt = Math.floor(now().getTime() / 1000);
+    number += 1;
+    const assertion = {
+      issuer,
+      audience,
+      caller,
+      requestId,
+      issuedAt,
+      expiresAt: issuedAt + ASSERTION_LIFETIME_SECONDS,
+      nonce: { signer, number },
+      bodyHash: hashBody(body),
+    };
+    return { [ASSERTION_HEADER]: signAssertion(assertion, secret) };
+  };
+};
+
+/** A service or an operator's tool that asks for itself. */
+export const ownIdentity = (name: ServiceName | 'operator'): Caller => ({
+  subject: name,
+  roles: ['service'],
+  scopes: [],
+  locations: [],
+});

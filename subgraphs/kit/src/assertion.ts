@@ -1,0 +1,128 @@
+import { createHmac, hash, timingSafeEqual } from 'node:crypto';
+import type { Caller } from './caller.ts';
+import { accepted, type Decision, rejected } from './decision.ts';
+import { SERVICE_NAMES, type ServiceName } from './events.ts';
+
+export const ASSERTION_HEADER = 'x-tutti-assertion';
+export const ASSERTION_LIFETIME_SECONDS = 30;
+/** By so much the clocks of two machines may differ. */
+export const CLOCK_SKEW_SECONDS = 5;
+
+/** Who signs: the gateway for its callers, a service or an operator's tool for itself. */
+export type Signatory = 'gateway' | 'operator' | ServiceName;
+
+/** Tells a service who asks it and for what: this body, once, within half a minute. */
+export interface Assertion {
+  readonly issuer: Signatory;
+  /** The one service that it is meant for. */
+  readonly audience: ServiceName;
+  readonly caller: Caller;
+  readonly requestId: string;
+  /** Whole seconds since 1970. */
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+  /** A process of a signatory, and the how-manieth it signed. */
+  readonly nonce: Nonce;
+  /** SHA-256 of the body's bytes, base64url. */
+  readonly bodyHash: string;
+}
+
+export interface Nonce {
+  readonly signer: string;
+  readonly number: number;
+}
+
+export type AssertionFault =
+  | 'MISSING'
+  | 'MALFORMED'
+  | 'FORGED'
+  | 'EXPIRED'
+  | 'NOT_YET_VALID'
+  | 'WRONG_AUDIENCE'
+  | 'OTHER_BODY'
+  | 'REPLAYED';
+
+export const hashBody = (body: string | Uint8Array): string => hash('sha256', body, 'base64url');
+
+/** `payload.signature`: base64url of the JSON, and of HMAC-SHA-256 over that text under the house's secret. */
+export const signAssertion = (assertion: Assertion, secret: string): string => {
+  const payload = Buffer.from(JSON.stringify(assertion)).toString('base64url');
+  return `${payload}.${signatureOf(payload, secret)}`;
+};
+
+/** Nothing of it is read before its signature holds. The body and the nonce are still to be looked at. */
+export const verifyAssertion = (
+  header: string | undefined,
+  secret: string,
+  audience: ServiceName,
+  now: Date,
+): Decision<Assertion, AssertionFault> => {
+  if (!header) return MISSING;
+  const dot = header.indexOf('.');
+  if (dot < 1) return MALFORMED;
+  const payload = header.slice(0, dot);
+  if (!isSame(header.slice(dot + 1), signatureOf(payload, secret))) return FORGED;
+  const assertion = read(payload);
+  if (!assertion) return MALFORMED;
+  const seconds = now.getTime() / 1000;
+  if (assertion.expiresAt + CLOCK_SKEW_SECONDS <= seconds) return EXPIRED;
+  if (assertion.issuedAt - CLOCK_SKEW_SECONDS > seconds) return NOT_YET_VALID;
+  return assertion.audience === audience ? accepted(assertion) : WRONG_AUDIENCE;
+};
+
+const signatureOf = (payload: string, secret: string) =>
+  createHmac('sha256', secret).update(payload).digest('base64url');
+
+const isSame = (given: string, expected: string): boolean => {
+  const [left, right] = [Buffer.from(given), Buffer.from(expected)];
+  return left.length === right.length && timingSafeEqual(left, right);
+};
+
+const read = (payload: string): Assertion | null => {
+  try {
+    const assertion: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString());
+    return isAssertion(assertion) ? assertion : null;
+  } catch {
+    return null;
+  }
+};
+
+const SIGNATORIES: ReadonlySet<unknown> = new Set(['gateway', 'operator', ...SERVICE_NAMES]);
+
+/** Those who know the secret may still be wrong, or be of another release. */
+const isAssertion = (value: unknown): value is Assertion => {
+  const { issuer, caller, requestId, issuedAt, expiresAt, nonce, bodyHash } = (value ?? {}) as Partial<Assertion>;
+  return (
+    SIGNATORIES.has(issuer) &&
+    isCaller(caller) &&
+    typeof requestId === 'string' &&
+    typeof bodyHash === 'string' &&
+    typeof nonce?.signer === 'string' &&
+    Number.isSafeInteger(nonce.number) &&
+    nonce.number > 0 &&
+    Number.isSafeInteger(issuedAt) &&
+    Number.isSafeInteger(expiresAt) &&
+    (expiresAt as number) - (issuedAt as number) <= ASSERTION_LIFETIME_SECONDS &&
+    // No mistake of the gateway's makes one of its callers a service.
+    !(issuer === 'gateway' && caller.roles.includes('service'))
+  );
+};
+
+const isCaller = (value: unknown): value is Caller => {
+  const { subject, roles, scopes, locations, customerId, email } = (value ?? {}) as Partial<Caller>;
+  return (
+    typeof subject === 'string' &&
+    subject !== '' &&
+    [roles, scopes, locations].every(isTexts) &&
+    [customerId, email].every((text) => text === undefined || typeof text === 'string')
+  );
+};
+
+const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every((each) => typeof each === 'string');
+
+const MISSING = rejected('MISSING', 'Nobody signed it.');
+const MALFORMED = rejected('MALFORMED', 'It is no assertion.');
+const FORGED = rejected('FORGED', 'It was signed with another secret, or changed since.');
+const EXPIRED = rejected('EXPIRED', 'Its time is over; do the clocks agree?');
+const NOT_YET_VALID = rejected('NOT_YET_VALID', 'Its time has not come; do the clocks agree?');
+const WRONG_AUDIENCE = rejected('WRONG_AUDIENCE', 'It was meant for another service.');
