@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Log } from '@tutti/kit/log';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { CODES, deadlineExceeded, formatError, serviceUnavailable } from './errors.ts';
+import { CODES, deadlineExceeded, formatError, outage, serviceUnavailable } from './errors.ts';
+import { SubgraphFailure } from './resilience/subgraph-failure.ts';
 
 const limits = { depth: 12, tokens: 2000 };
 
@@ -100,6 +101,20 @@ describe('formatError', () => {
       message: 'No.',
       extensions: { code: 'FORBIDDEN' },
     });
+  });
+});
+
+describe('outage', () => {
+  it.each([
+    ['OUT_OF_TIME', undefined, { code: 'DEADLINE_EXCEEDED', service: 'orders' }],
+    ['CIRCUIT_OPEN', 4, { code: 'SERVICE_UNAVAILABLE', service: 'orders', retryAfter: 4 }],
+    ['TIMED_OUT', undefined, { code: 'SERVICE_UNAVAILABLE', service: 'orders' }],
+    ['UNREADABLE', undefined, { code: 'SERVICE_UNAVAILABLE', service: 'orders' }],
+  ] as const)('tells of %s which service and no more', (kind, retryAfter, extensions) => {
+    const error = outage('orders', new SubgraphFailure(kind, 'connect 10.0.0.5', retryAfter));
+
+    expect(error.extensions).toEqual(extensions);
+    expect(error.message).not.toContain('10.0.0.5');
   });
 });
 

@@ -2,6 +2,7 @@ import { SERVICE_NAMES } from '@tutti/kit/events';
 import type { Log } from '@tutti/kit/log';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { isOverTokenLimit, type QueryLimits, tooLargeMessage } from './limits/document-limits.ts';
+import type { SubgraphFailure } from './resilience/subgraph-failure.ts';
 import { tellsOfInternals } from './tells-of-internals.ts';
 
 interface Rule {
@@ -65,6 +66,10 @@ export const deadlineExceeded = (service: string): GraphQLError =>
   new GraphQLError(`The ${service} service had no time left to answer. Ask for less at once, or try again.`, {
     extensions: { code: 'DEADLINE_EXCEEDED', service },
   });
+
+/** What a caller is told where a subgraph gave no answer; why is for the log. */
+export const outage = (service: string, { kind, retryAfterSeconds }: SubgraphFailure): GraphQLError =>
+  kind === 'OUT_OF_TIME' ? deadlineExceeded(service) : serviceUnavailable(service, retryAfterSeconds);
 
 /**
  * Message, place, code and what belongs to the code are all that leaves the house; an unexpected error's cause goes to the

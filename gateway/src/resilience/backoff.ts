@@ -1,0 +1,25 @@
+import { SubgraphFailure } from './subgraph-failure.ts';
+
+const BASE_MILLISECONDS = 50;
+const MAX_MILLISECONDS = 1_000;
+
+/**
+ * Anything up to a ceiling that doubles with each retry, the first being 1: full jitter, which spreads the retries of
+ * callers who failed together. (Marc Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog, 2015.)
+ */
+export const backoffMilliseconds = (retry: number, random: () => number): number =>
+  random() * Math.min(MAX_MILLISECONDS, BASE_MILLISECONDS * 2 ** retry);
+
+/** Rejects with CANCELLED as soon as the client leaves. */
+export const pauseFor = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const leave = () => {
+      clearTimeout(timer);
+      reject(new SubgraphFailure('CANCELLED', 'the client left'));
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', leave);
+      resolve();
+    }, milliseconds);
+    signal.addEventListener('abort', leave, { once: true });
+  });
