@@ -5,6 +5,7 @@ import { hashBody, verifyAssertion } from '@tutti/kit/assertion';
 import { closeServer, listen } from '@tutti/kit/http';
 import { openLog } from '@tutti/kit/log';
 import { getIntrospectionQuery } from 'graphql';
+import { readEdgeSettings } from './edge/edge-settings.ts';
 import { FIRST_QUERY } from './edge/graphiql.ts';
 import { type Gateway, startGateway } from './gateway.ts';
 
@@ -38,6 +39,7 @@ beforeAll(async () => {
       serviceSecret: SECRET,
       limits: { depth: 12, tokens: 500 },
       maxBodyBytes: 10_000,
+      edge: readEdgeSettings(),
     },
     openLog('gateway'),
   );
@@ -52,7 +54,12 @@ const post = async (body: object, headers: Record<string, string> = {}) => {
   asked = [];
   const response = await fetch(`http://localhost:${gateway.port}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', connection: 'close', ...headers },
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/graphql-response+json',
+      connection: 'close',
+      ...headers,
+    },
     body: JSON.stringify(body),
   });
   return {

@@ -1,48 +1,65 @@
 import { readFileSync } from 'node:fs';
-import { ApolloServer } from '@apollo/server';
 import type { ServiceName } from '@tutti/kit/events';
-import { closeServer, createGraphqlHttpServer, listen } from '@tutti/kit/http';
+import { closeServer, listen } from '@tutti/kit/http';
 import type { Log } from '@tutti/kit/log';
 import { withoutSecurityPurpose } from './authorization/security-purpose.ts';
+import { openKnownDocuments } from './edge/documents/known-documents.ts';
+import { createEdgeServer } from './edge/edge-server.ts';
+import { startEndpoints } from './edge/endpoint.ts';
 import { openRequest } from './edge/open-request.ts';
 import { answerPages } from './edge/pages.ts';
-import { requestPlugin } from './edge/request-plugin.ts';
+import { shareSupergraph } from './edge/shared-supergraph.ts';
 import { formatError } from './errors.ts';
 import { reservedNamesRule } from './execution/reserved-names.ts';
 import { SupergraphGateway } from './execution/supergraph-gateway.ts';
 import { signFor } from './identity/sign-for.ts';
 import { depthRule, valueNestingRule } from './limits/document-limits.ts';
-import type { GatewayContext } from './request-context.ts';
 import type { Settings } from './settings.ts';
 import { type Guard, openSubgraph } from './subgraphs/open-subgraph.ts';
 import type { Subgraph } from './subgraphs/subgraph.ts';
-import { refuseMalformedTimes } from './times.ts';
 
 // ApolloGateway reads it when it is constructed, and would send telemetry.
 process.env.APOLLO_TELEMETRY_DISABLED = '1';
 
 export interface Gateway {
   readonly port: number;
+  /** Reads the clients' documents again. Throws where they can't be read, and keeps those from before. */
+  reload(): void;
   /** Lets running requests end. */
   close(): Promise<void>;
 }
 
 /** Listens once the supergraph is loaded; the subgraphs needn't be there yet. */
 export const startGateway = async (settings: Settings, log: Log): Promise<Gateway> => {
+  const { edge, limits, maxBodyBytes } = settings;
+  const documents = openKnownDocuments(edge.documentsFolder);
   const sources = openSources(settings, log);
-  const apollo = createApollo(settings, sources, log);
-  await apollo.start();
-  const server = createGraphqlHttpServer({
-    apollo,
-    context: (request) => openRequest(request, 'operator'),
-    other: answerPages,
-    maxBodyBytes: settings.maxBodyBytes,
+  const supergraph = await shareSupergraph(createSupergraph(settings, sources), (_audience, full) => full);
+  const endpoints = await startEndpoints({
+    supergraph,
+    settings: edge,
+    maxTokens: limits.tokens,
+    validationRules: [depthRule(limits), valueNestingRule, reservedNamesRule],
+    plugins: [],
+    formatError: formatError(log, limits),
+    log,
+  });
+  const server = createEdgeServer({
+    apolloOf: endpoints.of,
+    openRequest,
+    otherPaths: [answerPages(edge.showsGraphiql)],
+    documents,
+    settings: edge,
+    maxBodyBytes,
+    log,
   });
   return {
     port: await listen(server, settings.port, settings.host),
+    reload: documents.reload,
     close: async () => {
       await closeServer(server);
-      await apollo.stop();
+      await endpoints.stop();
+      await supergraph.close();
       await Promise.all([...sources.values()].map((source) => source.close()));
     },
   };
@@ -67,26 +84,12 @@ const inTime =
   (call, { signal }) =>
     call(AbortSignal.any([signal, AbortSignal.timeout(milliseconds)]));
 
-const createApollo = ({ supergraphFile, limits }: Settings, sources: Map<string, Subgraph>, log: Log) => {
-  const gateway = new SupergraphGateway({
+const createSupergraph = ({ supergraphFile }: Settings, subgraphs: ReadonlyMap<string, Subgraph>) =>
+  new SupergraphGateway({
     supergraphSdl: withoutSecurityPurpose(readSupergraph(supergraphFile)),
-    subgraphs: sources,
+    subgraphs,
     access: () => () => ({ key: '', fields: new Set(), isWhole: false }),
   });
-  gateway.onSchemaLoadOrUpdate(({ apiSchema }) => refuseMalformedTimes(apiSchema));
-  return new ApolloServer<GatewayContext>({
-    gateway,
-    introspection: true,
-    persistedQueries: false,
-    parseOptions: { maxTokens: limits.tokens },
-    validationRules: [depthRule(limits), valueNestingRule, reservedNamesRule],
-    formatError: formatError(log, limits),
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    plugins: [requestPlugin],
-    logger: log,
-  });
-};
 
 const readSupergraph = (file: string): string => {
   try {

@@ -1,14 +1,24 @@
 import { openLog } from '@tutti/kit/log';
 import { stopOnSignal } from '@tutti/kit/stop-on-signal';
-import { startGateway } from './gateway.ts';
+import { type Gateway, startGateway } from './gateway.ts';
 import { readSettings } from './settings.ts';
 
 const log = openLog('gateway');
+
+const reload = (gateway: Gateway) => {
+  try {
+    gateway.reload();
+    log.info('the clients’ documents are read again');
+  } catch (error) {
+    log.error({ error: (error as Error).message }, 'the clients’ documents stay as they were');
+  }
+};
 
 try {
   const gateway = await startGateway(readSettings(), log);
   log.info({ port: gateway.port }, 'ready');
   if (process.connected) process.send?.({ ready: gateway.port });
+  process.on('SIGHUP', () => reload(gateway));
   stopOnSignal(async () => {
     await gateway.close();
     process.exit(0);

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { numberFrom, required, secretFrom } from '@tutti/kit/config';
 import { SERVICE_NAMES, type ServiceName } from '@tutti/kit/events';
+import { type EdgeSettings, readEdgeSettings } from './edge/edge-settings.ts';
 import type { QueryLimits } from './limits/document-limits.ts';
 
 const COMMITTED_SUPERGRAPH = new URL('../../schema/supergraph.graphql', import.meta.url);
@@ -16,6 +17,7 @@ export interface Settings {
   readonly serviceSecret: string;
   readonly limits: QueryLimits;
   readonly maxBodyBytes: number;
+  readonly edge: EdgeSettings;
 }
 
 /** What the environment says, with the defaults of the README. Throws where an address is missing or not one. */
@@ -31,6 +33,7 @@ export const readSettings = (): Settings => ({
   serviceSecret: secretFrom('SERVICE_SECRET'),
   limits: { depth: numberFrom('MAX_QUERY_DEPTH', 12), tokens: numberFrom('MAX_QUERY_TOKENS', 2000) },
   maxBodyBytes: numberFrom('MAX_BODY_BYTES', 4 * 1024 * 1024),
+  edge: readEdgeSettings(),
 });
 
 const urlFrom = (name: string): string => {

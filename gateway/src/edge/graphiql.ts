@@ -23,15 +23,21 @@ query ProductAvailability {
 }
 `;
 
-let page: Promise<Buffer> | undefined;
+/** Stands for the endpoint in the page that all endpoints share. */
+const ENDPOINT_MARK = '/of-an-audience/graphql';
 
-/** One page with all its scripts inside, 9 MB: loaded when somebody first opens it, and kept. */
-export const graphiqlPage = (): Promise<Buffer> => {
+let page: Promise<readonly [Buffer, Buffer]> | undefined;
+
+/** One page with all its scripts inside, 9 MB: loaded when somebody first opens it, and kept once for all endpoints. */
+export const graphiqlPage = async (endpoint: string): Promise<readonly Buffer[]> => {
   page ??= render();
-  return page;
+  const [before, after] = await page;
+  return [before, Buffer.from(endpoint), after];
 };
 
 const render = async () => {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  return Buffer.from(renderGraphiQL({ title: 'Tutti', endpoint: '/graphql', defaultQuery: FIRST_QUERY }));
+  const html = renderGraphiQL({ title: 'Tutti', endpoint: ENDPOINT_MARK, defaultQuery: FIRST_QUERY });
+  const [before = '', after = ''] = html.split(ENDPOINT_MARK);
+  return [Buffer.from(before), Buffer.from(after)] as const;
 };

@@ -1,0 +1,79 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type ApolloServer, HeaderMap } from '@apollo/server';
+import type { Audience, GatewayContext } from '../request-context.ts';
+import type { KnownDocuments } from './documents/known-documents.ts';
+import { type RequestParts, withDocument } from './documents/request-document.ts';
+import type { EdgeSettings } from './edge-settings.ts';
+import { ANSWER_TYPES, preferredType } from './media-types.ts';
+import { readJson, refuseContent, refuseUnstorableText } from './read-body.ts';
+import { Refusal } from './refusal.ts';
+import { sendAnswer } from './send-answer.ts';
+
+export interface GraphqlParts {
+  readonly apolloOf: (audience: Audience) => ApolloServer<GatewayContext>;
+  /** Who asks, by the headers alone. Throws a GraphQLError with its HTTP status for who may not. */
+  readonly openRequest: (request: IncomingMessage, audience: Audience) => Promise<GatewayContext>;
+  readonly documents: KnownDocuments;
+  readonly settings: EdgeSettings;
+  readonly maxBodyBytes: number;
+}
+
+/** One request for GraphQL. Throws a Refusal for what is none; nothing is asked for what couldn't be answered. */
+export const answerGraphql = async (
+  parts: GraphqlParts,
+  audience: Audience,
+  request: IncomingMessage,
+  response: ServerResponse,
+  search: string,
+): Promise<void> => {
+  const { method = '' } = request;
+  if (method !== 'GET' && method !== 'POST')
+    throw new Refusal(405, 'METHOD_NOT_ALLOWED', 'GraphQL is asked by POST, or GET.', { allow: 'GET, POST, OPTIONS' });
+  const headers = headersOf(request);
+  if (method === 'POST') refuseContent(request.headers, parts.maxBodyBytes);
+  const opening = parts.openRequest(request, audience).then((context) => ({ ...context, signal: leavingOf(response) }));
+  const asked = await opening.then(
+    () => readRequest(parts, audience, request, response, search),
+    // Who may not ask need not send a body: Apollo Server answers what opening threw.
+    () => ({ search: '', body: undefined }),
+  );
+  const answered = await parts.apolloOf(audience).executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method, headers, ...asked },
+    context: () => opening,
+  });
+  await sendAnswer(request, response, answered, parts.settings.compressAboveBytes);
+};
+
+const readRequest = async (
+  { documents, settings, maxBodyBytes }: GraphqlParts,
+  audience: Audience,
+  request: IncomingMessage,
+  response: ServerResponse,
+  search: string,
+): Promise<RequestParts> => {
+  if (request.headers.expect) response.writeContinue();
+  const body = request.method === 'POST' ? await readJson(request, maxBodyBytes) : undefined;
+  if (request.method === 'GET') refuseUnstorableText([...new URLSearchParams(search).values()].join('\n'));
+  const isTrustedOnly = (whose: Audience) => settings.trustedDocuments.has(whose);
+  return withDocument({ search, body }, audience, { known: documents, isTrustedOnly });
+};
+
+/** With the one type of answer that was settled on, so that nothing runs for a client that takes none. */
+const headersOf = (request: IncomingMessage): HeaderMap => {
+  const type = preferredType(request.headers.accept, ANSWER_TYPES);
+  if (!type) throw new Refusal(406, 'NOT_ACCEPTABLE', `Answers are ${ANSWER_TYPES.join(' or ')}.`);
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return headers.set('accept', type);
+};
+
+/** Aborted when the client leaves before it has its answer. */
+const leavingOf = (response: ServerResponse): AbortSignal => {
+  const leaving = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) leaving.abort();
+  });
+  return leaving.signal;
+};

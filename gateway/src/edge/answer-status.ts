@@ -1,0 +1,25 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { GatewayContext } from '../request-context.ts';
+import { JSON_TYPE } from './media-types.ts';
+
+/** What is wrong with a document and its variables, and nothing of who asks or how much. */
+const DOCUMENT_CODES: ReadonlySet<unknown> = new Set([
+  'BAD_USER_INPUT',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+]);
+
+/**
+ * Who takes `application/json` is answered a faulty document with status 200, as GraphQL over HTTP has it: older clients
+ * read no body beside another status. With `application/graphql-response+json` the status stays 400.
+ */
+export const answerStatusPlugin: ApolloServerPlugin<GatewayContext> = {
+  requestDidStart: async () => ({
+    willSendResponse: async ({ request, response }) => {
+      const { http, body } = response;
+      if (http.status !== 400 || request.http?.headers.get('accept') !== JSON_TYPE || body.kind !== 'single') return;
+      if (body.singleResult.errors?.every(({ extensions }) => DOCUMENT_CODES.has(extensions?.code))) http.status = 200;
+    },
+  }),
+};
