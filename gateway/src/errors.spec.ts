@@ -58,7 +58,7 @@ describe('formatError', () => {
     serviceUnavailable('orders'),
     deadlineExceeded('orders'),
     new GraphQLError('Too many.', { extensions: { code: 'RATE_LIMITED', retryAfter: 2, limit: 100 } }),
-    new GraphQLError('Too dear.', { extensions: { code: 'COST_LIMIT_EXCEEDED', cost: 9_000, limit: 5_000 } }),
+    new GraphQLError('Too dear.', { extensions: { code: 'COST_LIMIT_EXCEEDED', estimated: 9_000, maximum: 5_000 } }),
   ])('passes on the gateway’s own refusal as it is: $extensions.code', (error) => {
     expect(format(error.toJSON(), error).told).toEqual(error.toJSON());
   });

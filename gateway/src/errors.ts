@@ -24,9 +24,12 @@ const EXTENSIONS = {
   reason: (value: unknown) => typeof value === 'string' && /^[A-Z][A-Z0-9_]{0,60}$/.test(value),
   /** Seconds after which another attempt has a chance. */
   retryAfter: (value: unknown) => typeof value === 'number' && value >= 0 && value <= 86_400,
-  /** What was counted, and how much of it is allowed. */
-  cost: (value: unknown) => typeof value === 'number',
-  limit: (value: unknown) => typeof value === 'number',
+  /** How much is allowed, and how much was counted. */
+  limit: Number.isFinite,
+  found: Number.isFinite,
+  /** The same of a cost. */
+  maximum: Number.isFinite,
+  estimated: Number.isFinite,
 };
 
 /** Every code that may leave the house, who may say it, and what may stand beside it. */
@@ -50,10 +53,14 @@ export const CODES: Readonly<Record<string, Rule>> = {
   FORBIDDEN: fromBoth('This is not allowed.'),
   UNAUTHORIZED_FIELD_OR_TYPE: fromGateway(),
 
-  QUERY_TOO_DEEP: fromGateway('limit'),
-  QUERY_TOO_LARGE: fromGateway('limit'),
-  COST_LIMIT_EXCEEDED: fromGateway('cost', 'limit'),
-  RATE_LIMITED: fromGateway('retryAfter', 'limit'),
+  INTROSPECTION_DISABLED: fromGateway(),
+
+  QUERY_TOO_DEEP: fromGateway('limit', 'found'),
+  QUERY_TOO_LARGE: fromGateway('limit', 'found'),
+  SLICING_ARGUMENT_REQUIRED: fromGateway('limit', 'found'),
+  COST_LIMIT_EXCEEDED: fromGateway('estimated', 'maximum'),
+  TOO_MANY_IN_FLIGHT: fromGateway('limit', 'retryAfter'),
+  RATE_LIMITED: fromGateway('limit', 'retryAfter'),
 };
 
 export const serviceUnavailable = (service: string, retryAfter?: number): GraphQLError =>
