@@ -1,5 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'graphql';
@@ -30,6 +31,7 @@ const apollo = new ApolloServer<RequestContext>({
       },
     } as never,
   }),
+  plugins: [ApolloServerPluginInlineTraceDisabled()],
   stopOnTerminationSignals: false,
 });
 const server = createSignedServer<RequestContext>({
