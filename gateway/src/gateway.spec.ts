@@ -8,6 +8,7 @@ import { getIntrospectionQuery } from 'graphql';
 import { readEdgeSettings } from './edge/edge-settings.ts';
 import { FIRST_QUERY } from './edge/graphiql.ts';
 import { type Gateway, startGateway } from './gateway.ts';
+import { readResilienceSettings } from './resilience/settings.ts';
 
 process.env.LOG_LEVEL = 'silent';
 const SECRET = 'a secret of the house, for this test';
@@ -35,7 +36,7 @@ beforeAll(async () => {
         fulfillment: NOBODY,
         customer: `http://127.0.0.1:${port}/graphql`,
       },
-      subgraphTimeoutMilliseconds: 2_000,
+      resilience: readResilienceSettings(),
       serviceSecret: SECRET,
       limits: { depth: 12, tokens: 500 },
       maxBodyBytes: 10_000,

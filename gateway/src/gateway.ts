@@ -14,8 +14,9 @@ import { reservedNamesRule } from './execution/reserved-names.ts';
 import { SupergraphGateway } from './execution/supergraph-gateway.ts';
 import { signFor } from './identity/sign-for.ts';
 import { depthRule, valueNestingRule } from './limits/document-limits.ts';
+import { createGuard, type GuardListener } from './resilience/guard.ts';
 import type { Settings } from './settings.ts';
-import { type Guard, openSubgraph } from './subgraphs/open-subgraph.ts';
+import { openSubgraph } from './subgraphs/open-subgraph.ts';
 import type { Subgraph } from './subgraphs/subgraph.ts';
 
 // ApolloGateway reads it when it is constructed, and would send telemetry.
@@ -65,24 +66,20 @@ export const startGateway = async (settings: Settings, log: Log): Promise<Gatewa
   };
 };
 
-const openSources = ({ subgraphUrls, subgraphTimeoutMilliseconds, serviceSecret }: Settings, log: Log) =>
+const openSources = ({ subgraphUrls, resilience, serviceSecret }: Settings, log: Log) =>
   new Map(
     Object.entries(subgraphUrls).map(([name, url]) => [
       name,
       openSubgraph(
-        { name, url, maxAnswerBytes: 16 * 1024 * 1024 },
+        { name, url, maxAnswerBytes: resilience.maxAnswerBytes },
         signFor(name as ServiceName, serviceSecret),
-        inTime(subgraphTimeoutMilliseconds),
+        createGuard(resilience.guard, name, SILENT),
         log,
       ),
     ]),
   );
 
-/** One attempt, ended after a time or when nobody waits any more. */
-const inTime =
-  (milliseconds: number): Guard =>
-  (call, { signal }) =>
-    call(AbortSignal.any([signal, AbortSignal.timeout(milliseconds)]));
+const SILENT: GuardListener = { ended: () => {}, retried: () => {}, circuit: () => {} };
 
 const createSupergraph = ({ supergraphFile }: Settings, subgraphs: ReadonlyMap<string, Subgraph>) =>
   new SupergraphGateway({

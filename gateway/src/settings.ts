@@ -3,6 +3,7 @@ import { numberFrom, required, secretFrom } from '@tutti/kit/config';
 import { SERVICE_NAMES, type ServiceName } from '@tutti/kit/events';
 import { type EdgeSettings, readEdgeSettings } from './edge/edge-settings.ts';
 import type { QueryLimits } from './limits/document-limits.ts';
+import { type ResilienceSettings, readResilienceSettings } from './resilience/settings.ts';
 
 const COMMITTED_SUPERGRAPH = new URL('../../schema/supergraph.graphql', import.meta.url);
 
@@ -12,7 +13,7 @@ export interface Settings {
   readonly port: number;
   readonly supergraphFile: string;
   readonly subgraphUrls: Readonly<Record<ServiceName, string>>;
-  readonly subgraphTimeoutMilliseconds: number;
+  readonly resilience: ResilienceSettings;
   /** What the services sign with, and the gateway signs for them. */
   readonly serviceSecret: string;
   readonly limits: QueryLimits;
@@ -29,7 +30,7 @@ export const readSettings = (): Settings => ({
     ServiceName,
     string
   >,
-  subgraphTimeoutMilliseconds: numberFrom('SUBGRAPH_TIMEOUT_MS', 10_000),
+  resilience: readResilienceSettings(),
   serviceSecret: secretFrom('SERVICE_SECRET'),
   limits: { depth: numberFrom('MAX_QUERY_DEPTH', 12), tokens: numberFrom('MAX_QUERY_TOKENS', 2000) },
   maxBodyBytes: numberFrom('MAX_BODY_BYTES', 4 * 1024 * 1024),

@@ -4,7 +4,8 @@ import { ANONYMOUS, type Caller } from '@tutti/kit/caller';
 import { closeServer, listen } from '@tutti/kit/http';
 import { openLog } from '@tutti/kit/log';
 import type { GatewayContext } from '../request-context.ts';
-import { type Guard, openSubgraph } from './open-subgraph.ts';
+import type { Guard } from '../resilience/guard.ts';
+import { openSubgraph } from './open-subgraph.ts';
 import type { Subgraph } from './subgraph.ts';
 
 process.env.LOG_LEVEL = 'silent';

@@ -1,10 +1,12 @@
 import type { Log } from '@tutti/kit/log';
-import { serviceUnavailable } from '../errors.ts';
+import { outage } from '../errors.ts';
 import { type GatewayContext, REQUEST_ID_HEADER } from '../request-context.ts';
+import type { Guard } from '../resilience/guard.ts';
+import { failureOf, SubgraphFailure } from '../resilience/subgraph-failure.ts';
 import { callerKey } from './caller-key.ts';
 import { InFlight } from './in-flight.ts';
 import type { Subgraph, SubgraphAnswer, SubgraphQuestion } from './subgraph.ts';
-import { connectSubgraph, UnreadableAnswer } from './subgraph-connection.ts';
+import { connectSubgraph } from './subgraph-connection.ts';
 
 export interface SubgraphPlace {
   readonly name: string;
@@ -12,12 +14,6 @@ export interface SubgraphPlace {
   /** Of a larger answer no more is read. */
   readonly maxAnswerBytes: number;
 }
-
-/** Runs one call, again where that may help, and gives it a signal that ends it in time. */
-export type Guard = <Answer>(
-  call: (signal: AbortSignal) => Promise<Answer>,
-  about: { readonly isMutation: boolean; readonly deadline: number; readonly signal: AbortSignal },
-) => Promise<Answer>;
 
 /** Headers that tell a subgraph who asks; a client's own never reach it. */
 export type Sign = (context: GatewayContext, body: string) => Readonly<Record<string, string>>;
@@ -46,8 +42,10 @@ export const openSubgraph = (place: SubgraphPlace, sign: Sign, guard: Guard, log
             );
         return readAnswer(text);
       } catch (error) {
-        log.warn({ subgraph: name, reason: reasonOf(error), requestId: context.requestId }, 'subgraph not available');
-        throw serviceUnavailable(name);
+        const failure = failureFor(context, error);
+        const { kind, message: reason } = failure;
+        log.warn({ subgraph: name, kind, reason, requestId: context.requestId }, 'no answer of a subgraph');
+        throw outage(name, failure);
       }
     },
   };
@@ -60,10 +58,19 @@ const headersFor = (sign: Sign, context: GatewayContext, body: string) => ({
   ...sign(context, body),
 });
 
+/** JSON's own message quotes the answer, and what a subgraph answers may be personal. */
 const readAnswer = (text: string): SubgraphAnswer => {
-  const answer: unknown = JSON.parse(text);
-  if (!isGraphqlAnswer(answer)) throw new UnreadableAnswer('no GraphQL answer');
+  const answer = parsed(text);
+  if (!isGraphqlAnswer(answer)) throw new SubgraphFailure('UNREADABLE', 'no GraphQL answer');
   return answer;
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new SubgraphFailure('UNREADABLE', 'no JSON');
+  }
 };
 
 const isGraphqlAnswer = (answer: unknown): answer is SubgraphAnswer => {
@@ -74,11 +81,11 @@ const isGraphqlAnswer = (answer: unknown): answer is SubgraphAnswer => {
   return (typeof data === 'object' && data !== null) || (holdsErrors && errors.length > 0);
 };
 
-/** JSON's own message quotes the answer, and what a subgraph answers may be personal. */
-const reasonOf = (error: unknown): string => {
-  const { name, message, code } = (error ?? {}) as Error & { code?: unknown };
-  if (name === 'TimeoutError') return 'no answer in time';
-  if (name === 'AbortError') return 'the client left';
-  if (name === 'SyntaxError') return 'the answer is not JSON';
-  return typeof code === 'string' ? code : String(message);
+/** A caller whose time is over, or who left, knows it before the shared question does. */
+const failureFor = ({ signal }: GatewayContext, error: unknown): SubgraphFailure => {
+  if (!signal.aborted || error instanceof SubgraphFailure) return failureOf(error);
+  const isLate = (signal.reason as Error | undefined)?.name === 'TimeoutError';
+  return isLate
+    ? new SubgraphFailure('OUT_OF_TIME', 'the deadline')
+    : new SubgraphFailure('CANCELLED', 'the client left');
 };

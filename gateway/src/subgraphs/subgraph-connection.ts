@@ -1,14 +1,12 @@
 import { type Dispatcher, Pool } from 'undici';
+import { refuseForeignAnswer, SubgraphFailure } from '../resilience/subgraph-failure.ts';
 
 const CONNECTIONS = 64;
 const CONNECT_TIMEOUT_MILLISECONDS = 2_000;
 
-/** The subgraph answered, but nothing that could be read. */
-export class UnreadableAnswer extends Error {}
-
 /** Kept connections to one subgraph. */
 export interface SubgraphConnection {
-  /** Sends one request and answers the body's text, whatever the status. Rejects with the signal's reason when it aborts. */
+  /** Sends one request and answers the body's text. Rejects with the signal's reason when it aborts. */
   send(body: string, headers: Record<string, string>, signal: AbortSignal): Promise<string>;
   close(): Promise<void>;
 }
@@ -44,6 +42,7 @@ class AnswerReader implements Dispatcher.DispatchHandler {
   readonly #reject: (reason: unknown) => void;
   readonly #chunks: Buffer[] = [];
   #bytes = 0;
+  #status = 0;
   #stop: (() => void) | undefined;
 
   constructor(
@@ -69,18 +68,27 @@ class AnswerReader implements Dispatcher.DispatchHandler {
     this.#signal.addEventListener('abort', this.#stop, { once: true });
   }
 
-  onResponseStart(): void {}
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number): void {
+    this.#status = status;
+  }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     this.#bytes += chunk.length;
-    if (this.#bytes > this.#maxBytes) controller.abort(new UnreadableAnswer(`more than ${this.#maxBytes} bytes`));
+    if (this.#bytes > this.#maxBytes)
+      controller.abort(new SubgraphFailure('TOO_LARGE', `more than ${this.#maxBytes} bytes`));
     else this.#chunks.push(chunk);
   }
 
   onResponseEnd(): void {
     this.#settle();
     const [only] = this.#chunks;
-    this.#resolve((this.#chunks.length === 1 && only ? only : Buffer.concat(this.#chunks)).toString());
+    const text = (this.#chunks.length === 1 && only ? only : Buffer.concat(this.#chunks)).toString();
+    try {
+      refuseForeignAnswer(this.#status, text);
+      this.#resolve(text);
+    } catch (failure) {
+      this.#reject(failure);
+    }
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
