@@ -1,31 +1,24 @@
-import { readFileSync } from 'node:fs';
 import type { ServiceName } from '@tutti/kit/events';
 import { closeServer, listen } from '@tutti/kit/http';
 import type { Log } from '@tutti/kit/log';
-import { withoutSecurityPurpose } from './authorization/security-purpose.ts';
 import { openKnownDocuments } from './edge/documents/known-documents.ts';
 import { createEdgeServer } from './edge/edge-server.ts';
 import { startEndpoints } from './edge/endpoint.ts';
 import { openRequest } from './edge/open-request.ts';
 import { answerPages } from './edge/pages.ts';
-import { shareSupergraph } from './edge/shared-supergraph.ts';
 import { formatError } from './errors.ts';
 import { reservedNamesRule } from './execution/reserved-names.ts';
-import { SupergraphGateway } from './execution/supergraph-gateway.ts';
 import { signFor } from './identity/sign-for.ts';
 import { depthRule, valueNestingRule } from './limits/document-limits.ts';
 import { createGuard, type GuardListener } from './resilience/guard.ts';
 import type { Settings } from './settings.ts';
 import { openSubgraph } from './subgraphs/open-subgraph.ts';
-import type { Subgraph } from './subgraphs/subgraph.ts';
-
-// ApolloGateway reads it when it is constructed, and would send telemetry.
-process.env.APOLLO_TELEMETRY_DISABLED = '1';
+import { openSupergraph } from './supergraph.ts';
 
 export interface Gateway {
   readonly port: number;
-  /** Reads the clients' documents again. Throws where they can't be read, and keeps those from before. */
-  reload(): void;
+  /** Reads the clients' documents and the supergraph again. Throws where they can't be used, and keeps those from before. */
+  reload(): Promise<void>;
   /** Lets running requests end. */
   close(): Promise<void>;
 }
@@ -35,7 +28,14 @@ export const startGateway = async (settings: Settings, log: Log): Promise<Gatewa
   const { edge, limits, maxBodyBytes } = settings;
   const documents = openKnownDocuments(edge.documentsFolder);
   const sources = openSources(settings, log);
-  const supergraph = await shareSupergraph(createSupergraph(settings, sources), (_audience, full) => full);
+  const supergraph = await openSupergraph({
+    file: settings.supergraphFile,
+    subgraphs: sources,
+    documents,
+    accessOf: () => () => () => ({ key: '', fields: new Set(), isWhole: false }),
+    schemaOf: (_audience, full) => full,
+    log,
+  });
   const endpoints = await startEndpoints({
     supergraph,
     settings: edge,
@@ -56,7 +56,10 @@ export const startGateway = async (settings: Settings, log: Log): Promise<Gatewa
   });
   return {
     port: await listen(server, settings.port, settings.host),
-    reload: documents.reload,
+    reload: async () => {
+      documents.reload();
+      await supergraph.reload();
+    },
     close: async () => {
       await closeServer(server);
       await endpoints.stop();
@@ -80,18 +83,3 @@ const openSources = ({ subgraphUrls, resilience, serviceSecret }: Settings, log:
   );
 
 const SILENT: GuardListener = { ended: () => {}, retried: () => {}, circuit: () => {} };
-
-const createSupergraph = ({ supergraphFile }: Settings, subgraphs: ReadonlyMap<string, Subgraph>) =>
-  new SupergraphGateway({
-    supergraphSdl: withoutSecurityPurpose(readSupergraph(supergraphFile)),
-    subgraphs,
-    access: () => () => ({ key: '', fields: new Set(), isWhole: false }),
-  });
-
-const readSupergraph = (file: string): string => {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new Error(`The supergraph can't be read: ${(error as Error).message}`);
-  }
-};

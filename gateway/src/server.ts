@@ -5,12 +5,12 @@ import { readSettings } from './settings.ts';
 
 const log = openLog('gateway');
 
-const reload = (gateway: Gateway) => {
+const reload = async (gateway: Gateway) => {
   try {
-    gateway.reload();
-    log.info('the clients’ documents are read again');
+    await gateway.reload();
+    log.info('supergraph and documents are read again');
   } catch (error) {
-    log.error({ error: (error as Error).message }, 'the clients’ documents stay as they were');
+    log.error({ error: (error as Error).message }, 'supergraph or documents stay as they were');
   }
 };
 

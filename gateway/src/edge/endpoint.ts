@@ -23,7 +23,7 @@ const REGISTERED_SECONDS = 86_400;
 const CSRF_HEADERS = ['apollo-require-preflight', 'graphql-require-preflight', 'x-apollo-operation-name'];
 
 export interface EndpointParts {
-  readonly supergraph: SharedSupergraph;
+  readonly supergraph: Pick<SharedSupergraph, 'for'>;
   readonly settings: EdgeSettings;
   readonly maxTokens: number;
   readonly validationRules: readonly ValidationRule[];
