@@ -13,6 +13,8 @@ interface Rule {
   readonly words?: string;
 }
 
+/** Something was counted, and there is more of it than is allowed. */
+const overLimit: Rule = { saidBy: 'gateway', extensions: ['limit', 'found'] };
 const fromGateway = (...extensions: Rule['extensions']): Rule => ({ saidBy: 'gateway', extensions });
 const fromBoth = (words: string, ...extensions: Rule['extensions']): Rule => ({ saidBy: 'both', extensions, words });
 
@@ -55,9 +57,16 @@ export const CODES: Readonly<Record<string, Rule>> = {
 
   INTROSPECTION_DISABLED: fromGateway(),
 
-  QUERY_TOO_DEEP: fromGateway('limit', 'found'),
-  QUERY_TOO_LARGE: fromGateway('limit', 'found'),
-  SLICING_ARGUMENT_REQUIRED: fromGateway('limit', 'found'),
+  QUERY_TOO_DEEP: overLimit,
+  QUERY_TOO_LARGE: overLimit,
+  TOO_MANY_ALIASES: overLimit,
+  TOO_MANY_DIRECTIVES: overLimit,
+  TOO_MANY_FRAGMENTS: overLimit,
+  TOO_MANY_ROOT_FIELDS: overLimit,
+  TOO_MANY_SELECTIONS: overLimit,
+  VALUE_TOO_DEEP: overLimit,
+  LIST_TOO_LONG: overLimit,
+  SLICING_ARGUMENT_REQUIRED: overLimit,
   COST_LIMIT_EXCEEDED: fromGateway('estimated', 'maximum'),
   TOO_MANY_IN_FLIGHT: fromGateway('limit', 'retryAfter'),
   RATE_LIMITED: fromGateway('limit', 'retryAfter'),

@@ -1,7 +1,10 @@
 import { numberFrom } from '@tutti/kit/config';
+import { readDeployment } from '../deployment.ts';
 import type { BreakerSettings } from './circuit-breaker.ts';
 import type { ConcurrencySettings } from './concurrency-limit.ts';
+import type { DrainSettings } from './draining.ts';
 import type { RetryBudgetSettings } from './retry-budget.ts';
+import type { SheddingSettings } from './shedding.ts';
 
 const WINDOW_MILLISECONDS = 10_000;
 
@@ -22,13 +25,29 @@ export interface ResilienceSettings {
   readonly guard: GuardSettings;
   /** Of one answer of a subgraph; a longer one is no answer. */
   readonly maxAnswerBytes: number;
+  readonly shedding: SheddingSettings;
+  readonly drain: DrainSettings;
 }
 
 /** What the environment says, with the defaults of OPERATING.md. */
 export const readResilienceSettings = (): ResilienceSettings => ({
   guard: readGuardSettings(),
   maxAnswerBytes: atLeastOne('MAX_SUBGRAPH_ANSWER_BYTES', 16 * 1024 * 1024),
+  shedding: readSheddingSettings(),
+  drain: {
+    delayMilliseconds: numberFrom('DRAIN_SECONDS', readDeployment() === 'production' ? 5 : 0) * 1000,
+    limitMilliseconds: numberFrom('DRAIN_LIMIT_SECONDS', 30) * 1000,
+  },
 });
+
+const readSheddingSettings = (): SheddingSettings => {
+  const maxRunning = atLeastOne('MAX_RUNNING_REQUESTS', 1_000);
+  return {
+    maxRunning,
+    maxOpen: atLeastOne('MAX_OPEN_REQUESTS', 4 * maxRunning),
+    maxDelayMilliseconds: atLeastOne('MAX_EVENT_LOOP_DELAY_MS', 250),
+  };
+};
 
 const readGuardSettings = (): GuardSettings => {
   const timeoutMilliseconds = atLeastOne('SUBGRAPH_TIMEOUT_MS', 10_000);
