@@ -1,5 +1,5 @@
 import type { ServiceName } from '@tutti/kit/events';
-import { closeServer, listen } from '@tutti/kit/http';
+import { listen } from '@tutti/kit/http';
 import type { Log } from '@tutti/kit/log';
 import { openKnownDocuments } from './edge/documents/known-documents.ts';
 import { createEdgeServer } from './edge/edge-server.ts';
@@ -10,7 +10,13 @@ import { formatError } from './errors.ts';
 import { reservedNamesRule } from './execution/reserved-names.ts';
 import { signFor } from './identity/sign-for.ts';
 import { depthRule, valueNestingRule } from './limits/document-limits.ts';
+import { type DrainSettings, watchAnswers } from './resilience/draining.ts';
+import { watchEventLoop } from './resilience/event-loop.ts';
 import { createGuard, type GuardListener } from './resilience/guard.ts';
+import { answerHealth } from './resilience/health.ts';
+import { watchReachability } from './resilience/reachability.ts';
+import { createShedding, refuseAtTheDoor } from './resilience/shedding.ts';
+import { sheddingPlugin } from './resilience/shedding-plugin.ts';
 import type { Settings } from './settings.ts';
 import { openSubgraph } from './subgraphs/open-subgraph.ts';
 import { openSupergraph } from './supergraph.ts';
@@ -19,7 +25,9 @@ export interface Gateway {
   readonly port: number;
   /** Reads the clients' documents and the supergraph again. Throws where they can't be used, and keeps those from before. */
   reload(): Promise<void>;
-  /** Lets running requests end. */
+  /** Says that it isn't ready, waits until balancers know, and closes. Answers how many requests were cut off. */
+  drain(): Promise<number>;
+  /** Lets running requests end, if they do in time. */
   close(): Promise<void>;
 }
 
@@ -28,6 +36,8 @@ export const startGateway = async (settings: Settings, log: Log): Promise<Gatewa
   const { edge, limits, maxBodyBytes } = settings;
   const documents = openKnownDocuments(edge.documentsFolder);
   const sources = openSources(settings, log);
+  const eventLoop = watchEventLoop();
+  const shedding = createShedding(settings.resilience.shedding, eventLoop.delayMilliseconds);
   const supergraph = await openSupergraph({
     file: settings.supergraphFile,
     subgraphs: sources,
@@ -41,30 +51,44 @@ export const startGateway = async (settings: Settings, log: Log): Promise<Gatewa
     settings: edge,
     maxTokens: limits.tokens,
     validationRules: [depthRule(limits), valueNestingRule, reservedNamesRule],
-    plugins: [],
+    plugins: [sheddingPlugin(shedding)],
     formatError: formatError(log, limits),
     log,
   });
   const server = createEdgeServer({
     apolloOf: endpoints.of,
     openRequest,
-    otherPaths: [answerPages(edge.showsGraphiql)],
+    otherPaths: [
+      answerHealth({
+        isDraining: () => draining.isDraining,
+        reachability: watchReachability(settings.subgraphUrls),
+      }),
+      answerPages(edge.showsGraphiql),
+    ],
+    admit: refuseAtTheDoor(shedding),
     documents,
     settings: edge,
     maxBodyBytes,
     log,
   });
+  const draining = watchAnswers(server);
+  const end = async (drain: DrainSettings) => {
+    const cutOff = await draining.drain(drain);
+    eventLoop.stop();
+    await endpoints.stop();
+    await supergraph.close();
+    await Promise.all([...sources.values()].map((source) => source.close()));
+    return cutOff;
+  };
   return {
     port: await listen(server, settings.port, settings.host),
     reload: async () => {
       documents.reload();
       await supergraph.reload();
     },
+    drain: () => end(settings.resilience.drain),
     close: async () => {
-      await closeServer(server);
-      await endpoints.stop();
-      await supergraph.close();
-      await Promise.all([...sources.values()].map((source) => source.close()));
+      await end({ ...settings.resilience.drain, delayMilliseconds: 0 });
     },
   };
 };

@@ -1,6 +1,6 @@
 import { openLog } from '@tutti/kit/log';
-import { stopOnSignal } from '@tutti/kit/stop-on-signal';
 import { type Gateway, startGateway } from './gateway.ts';
+import { endOnSignal } from './resilience/end-on-signal.ts';
 import { readSettings } from './settings.ts';
 
 const log = openLog('gateway');
@@ -19,10 +19,7 @@ try {
   log.info({ port: gateway.port }, 'ready');
   if (process.connected) process.send?.({ ready: gateway.port });
   process.on('SIGHUP', () => reload(gateway));
-  stopOnSignal(async () => {
-    await gateway.close();
-    process.exit(0);
-  });
+  endOnSignal(() => gateway.drain(), log);
 } catch (error) {
   const { message } = error as Error;
   console.error(`gateway: ${message.replace(/\s*\n\s*/g, ' ')}`);

@@ -20,6 +20,8 @@ export type AnswerPath = (
 export interface EdgeParts extends GraphqlParts {
   /** Asked in this order, before the endpoints. */
   readonly otherPaths: readonly AnswerPath[];
+  /** Asked before a request's body is read. Throws a Refusal while there is more to do than can be done. */
+  readonly admit?: (response: ServerResponse) => void;
   readonly log: Log;
 }
 
@@ -50,8 +52,12 @@ const answer = async (parts: EdgeParts, request: IncomingMessage, response: Serv
   if (!audience) throw new Refusal(404, 'NOT_FOUND', 'There is nothing at this path.');
   response.setHeader('vary', VARY);
   allowOrigin(request, response, parts.settings.cors[audience]);
-  if (request.method === 'OPTIONS') answerPreflight(response);
-  else await answerGraphql(parts, audience, request, response, target.search);
+  if (request.method === 'OPTIONS') {
+    answerPreflight(response);
+    return;
+  }
+  parts.admit?.(response);
+  await answerGraphql(parts, audience, request, response, target.search);
 };
 
 const answerFailure = (response: ServerResponse, error: unknown, log: Log) => {

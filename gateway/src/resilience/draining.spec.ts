@@ -8,8 +8,10 @@ let server: Server;
 let answers: ServerResponse[] = [];
 let agent: Agent;
 
-const open = async (limitMilliseconds = 60_000): Promise<Draining> => {
-  const draining = watchAnswers(server, { delayMilliseconds: 0, limitMilliseconds });
+const PATIENT = { delayMilliseconds: 0, limitMilliseconds: 60_000 };
+
+const open = async (): Promise<Draining> => {
+  const draining = watchAnswers(server);
   server.on('request', (_, response) => answers.push(response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -43,7 +45,7 @@ describe('watchAnswers', () => {
   it('lets running requests end, on connections that end with them', async () => {
     const draining = await open();
     const { answer, sent } = await ask();
-    const drained = draining.drain();
+    const drained = draining.drain(PATIENT);
     expect(draining.isDraining).toBe(true);
     sent.end('done');
 
@@ -57,7 +59,7 @@ describe('watchAnswers', () => {
     const { answer, sent } = await ask();
     sent.write('half');
     await answer;
-    const drained = draining.drain();
+    const drained = draining.drain(PATIENT);
     sent.end();
 
     expect(await drained).toBe(0);
@@ -69,21 +71,21 @@ describe('watchAnswers', () => {
     sent.end();
     await answer;
 
-    expect(await draining.drain()).toBe(0);
+    expect(await draining.drain(PATIENT)).toBe(0);
   });
 
   it('cuts off who takes longer than the limit, and says how many', async () => {
-    const draining = await open(1);
+    const draining = await open();
     const { answer } = await ask();
 
-    expect(await draining.drain()).toBe(1);
+    expect(await draining.drain({ ...PATIENT, limitMilliseconds: 1 })).toBe(1);
     await expect(answer).rejects.toThrow('socket hang up');
   });
 
   it('takes no new connection', async () => {
     const draining = await open();
     const { port } = server.address() as AddressInfo;
-    await draining.drain();
+    await draining.drain(PATIENT);
 
     await expect(once(get({ port, host: '127.0.0.1' }), 'response')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });

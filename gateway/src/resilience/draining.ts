@@ -12,11 +12,11 @@ export interface DrainSettings {
 export interface Draining {
   readonly isDraining: boolean;
   /** Ends the server as gently as the settings allow; answers how many requests were cut off. */
-  drain(): Promise<number>;
+  drain(settings: DrainSettings): Promise<number>;
 }
 
 /** Must be asked for before the server has its first request. */
-export const watchAnswers = (server: Server, { delayMilliseconds, limitMilliseconds }: DrainSettings): Draining => {
+export const watchAnswers = (server: Server): Draining => {
   const underWay = new Set<ServerResponse>();
   let isDraining = false;
   server.prependListener('request', (_request, response) => {
@@ -28,7 +28,7 @@ export const watchAnswers = (server: Server, { delayMilliseconds, limitMilliseco
     get isDraining() {
       return isDraining;
     },
-    drain: async () => {
+    drain: async ({ delayMilliseconds, limitMilliseconds }) => {
       isDraining = true;
       for (const response of underWay) sendAway(response);
       if (delayMilliseconds > 0) await pause(delayMilliseconds);

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type OperationDefinitionNode, parse } from 'graphql';
 import { type Priority, priorityOf, TURNED_AWAY_FROM } from './priorities.ts';
-import { createShedding, overloaded, type Shedding } from './shedding.ts';
+import { createShedding, overloaded, refuseAtTheDoor, type Shedding } from './shedding.ts';
 
 const PRIORITIES = Object.keys(TURNED_AWAY_FROM) as Priority[];
 
@@ -61,6 +61,14 @@ describe('createShedding', () => {
     others[0].emit('close');
     delay = 200;
     expect(shedding.admit(anAnswer())).toEqual({ retryAfterSeconds: 4 });
+  });
+
+  it('refuses at the door with status 503', () => {
+    delay = 200;
+
+    expect(() => refuseAtTheDoor(shedding)(anAnswer())).toThrow(
+      expect.objectContaining({ status: 503, code: 'OVERLOADED', headers: { 'retry-after': '4' } }),
+    );
   });
 
   it('says when to come again, with status 503', () => {

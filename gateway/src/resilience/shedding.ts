@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
+import { Refusal } from '../edge/refusal.ts';
 import { type Priority, TURNED_AWAY_FROM } from './priorities.ts';
 
 export interface SheddingSettings {
@@ -69,11 +70,19 @@ export const createShedding = (
   };
 };
 
-export const OVERLOADED_MESSAGE = 'There is more to do than can be done just now. Try again in a few seconds.';
+const MESSAGE = 'There is more to do than can be done just now. Try again in a few seconds.';
+
+/** For the edge, which answers a refusal without Apollo Server. */
+export const refuseAtTheDoor =
+  (shedding: Shedding) =>
+  (response: ServerResponse): void => {
+    const overload = shedding.admit(response);
+    if (overload) throw new Refusal(503, 'OVERLOADED', MESSAGE, { 'retry-after': String(overload.retryAfterSeconds) });
+  };
 
 export const overloaded = ({ retryAfterSeconds: retryAfter }: Overload): GraphQLError => {
   const headers = new HeaderMap([['retry-after', String(retryAfter)]]);
   // Apollo Server's form of `http`, whatever other GraphQL servers declare it to be.
   const extensions: Record<string, unknown> = { code: 'OVERLOADED', retryAfter, http: { status: 503, headers } };
-  return new GraphQLError(OVERLOADED_MESSAGE, { extensions });
+  return new GraphQLError(MESSAGE, { extensions });
 };
