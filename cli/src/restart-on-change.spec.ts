@@ -8,6 +8,7 @@ it.each([
   ['resolvers/schema-types.ts', false],
   ['generated-client/client.ts', false],
   ['supergraph.graphql', false],
+  ['contracts/csr.graphql', false],
   ['order.ts~', false],
 ])('restarts for %s: %s', (file, restarts) => {
   expect(isSource(file)).toBe(restarts);

@@ -8,7 +8,7 @@ import { CHILD_NAMES, type ChildName, folderOf } from './service-commands.ts';
 import { REPOSITORY } from './state-folder.ts';
 
 const DEBOUNCE_MS = 150;
-const SCHEMA_COMMANDS = ['compose.mjs', 'generate-types.mjs'];
+const SCHEMA_COMMANDS = ['generate.mjs', 'generate-types.mjs'];
 
 const runFile = promisify(execFile);
 
@@ -39,7 +39,8 @@ export const restartOnChange = (parts: Parts, tell: Tell): void => {
 
 /** What a person writes; generated files follow from it and would restart everything twice. */
 export const isSource = (file: string): boolean =>
-  /\.(ts|graphql|sql)$/.test(file) && !/(\.spec\.ts|schema-types\.ts|supergraph\.graphql)$|generated-client/.test(file);
+  /\.(ts|graphql|sql)$/.test(file) &&
+  !/(\.spec\.ts|schema-types\.ts|supergraph\.graphql)$|generated-client|^contracts/.test(file);
 
 const watchSource = (folder: string, onChange: () => void) => {
   watch(folder, { recursive: true }, (_, file) => {
@@ -53,7 +54,7 @@ const restart = async (name: ChildName, parts: Parts, tell: Tell) => {
   await child?.restart();
 };
 
-/** Composes the supergraph and the resolvers' types; false, with the reason said, where the schema has a mistake. */
+/** Makes the supergraph, the contracts and the resolvers' types; false, with the reason said, where the schema has a mistake. */
 const regenerate = async (tell: Tell): Promise<boolean> => {
   try {
     for (const file of SCHEMA_COMMANDS) await runFile(process.execPath, [file], { cwd: join(REPOSITORY, 'schema') });
