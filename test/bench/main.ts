@@ -3,18 +3,22 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { REPOSITORY, type System, startProduct } from '../support/system.ts';
 import { benchCustomer360 } from './customer-360.ts';
+import { benchGateway } from './gateway/main.ts';
 import { benchInventory } from './inventory/main.ts';
 import type { Measured } from './measure.ts';
 import { readMemory } from './memory.ts';
 import { benchProductAvailability } from './product-availability.ts';
 import { benchReplay } from './replay.ts';
 
-const USAGE = `Usage: npm run bench [-- inventory] [-- --file FILE]
+const USAGE = `Usage: npm run bench [-- inventory | gateway] [-- --file FILE]
 
 Starts Tutti on data of its own and prints how fast it is: requests at one client and at sixteen, the replay of FILE
 (../shared/data/superstore.csv), CPU over all processes with PostgreSQL, and memory.
 
-  inventory   a flash sale beside bare SQL, availability of 1,000,000 positions, feeds`;
+  inventory   a flash sale beside bare SQL, availability of 1,000,000 positions, feeds
+  gateway     the gateway beside others; it has options of its own (npm run bench -- gateway --help)`;
+
+if (process.argv[2] === 'gateway') process.exit(await benchGateway(process.argv.slice(3)));
 
 const { values, positionals } = parseArgs({
   options: { file: { type: 'string' }, help: { type: 'boolean', short: 'h' } },

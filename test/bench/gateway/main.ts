@@ -1,0 +1,106 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type System, startProduct } from '../../support/system.ts';
+import { readMemory } from '../memory.ts';
+import { compareAnswers } from './compare.ts';
+import { type Contender, type ContenderName, type Ground, startContender } from './contenders.ts';
+import { openIdentities } from './identities.ts';
+import { installRivals } from './install-rivals.ts';
+import { CONNECTIONS, drive, type Sample } from './load.ts';
+import { type Options, readOptions, USAGE } from './options.ts';
+import { recordScenarios } from './record.ts';
+import { medianOf, TITLES, tableOf } from './report.ts';
+import { type Scenario, scenariosFor } from './scenarios.ts';
+import { setScene } from './scene.ts';
+
+/** Until then the compilers of five processes are still at it. */
+const WARM_UP_ROUNDS = 2;
+
+const tell = (line: string) => console.error(`${new Date().toISOString().slice(11, 19)} ${line}`);
+
+/** Exit code: 1 where a contender erred or answered differently, 2 for a wrong command line. */
+export const benchGateway = async (commandLine: readonly string[]): Promise<number> => {
+  const options = optionsFrom(commandLine);
+  if (typeof options === 'number') return options;
+  installRivals(tell);
+  tell('starting Tutti');
+  const system = await startProduct();
+  const folder = await mkdtemp(join(tmpdir(), 'tutti-bench-gateway-'));
+  try {
+    return await run(system, folder, options);
+  } finally {
+    await system.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+const optionsFrom = (commandLine: readonly string[]): Options | number => {
+  try {
+    const options = readOptions(commandLine);
+    if (options) return options;
+    console.log(USAGE);
+    return 0;
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${USAGE}`);
+    return 2;
+  }
+};
+
+const run = async (system: System, folder: string, options: Options): Promise<number> => {
+  tell('placing and shipping orders');
+  const all = scenariosFor(await setScene(system));
+  const scenarios = all.filter(({ name }) => options.scenarios.includes(name));
+  const ground: Ground = { record: await system.readRecord(), identities: await openIdentities(), folder };
+  if (options.contenders.includes('floor')) await recordScenarios(scenarios, ground);
+  const contenders: Contender[] = [];
+  try {
+    for (const name of options.contenders) contenders.push(await startContender(name, ground));
+    let errors = 0;
+    for (const scenario of scenarios) errors += await benchScenario(system, contenders, scenario, ground, options);
+    printProcesses(contenders);
+    return errors === 0 ? 0 : 1;
+  } finally {
+    await Promise.all(contenders.map((contender) => contender.stop()));
+  }
+};
+
+/** Contenders take turns, so that what else the machine does hits all alike. */
+const benchScenario = async (
+  system: System,
+  contenders: readonly Contender[],
+  scenario: Scenario,
+  { identities, ...ground }: Ground,
+  { requests: asked, rounds }: Options,
+): Promise<number> => {
+  const requests = Math.max(1, Math.round(asked * scenario.share));
+  await compareAnswers(contenders, scenario, { identities, ...ground });
+  const samples: Partial<Record<ContenderName, Sample[]>> = {};
+  for (let round = 1 - WARM_UP_ROUNDS; round <= rounds; round++) {
+    const cpu: string[] = [];
+    for (const contender of contenders) {
+      const load = { requests, from: (round + WARM_UP_ROUNDS) * requests };
+      const sample = await drive(system, contender, scenario, identities, load);
+      cpu.push(`${contender.name} ${sample.cpuMilliseconds.toFixed(2)}`);
+      if (round > 0) samples[contender.name] = [...(samples[contender.name] ?? []), sample];
+    }
+    const which = round > 0 ? `round ${round} of ${rounds}` : 'warm-up';
+    tell(`${scenario.name}, ${which}, CPU ms a request: ${cpu.join(', ')}`);
+  }
+  console.log(`\n${scenario.title}; ${rounds} rounds of ${requests}, ${CONNECTIONS} at once`);
+  console.table(tableOf(samples));
+  return Object.values(samples).reduce((sum, of) => sum + medianOf(of).errors, 0);
+};
+
+const printProcesses = (contenders: readonly Contender[]) => {
+  const memory = readMemory(Object.fromEntries(contenders.map(({ name, pid }) => [name, pid])));
+  console.log('\nFrom start to first answer, and memory after all scenarios (proportional set size)');
+  console.table(
+    Object.fromEntries(
+      contenders.map(({ name, bootMilliseconds }) => [
+        TITLES[name],
+        { 'boot ms': Math.round(bootMilliseconds), 'memory MiB': memory[name] },
+      ]),
+    ),
+  );
+};

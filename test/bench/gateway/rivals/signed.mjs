@@ -1,0 +1,8 @@
+// What the subgraphs demand of whoever asks them, made by the house's own function.
+import { createSigner } from '@tutti/kit/assertion-signer';
+
+const sign = createSigner('gateway', process.env.SERVICE_SECRET);
+const caller = JSON.parse(process.env.BENCH_CALLER);
+
+/** The header for a question to `audience`. */
+export const signed = (audience, requestId, body) => sign({ audience, caller, requestId, body });
