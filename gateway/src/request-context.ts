@@ -1,4 +1,5 @@
 import type { Caller } from '@tutti/kit/caller';
+import type { Admission } from './limits/admission.ts';
 
 export const REQUEST_ID_HEADER = 'x-request-id';
 
@@ -23,4 +24,6 @@ export interface GatewayContext {
   readonly deadline: number;
   /** Aborted when the client leaves before it has its answer. */
   readonly signal: AbortSignal;
+  /** Whose budgets it spends; absent where nothing is counted. */
+  readonly admission?: Admission;
 }

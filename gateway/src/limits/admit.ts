@@ -1,0 +1,63 @@
+import type { IncomingMessage } from 'node:http';
+import type { Caller } from '@tutti/kit/caller';
+import { hasRole } from '@tutti/kit/caller';
+import { GraphQLError } from 'graphql';
+import type { Audience, GatewayContext } from '../request-context.ts';
+import type { Left } from './budget.ts';
+import type { ClientAddresses } from './client-address.ts';
+import { rateHeaders } from './rate-headers.ts';
+import type { Rates } from './rates.ts';
+import { rateLimited } from './refusals.ts';
+
+export type OpenRequest = (request: IncomingMessage, audience: Audience) => Promise<GatewayContext>;
+
+/**
+ * Counts a request before its body is read, and turns it away with 429 where its budget is spent. Who came with wrong
+ * credentials too often isn't looked at any more until its window ends, whatever it comes with: also the right ones would tell
+ * a guesser.
+ */
+export const admitting = (open: OpenRequest, rates: Rates, addresses: ClientAddresses): OpenRequest => {
+  const guessers = new Map<string, number>();
+  return async (request, audience) => {
+    const address = addresses(request);
+    const hasCredentials = CREDENTIALS.some((header) => request.headers[header] !== undefined);
+    if (hasCredentials) refuseGuesser(guessers, address, rates);
+    const context = await open(request, audience).catch(async (error) => {
+      if (hasCredentials && isUnauthenticated(error)) await countGuess(guessers, address, rates);
+      await takeRequest(rates, audience, `address ${address}`);
+      throw error;
+    });
+    const key = keyOf(context.caller, address);
+    return { ...context, admission: { key, address, requests: await takeRequest(rates, audience, key) } };
+  };
+};
+
+const CREDENTIALS = ['authorization', 'x-api-key'] as const;
+
+const keyOf = (caller: Caller, address: string): string =>
+  hasRole(caller, 'anonymous') ? `address ${address}` : `subject ${caller.subject}`;
+
+/** Throws where none is left. */
+export const takeRequest = async (rates: Rates, audience: Audience, key: string): Promise<Left> => {
+  const { requests } = rates.of[audience];
+  const left = await requests.take(key);
+  if (left.isOver)
+    throw rateLimited('requests', requests.points, left.resetSeconds, rateHeaders([['requests', requests, left]]));
+  return left;
+};
+
+const countGuess = async (guessers: Map<string, number>, address: string, rates: Rates) => {
+  const { isOver, resetSeconds } = await rates.credentials.take(address);
+  if (!isOver) return;
+  for (const [one, until] of guessers) if (until <= Date.now()) guessers.delete(one);
+  guessers.set(address, Date.now() + resetSeconds * 1_000);
+  refuseGuesser(guessers, address, rates);
+};
+
+const refuseGuesser = (guessers: ReadonlyMap<string, number>, address: string, { credentials }: Rates) => {
+  const seconds = Math.ceil(((guessers.get(address) ?? 0) - Date.now()) / 1_000);
+  if (seconds > 0) throw rateLimited('credentials from your address', credentials.points, seconds);
+};
+
+const isUnauthenticated = (error: unknown): boolean =>
+  error instanceof GraphQLError && error.extensions.code === 'UNAUTHENTICATED';

@@ -1,0 +1,33 @@
+import type { Log } from '@tutti/kit/log';
+import { AUDIENCES, type Audience } from '../request-context.ts';
+import { type Budget, openBudget } from './budget.ts';
+import type { LimitSettings } from './limit-settings.ts';
+import { connectRedis } from './redis-connection.ts';
+
+/** Everything that is counted over time. */
+export interface Rates {
+  readonly of: Readonly<Record<Audience, { readonly requests: Budget; readonly cost: Budget }>>;
+  /** Credentials that weren't valid, by address. */
+  readonly credentials: Budget;
+  /** Wrong answers to what a field asks instead of credentials, by address. */
+  readonly answers: Budget;
+  close(): void;
+}
+
+export const openRates = (settings: LimitSettings, log: Log): Rates => {
+  const redis = settings.redisUrl === undefined ? undefined : connectRedis(settings.redisUrl, log);
+  const { windowSeconds, guesses, guessWindowSeconds } = settings;
+  const budgetsOf = (audience: Audience) => {
+    const { requestsInWindow, costInWindow } = settings.of[audience];
+    return {
+      requests: openBudget(`${audience}:requests`, requestsInWindow, windowSeconds, redis),
+      cost: openBudget(`${audience}:cost`, costInWindow, windowSeconds, redis),
+    };
+  };
+  return {
+    of: Object.fromEntries(AUDIENCES.map((audience) => [audience, budgetsOf(audience)])) as Rates['of'],
+    credentials: openBudget('credentials', guesses, guessWindowSeconds, redis),
+    answers: openBudget('answers', guesses, guessWindowSeconds, redis),
+    close: () => redis?.disconnect(),
+  };
+};
