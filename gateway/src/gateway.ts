@@ -1,6 +1,7 @@
 import type { ServiceName } from '@tutti/kit/events';
 import { listen } from '@tutti/kit/http';
 import type { Log } from '@tutti/kit/log';
+import { contractSchema } from './contracts.ts';
 import { openKnownDocuments } from './edge/documents/known-documents.ts';
 import { createEdgeServer } from './edge/edge-server.ts';
 import { startEndpoints } from './edge/endpoint.ts';
@@ -43,7 +44,7 @@ export const startGateway = async (settings: Settings, log: Log): Promise<Gatewa
     subgraphs: sources,
     documents,
     accessOf: () => () => () => ({ key: '', fields: new Set(), isWhole: false }),
-    schemaOf: (_audience, full) => full,
+    schemaOf: (audience, full) => (audience === 'operator' ? full : contractSchema(audience)),
     log,
   });
   const endpoints = await startEndpoints({

@@ -10,6 +10,11 @@ export const answerBrokenRequests = (server: Server, headers: ReadonlyMap<string
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     const response = answering.get(socket);
+    if (response && !response.writableFinished && response.req.complete) {
+      // The request before came whole, and what follows is none: it gets its answer, and the connection ends.
+      response.once('close', () => socket.destroySoon());
+      return;
+    }
     // What follows an answer that is half sent would be read as its rest.
     const isHalfSent = response?.headersSent && !response.writableFinished;
     if (socket.writable && !isHalfSent) socket.write(rawAnswer(refusalOf(error), headers));

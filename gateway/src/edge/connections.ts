@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { answerBrokenRequests } from './broken-requests.ts';
 import { Refusal, refuse } from './refusal.ts';
 
@@ -37,11 +38,15 @@ export const createBoundedServer = (
     maxHeaderSize: limits.maxHeaderBytes,
     noDelay: true,
   });
-  server.maxRequestsPerSocket = limits.maxRequestsPerConnection;
   server.maxConnections = limits.maxConnections;
   // Newcomers find a place as soon as somebody only keeps one warm.
   server.on('drop', () => server.closeIdleConnections());
+  const requests = new WeakMap<Socket, number>();
   const bounded: RequestListener = (request, response) => {
+    const count = (requests.get(request.socket) ?? 0) + 1;
+    requests.set(request.socket, count);
+    // Node's own limit says so to the client, and leaves the connection open.
+    if (count >= limits.maxRequestsPerConnection) response.setHeader('connection', 'close');
     hangUpOnSlowReaders(response, limits.answerTimeoutMilliseconds);
     listener(request, response);
   };

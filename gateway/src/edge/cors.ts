@@ -21,6 +21,9 @@ const REQUEST_HEADERS = [
   'apollographql-client-version',
   'graphql-require-preflight',
   'x-apollo-operation-name',
+  'x-client-name',
+  'x-client-version',
+  'x-timeout-ms',
   'traceparent',
   'tracestate',
 ].join(', ');

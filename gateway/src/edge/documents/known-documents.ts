@@ -29,7 +29,7 @@ const readManifests = (folder: string) => {
   for (const file of manifestsIn(folder)) {
     const audience = audienceOfManifest(file);
     if (!audience) throw new Error(`${join(folder, file)} is not named after a client and its version.`);
-    for (const document of read(join(folder, file))) byAudience.get(audience)?.set(document.id, document);
+    for (const document of readManifest(join(folder, file))) byAudience.get(audience)?.set(document.id, document);
   }
   return byAudience;
 };
@@ -44,7 +44,7 @@ export const manifestsIn = (folder: string): readonly string[] => {
   }
 };
 
-const read = (file: string): readonly KnownDocument[] => {
+export const readManifest = (file: string): readonly KnownDocument[] => {
   try {
     return parseManifest(readFileSync(file, 'utf8'));
   } catch (error) {

@@ -1,0 +1,130 @@
+import type { IncomingMessage } from 'node:http';
+import { ANONYMOUS } from '@tutti/kit/caller';
+import { closeServer, listen } from '@tutti/kit/http';
+import { openLog } from '@tutti/kit/log';
+import { buildSchema, execute } from 'graphql';
+import { formatError } from '../errors.ts';
+import { depthRule } from '../limits/document-limits.ts';
+import type { Audience, GatewayContext } from '../request-context.ts';
+import type { KnownDocuments } from './documents/known-documents.ts';
+import { createEdgeServer, type EdgeParts } from './edge-server.ts';
+import { type EdgeSettings, readEdgeSettings } from './edge-settings.ts';
+import { startEndpoints } from './endpoint.ts';
+import { requestIdOf } from './request-id.ts';
+import type { SharedSupergraph } from './shared-supergraph.ts';
+
+const API = buildSchema(`
+  type Query {
+    product(sku: ID!): Product
+    products(skus: [ID!]!): [Product]
+    customerName: String
+    filler(bytes: Int!): String
+    "Answers when its caller is gone."
+    patience: String
+    broken: String
+  }
+  type Product { sku: ID! title: String }
+  type Mutation { greet(name: String!): String }
+`);
+
+/** What the API was asked for. */
+export interface Asked {
+  readonly operationName: string | null;
+  readonly context: GatewayContext;
+}
+
+export interface StandInEdge {
+  readonly port: number;
+  readonly origin: string;
+  readonly asked: readonly Asked[];
+  close(): Promise<void>;
+}
+
+export const MAX_BODY_BYTES = 10_000;
+
+const NO_DOCUMENTS: KnownDocuments = { of: () => [], find: () => undefined, reload: () => {} };
+
+/** The edge as the gateway has it, before an API of a few fields instead of the supergraph. For tests. */
+export const openEdge = async (
+  settings: Partial<EdgeSettings> = {},
+  parts: Partial<Pick<EdgeParts, 'openRequest' | 'documents'>> = {},
+): Promise<StandInEdge> => {
+  const asked: Asked[] = [];
+  const log = openLog('edge');
+  const edge = { ...readEdgeSettings(), ...settings };
+  const endpoints = await startEndpoints({
+    supergraph: standInSupergraph(asked),
+    settings: edge,
+    maxTokens: 1_000,
+    validationRules: [depthRule({ depth: 12, tokens: 1_000 })],
+    plugins: [],
+    formatError: formatError(log, { depth: 12, tokens: 1_000 }),
+    log,
+  });
+  const server = createEdgeServer({
+    apolloOf: endpoints.of,
+    openRequest: openAnonymously,
+    otherPaths: [],
+    documents: NO_DOCUMENTS,
+    settings: edge,
+    maxBodyBytes: MAX_BODY_BYTES,
+    log,
+    ...parts,
+  });
+  const port = await listen(server, 0, '127.0.0.1');
+  return {
+    port,
+    origin: `http://127.0.0.1:${port}`,
+    asked,
+    close: async () => {
+      await closeServer(server);
+      await endpoints.stop();
+    },
+  };
+};
+
+export const openAnonymously = async (request: IncomingMessage, audience: Audience): Promise<GatewayContext> => ({
+  requestId: requestIdOf(request.headers),
+  audience,
+  caller: ANONYMOUS,
+  client: { name: '', version: '' },
+  deadline: Date.now() + 10_000,
+  signal: new AbortController().signal,
+});
+
+const RESOLVERS = {
+  product: ({ sku }: { sku: string }) => (sku === 'NONE' ? null : { sku, title: `Title of ${sku}` }),
+  products: ({ skus }: { skus: string[] }) => skus.map((sku) => ({ sku, title: `Title of ${sku}` })),
+  customerName: () => 'Claire Gute',
+  filler: ({ bytes }: { bytes: number }) => 'x'.repeat(bytes),
+  patience: (_: unknown, { signal }: GatewayContext) =>
+    new Promise((resolve) => signal.addEventListener('abort', () => resolve('at last'))),
+  broken: () => {
+    throw new Error('connect 10.0.0.5');
+  },
+  greet: ({ name }: { name: string }) => `Hello, ${name}`,
+};
+
+const standInSupergraph = (asked: Asked[]): Pick<SharedSupergraph, 'for'> => ({
+  for: () => ({
+    onSchemaLoadOrUpdate: (listen) => {
+      listen({ apiSchema: API, coreSupergraphSdl: '' });
+      return () => {};
+    },
+    load: async () => ({
+      executor: async ({ document, operationName, request, context, schema }) => {
+        asked.push({ operationName, context: context as GatewayContext });
+        const variableValues = request.variables as Record<string, unknown> | undefined;
+        return execute({
+          schema,
+          document,
+          operationName,
+          variableValues,
+          contextValue: context,
+          rootValue: RESOLVERS,
+        });
+      },
+    }),
+    stop: async () => {},
+  }),
+});
