@@ -3,6 +3,7 @@ import type { Log } from '@tutti/kit/log';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { isOverTokenLimit, type QueryLimits, tooLargeMessage } from './limits/document-limits.ts';
 import type { SubgraphFailure } from './resilience/subgraph-failure.ts';
+import { causeOf } from './telemetry/cause.ts';
 import { tellsOfInternals } from './tells-of-internals.ts';
 
 interface Rule {
@@ -109,10 +110,9 @@ export const formatError =
   };
 
 const unexpected = (log: Log, formatted: GraphQLFormattedError, error: unknown, service: unknown) => {
-  log.error(
-    { error: error instanceof Error ? error.stack : String(error), service, path: formatted.path },
-    'request failed',
-  );
+  // A subgraph's own log has its cause; what it tells here may be anybody's.
+  const cause = service === undefined ? causeOf(error) : undefined;
+  log.error({ cause, code: codeIn(formatted.extensions), service, ...pathOf(formatted) }, 'request failed');
   return {
     ...pathOf(formatted),
     message: 'Something went wrong on our side.',
