@@ -6,7 +6,7 @@ import { type RequestParts, withDocument } from './documents/request-document.ts
 import type { EdgeSettings } from './edge-settings.ts';
 import { ANSWER_TYPES, preferredType } from './media-types.ts';
 import { readJson, refuseContent, refuseUnstorableText } from './read-body.ts';
-import { Refusal } from './refusal.ts';
+import { type HearRefusal, Refusal } from './refusal.ts';
 import { sendAnswer } from './send-answer.ts';
 
 export interface GraphqlParts {
@@ -16,6 +16,7 @@ export interface GraphqlParts {
   readonly documents: KnownDocuments;
   readonly settings: EdgeSettings;
   readonly maxBodyBytes: number;
+  readonly hearRefusal?: HearRefusal;
 }
 
 /** One request for GraphQL. Throws a Refusal for what is none; nothing is asked for what couldn't be answered. */
@@ -35,7 +36,10 @@ export const answerGraphql = async (
   const asked = await opening.then(
     () => readRequest(parts, audience, request, response, search),
     // Who may not ask need not send a body: Apollo Server answers what opening threw.
-    () => ({ search: '', body: undefined }),
+    (why: unknown) => {
+      parts.hearRefusal?.(request, audience, why);
+      return { search: '', body: undefined };
+    },
   );
   const answered = await parts.apolloOf(audience).executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method, headers, ...asked },

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { ConnectionLimits } from './connections.ts';
 import { readEdgeSettings } from './edge-settings.ts';
-import { connectTo, postOf, type RawConnection } from './raw-connection.ts';
-import { openEdge, type StandInEdge } from './stand-in-edge.ts';
+import { connectTo, postOf, type RawConnection } from './testing/raw-connection.ts';
+import { openEdge, type StandInEdge } from './testing/stand-in-edge.ts';
 
 process.env.LOG_LEVEL = 'silent';
 process.env.DEPLOYMENT = 'development';

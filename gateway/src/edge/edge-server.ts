@@ -39,7 +39,9 @@ export const createEdgeServer = (parts: EdgeParts): Server => {
     response.setHeader(REQUEST_ID_HEADER, requestId);
     answer(parts, request, response).catch((error: unknown) => {
       const isGone = request.destroyed && !request.complete;
-      if (!isGone) answerFailure(response, error, parts.log);
+      if (isGone) return;
+      parts.hearRefusal?.(request, ENDPOINTS.get(targetOf(request.url)?.path ?? ''), error);
+      answerFailure(response, error, parts.log);
     });
   });
 };

@@ -1,4 +1,5 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Audience } from '../request-context.ts';
 import { endEarly } from './end-early.ts';
 
 /** What the edge says no to before GraphQL sees it. */
@@ -15,6 +16,9 @@ export class Refusal extends Error {
     this.headers = headers;
   }
 }
+
+/** Hears of a request that ends before there is an operation; without an audience it was for no endpoint. */
+export type HearRefusal = (request: IncomingMessage, audience: Audience | undefined, why: unknown) => void;
 
 export const badRequest = (message: string): Refusal => new Refusal(400, 'BAD_REQUEST', message);
 

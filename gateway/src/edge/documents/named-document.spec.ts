@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Audience } from '../../request-context.ts';
-import { openEdge, type StandInEdge } from '../stand-in-edge.ts';
+import { openEdge, type StandInEdge } from '../testing/stand-in-edge.ts';
 import { type KnownDocument, sha256 } from './manifest.ts';
 
 process.env.LOG_LEVEL = 'silent';

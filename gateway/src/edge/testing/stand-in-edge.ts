@@ -3,15 +3,15 @@ import { ANONYMOUS } from '@tutti/kit/caller';
 import { closeServer, listen } from '@tutti/kit/http';
 import { openLog } from '@tutti/kit/log';
 import { buildSchema, execute } from 'graphql';
-import { formatError } from '../errors.ts';
-import { depthRule } from '../limits/document-limits.ts';
-import type { Audience, GatewayContext } from '../request-context.ts';
-import type { KnownDocuments } from './documents/known-documents.ts';
-import { createEdgeServer, type EdgeParts } from './edge-server.ts';
-import { type EdgeSettings, readEdgeSettings } from './edge-settings.ts';
-import { startEndpoints } from './endpoint.ts';
-import { requestIdOf } from './request-id.ts';
-import type { SharedSupergraph } from './shared-supergraph.ts';
+import { formatError } from '../../errors.ts';
+import { depthRule } from '../../limits/document-limits.ts';
+import type { Audience, GatewayContext } from '../../request-context.ts';
+import type { KnownDocuments } from '../documents/known-documents.ts';
+import { createEdgeServer, type EdgeParts } from '../edge-server.ts';
+import { type EdgeSettings, readEdgeSettings } from '../edge-settings.ts';
+import { startEndpoints } from '../endpoint.ts';
+import { requestIdOf } from '../request-id.ts';
+import type { SharedSupergraph } from '../shared-supergraph.ts';
 
 const API = buildSchema(`
   type Query {

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type AskedEdge, BAD_TOKEN, openAskedEdge, refused, TYPENAME } from './testing/asked-edge.ts';
+import { connectTo, postOf } from './testing/raw-connection.ts';
+import { MAX_BODY_BYTES } from './testing/stand-in-edge.ts';
+
+process.env.LOG_LEVEL = 'silent';
+
+let edge: AskedEdge;
+
+beforeAll(async () => {
+  edge = await openAskedEdge();
+});
+
+afterAll(() => edge.close());
+
+describe('a body', () => {
+  it.each([
+    'text/plain',
+    'application/graphql',
+    'multipart/form-data; boundary=x',
+    'application/json; charset=utf-16',
+    'application/json; charset=iso-8859-1',
+    'application/jsonx',
+    '',
+  ])('of the type "%s" is refused', async (type) => {
+    expect(await edge.post(TYPENAME, { 'content-type': type })).toMatchObject(refused(415, 'UNSUPPORTED_MEDIA_TYPE'));
+  });
+
+  it.each(['application/json; charset=utf-8', 'Application/JSON;charset="UTF-8"', 'application/json;x=y'])(
+    'of the type "%s" is read',
+    async (type) => {
+      expect(await edge.post(TYPENAME, { 'content-type': type })).toMatchObject({ status: 200 });
+    },
+  );
+
+  it.each(['gzip', 'br', 'deflate, gzip'])('that is compressed by %s is refused', async (encoding) => {
+    const answer = await edge.post(TYPENAME, { 'content-encoding': encoding });
+
+    expect(answer).toMatchObject(refused(415, 'UNSUPPORTED_MEDIA_TYPE'));
+    expect(answer.headers.get('accept-encoding')).toBe('identity');
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['half of it', '{"query":"{ __typename }"'],
+    ['a list of requests', JSON.stringify([TYPENAME, TYPENAME])],
+    ['no object', '"query"'],
+    ['nothing in it', '{}'],
+    ['lists within lists', `${'['.repeat(4_000)}${']'.repeat(4_000)}`],
+    ['deep extensions', `{"query":"{ __typename }","extensions":{"a":${'['.repeat(70)}${']'.repeat(70)}}}`],
+    ['brackets alone', '['.repeat(9_000)],
+  ])('with %s is answered 400', async (_what, body) => {
+    expect(await edge.post(body)).toMatchObject(refused(400, 'BAD_REQUEST'));
+  });
+
+  it('that is not UTF-8 is answered 400', async () => {
+    const body = Buffer.concat([
+      Buffer.from('{"query":"{ __typename }","x":"'),
+      Buffer.from([0xc3, 0x28]),
+      Buffer.from('"}'),
+    ]);
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
+
+    expect(await edge.send('/graphql', init)).toMatchObject(refused(400, 'BAD_REQUEST'));
+  });
+
+  it('with text that no database keeps is answered 400', async () => {
+    const body = `{"query":"query ($sku: ID!) { product(sku: $sku) { sku } }","variables":{"sku":"\\u0000"}}`;
+
+    expect(await edge.post(body)).toMatchObject(refused(400, 'BAD_USER_INPUT'));
+    expect(await edge.get({ query: TYPENAME.query, variables: '{"sku":"\\ud800"}' })).toMatchObject(
+      refused(400, 'BAD_USER_INPUT'),
+    );
+  });
+
+  it('brackets within strings nest nothing', async () => {
+    const query = `{ product(sku: "${'[{\\"'.repeat(100)}") { sku } }`;
+
+    expect(await edge.post({ query })).toMatchObject({ status: 200, json: { data: { product: {} } } });
+  });
+
+  const filler = 'x'.repeat(MAX_BODY_BYTES);
+
+  it('that is too large is answered 413, before it came', async () => {
+    expect(await edge.post({ ...TYPENAME, filler })).toMatchObject(refused(413, 'REQUEST_TOO_LARGE'));
+  });
+
+  it('that is too large without saying so is answered 413, and no more of it is read', async () => {
+    const connection = await connectTo(edge.port);
+    const chunk = `${filler.length.toString(16)}\r\n${filler}\r\n`;
+    connection.send(
+      postOf('', { 'transfer-encoding': 'chunked', 'content-length': '' }).replace('content-length: \r\n', '') +
+        chunk +
+        chunk,
+    );
+
+    expect(await connection.ended()).toMatch(/^HTTP\/1\.1 413 .*connection: close.*"REQUEST_TOO_LARGE"/is);
+  });
+
+  it('in chunks is read', async () => {
+    const connection = await connectTo(edge.port);
+    const body = JSON.stringify(TYPENAME);
+    const chunks = [body.slice(0, 5), body.slice(5)].map((part) => `${part.length.toString(16)}\r\n${part}\r\n`);
+    connection.send(
+      `${postOf('', { 'transfer-encoding': 'chunked', 'content-length': '' }).replace('content-length: \r\n', '')}${chunks.join('')}0\r\n\r\n`,
+    );
+
+    expect(await connection.heard(/"__typename":"Query"/)).toMatch(/^HTTP\/1\.1 200 /);
+    connection.socket.destroy();
+  });
+
+  it('of a caller who may not ask is not waited for', async () => {
+    const connection = await connectTo(edge.port);
+    connection.send(postOf('{', { ...BAD_TOKEN, 'content-length': '9000' }));
+
+    expect(await connection.ended()).toMatch(
+      /^HTTP\/1\.1 401 .*www-authenticate: Bearer.*connection: close.*"UNAUTHENTICATED"/is,
+    );
+  });
+});
