@@ -9,6 +9,7 @@ import { readEdgeSettings } from './edge/edge-settings.ts';
 import { FIRST_QUERY } from './edge/graphiql.ts';
 import { type Gateway, startGateway } from './gateway.ts';
 import { readResilienceSettings } from './resilience/settings.ts';
+import { readTelemetrySettings } from './telemetry/settings.ts';
 
 process.env.LOG_LEVEL = 'silent';
 const SECRET = 'a secret of the house, for this test';
@@ -37,6 +38,7 @@ beforeAll(async () => {
         customer: `http://127.0.0.1:${port}/graphql`,
       },
       resilience: readResilienceSettings(),
+      telemetry: readTelemetrySettings(),
       serviceSecret: SECRET,
       limits: { depth: 12, tokens: 500 },
       maxBodyBytes: 10_000,

@@ -21,6 +21,7 @@ import { sheddingPlugin } from './resilience/shedding-plugin.ts';
 import type { Settings } from './settings.ts';
 import { openSubgraph } from './subgraphs/open-subgraph.ts';
 import { openSupergraph } from './supergraph.ts';
+import { openTelemetry } from './telemetry/open-telemetry.ts';
 
 export interface Gateway {
   readonly port: number;
@@ -36,15 +37,23 @@ export interface Gateway {
 export const startGateway = async (settings: Settings, log: Log): Promise<Gateway> => {
   const { edge, limits, maxBodyBytes } = settings;
   const documents = openKnownDocuments(edge.documentsFolder);
-  const sources = openSources(settings, log);
   const eventLoop = watchEventLoop();
   const shedding = createShedding(settings.resilience.shedding, eventLoop.delayMilliseconds);
+  const telemetry = openTelemetry({
+    settings: settings.telemetry,
+    subgraphs: Object.keys(settings.subgraphUrls),
+    readings: { open: () => shedding.open, running: () => shedding.running },
+    knownName: (audience, documentHash) => documents.find(audience, documentHash)?.name,
+    log,
+  });
+  const sources = openSources(settings, telemetry.ofSubgraphs, log);
   const supergraph = await openSupergraph({
     file: settings.supergraphFile,
     subgraphs: sources,
     documents,
     accessOf: () => () => () => ({ key: '', fields: new Set(), isWhole: false }),
     schemaOf: (audience, full) => (audience === 'operator' ? full : contractSchema(audience)),
+    onPlanned: telemetry.onPlanned,
     log,
   });
   const endpoints = await startEndpoints({
@@ -52,7 +61,7 @@ export const startGateway = async (settings: Settings, log: Log): Promise<Gatewa
     settings: edge,
     maxTokens: limits.tokens,
     validationRules: [depthRule(limits), valueNestingRule, reservedNamesRule],
-    plugins: [sheddingPlugin(shedding)],
+    plugins: [sheddingPlugin(shedding), telemetry.plugin],
     formatError: formatError(log, limits),
     log,
   });
@@ -67,6 +76,7 @@ export const startGateway = async (settings: Settings, log: Log): Promise<Gatewa
       answerPages(edge.showsGraphiql),
     ],
     admit: refuseAtTheDoor(shedding),
+    hearRefusal: telemetry.hearRefusal,
     documents,
     settings: edge,
     maxBodyBytes,
@@ -76,11 +86,13 @@ export const startGateway = async (settings: Settings, log: Log): Promise<Gatewa
   const end = async (drain: DrainSettings) => {
     const cutOff = await draining.drain(drain);
     eventLoop.stop();
+    await telemetry.close();
     await endpoints.stop();
     await supergraph.close();
     await Promise.all([...sources.values()].map((source) => source.close()));
     return cutOff;
   };
+  await telemetry.serve();
   return {
     port: await listen(server, settings.port, settings.host),
     reload: async () => {
@@ -94,17 +106,15 @@ export const startGateway = async (settings: Settings, log: Log): Promise<Gatewa
   };
 };
 
-const openSources = ({ subgraphUrls, resilience, serviceSecret }: Settings, log: Log) =>
+const openSources = ({ subgraphUrls, resilience, serviceSecret }: Settings, listener: GuardListener, log: Log) =>
   new Map(
     Object.entries(subgraphUrls).map(([name, url]) => [
       name,
       openSubgraph(
         { name, url, maxAnswerBytes: resilience.maxAnswerBytes },
         signFor(name as ServiceName, serviceSecret),
-        createGuard(resilience.guard, name, SILENT),
+        createGuard(resilience.guard, name, listener),
         log,
       ),
     ]),
   );
-
-const SILENT: GuardListener = { ended: () => {}, retried: () => {}, circuit: () => {} };

@@ -4,6 +4,7 @@ import { SERVICE_NAMES, type ServiceName } from '@tutti/kit/events';
 import { type EdgeSettings, readEdgeSettings } from './edge/edge-settings.ts';
 import type { QueryLimits } from './limits/document-limits.ts';
 import { type ResilienceSettings, readResilienceSettings } from './resilience/settings.ts';
+import { readTelemetrySettings, type TelemetrySettings } from './telemetry/settings.ts';
 
 const COMMITTED_SUPERGRAPH = new URL('../../schema/supergraph.graphql', import.meta.url);
 
@@ -14,6 +15,7 @@ export interface Settings {
   readonly supergraphFile: string;
   readonly subgraphUrls: Readonly<Record<ServiceName, string>>;
   readonly resilience: ResilienceSettings;
+  readonly telemetry: TelemetrySettings;
   /** What the services sign with, and the gateway signs for them. */
   readonly serviceSecret: string;
   readonly limits: QueryLimits;
@@ -31,6 +33,7 @@ export const readSettings = (): Settings => ({
     string
   >,
   resilience: readResilienceSettings(),
+  telemetry: readTelemetrySettings(),
   serviceSecret: secretFrom('SERVICE_SECRET'),
   limits: { depth: numberFrom('MAX_QUERY_DEPTH', 12), tokens: numberFrom('MAX_QUERY_TOKENS', 2000) },
   maxBodyBytes: numberFrom('MAX_BODY_BYTES', 4 * 1024 * 1024),

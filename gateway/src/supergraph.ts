@@ -23,6 +23,7 @@ export interface SupergraphSource {
   readonly documents: KnownDocuments;
   readonly accessOf: (supergraphSdl: string) => Access;
   readonly schemaOf: SchemaOf;
+  readonly onPlanned?: (milliseconds: number) => void;
   readonly log: Log;
 }
 
@@ -43,6 +44,7 @@ const load = async (source: SupergraphSource): Promise<LoadedSupergraph> => {
     supergraphSdl: withoutSecurityPurpose(supergraphSdl),
     subgraphs: source.subgraphs,
     access: source.accessOf(supergraphSdl),
+    ...(source.onPlanned && { onPlanned: source.onPlanned }),
   });
   const loaded = await loadSupergraph(gateway, source.schemaOf);
   await warm(gateway, loaded, source);

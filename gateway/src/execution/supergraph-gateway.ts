@@ -24,6 +24,8 @@ export interface SupergraphParts {
   readonly supergraphSdl: string;
   readonly subgraphs: ReadonlyMap<string, Subgraph>;
   readonly access: Access;
+  /** Hears how long each plan took that was not there yet. */
+  readonly onPlanned?: (milliseconds: number) => void;
 }
 
 /**
@@ -102,12 +104,15 @@ export class SupergraphGateway extends ApolloGateway {
         this['queryPlanner'],
       ];
       if (!apiSchema || !supergraphSchema || !planner) throw new Error('The supergraph is not loaded.');
+      const begunAt = performance.now();
       const operation = operationFromDocument(apiSchema, without, { ...(operationName && { operationName }) });
-      return compilePlan(planner.buildQueryPlan(operation), {
+      const step = compilePlan(planner.buildQueryPlan(operation), {
         subgraph: (name) => this.#parts.subgraphs.get(name) as Subgraph,
         isOfType: typeRelation(supergraphSchema),
         defaults,
       });
+      this.#parts.onPlanned?.(performance.now() - begunAt);
+      return step;
     });
   }
 }

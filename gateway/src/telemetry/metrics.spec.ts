@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { openMetrics } from './metrics.ts';
+import { openMetrics, watchProcess } from './metrics.ts';
 import { serveMetrics } from './metrics-server.ts';
 
 const open = () => openMetrics(['orders'], { open: () => 3, running: () => 2 });
@@ -46,7 +46,9 @@ describe('openMetrics', () => {
 
 describe('serveMetrics', () => {
   it('answers Prometheus, and nothing else', async () => {
-    const { port, close } = await serveMetrics(open().registry, '127.0.0.1', 0);
+    const own = open();
+    watchProcess(own);
+    const { port, close } = await serveMetrics(own.registry, '127.0.0.1', 0);
     const get = (path: string) => fetch(`http://127.0.0.1:${port}${path}`, { headers: { connection: 'close' } });
     const metrics = await get('/metrics');
 

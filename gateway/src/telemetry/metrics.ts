@@ -32,7 +32,6 @@ export interface Metrics {
 export const openMetrics = (subgraphs: readonly string[], { open, running }: Readings): Metrics => {
   const registry = new Registry();
   const registers = [registry];
-  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 50 });
   readGauge(registry, 'tutti_gateway_open_requests', 'Requests begun and not yet answered.', open);
   readGauge(registry, 'tutti_gateway_running_operations', 'Operations that are executed.', running);
   const durations = new Histogram({
@@ -95,6 +94,10 @@ export const openMetrics = (subgraphs: readonly string[], { open, running }: Rea
     circuit,
   };
 };
+
+/** Memory, CPU, garbage collection and the event loop's lag, which cost something all the time. */
+export const watchProcess = ({ registry }: Metrics): void =>
+  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 50 });
 
 const readGauge = (registry: Registry, name: string, help: string, read: () => number) =>
   new Gauge({

@@ -1,13 +1,9 @@
-import type { IncomingMessage } from 'node:http';
 import type { Log } from '@tutti/kit/log';
 import { GraphQLError } from 'graphql';
-import { Refusal } from '../edge/refusal.ts';
-import { type Audience, REQUEST_ID_HEADER } from '../request-context.ts';
+import { type HearRefusal, Refusal } from '../edge/refusal.ts';
+import { REQUEST_ID_HEADER } from '../request-context.ts';
 import type { Metrics } from './metrics.ts';
 import type { TelemetrySettings } from './settings.ts';
-
-/** Hears of a request that ends before there is an operation; without an audience it was for no endpoint. */
-export type HearRefusal = (request: IncomingMessage, audience: Audience | undefined, why: unknown) => void;
 
 export const refusalListener =
   (settings: TelemetrySettings, metrics: Metrics, log: Log): HearRefusal =>
