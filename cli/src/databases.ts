@@ -1,10 +1,9 @@
-import { createDatabaseIfAbsent } from '@tutti/databases/migrator';
-import { SERVICE_NAMES } from '@tutti/kit/events';
+import { createDatabaseIfAbsent, OWNERS } from '@tutti/databases/migrator';
 import pg from 'pg';
 import { CannotStart, reasonOf } from './cannot-start.ts';
 
-/** The four services' databases, and the event bus's own. */
-export const DATABASE_NAMES = [...SERVICE_NAMES, 'events'] as const;
+/** The four services' databases, the gateway's, and the event bus's own. */
+export const DATABASE_NAMES = [...OWNERS, 'events'] as const;
 export type DatabaseName = (typeof DATABASE_NAMES)[number];
 
 const CONNECT_MS = 5_000;

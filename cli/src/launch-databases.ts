@@ -1,6 +1,6 @@
 import { seedDemo } from '@tutti/databases/demo-seed';
-import { migrate } from '@tutti/databases/migrator';
-import { SERVICE_NAMES, type ServiceName } from '@tutti/kit/events';
+import { migrate, OWNERS, type Owner } from '@tutti/databases/migrator';
+import { SERVICE_NAMES } from '@tutti/kit/events';
 import { openPgBossBus } from '@tutti/kit/pg-boss-bus';
 import { CannotStart, reasonOf } from './cannot-start.ts';
 import { DATABASE_NAMES, type DatabaseName, ensureDatabase, variableOf } from './databases.ts';
@@ -34,8 +34,8 @@ export const openDatabases = async (
 };
 
 export interface Preparation {
-  /** Resolves when the service may start: its tables are there, and so is the bus's database. */
-  readonly tablesOf: (name: ServiceName) => Promise<unknown>;
+  /** Resolves when it may start: its tables are there, and so is the bus's database. */
+  readonly tablesOf: (name: Owner) => Promise<unknown>;
   /** Resolves when an empty system has its demo, with whether it got it now. */
   readonly demo: Promise<boolean>;
 }
@@ -43,11 +43,11 @@ export interface Preparation {
 /** Migrates all databases side by side and seeds an empty system; each service can start once its own is ready. */
 export const prepareDatabases = (urls: DatabaseUrls): Preparation => {
   const bus = prepareBus(urls.events);
-  const migrated = Object.fromEntries(SERVICE_NAMES.map((name) => [name, migrateDatabase(name, urls[name])])) as Record<
-    ServiceName,
+  const migrated = Object.fromEntries(OWNERS.map((name) => [name, migrateDatabase(name, urls[name])])) as Record<
+    Owner,
     Promise<void>
   >;
-  const demo = Promise.all(Object.values(migrated)).then(() => seed(urls));
+  const demo = Promise.all(SERVICE_NAMES.map((name) => migrated[name])).then(() => seed(urls));
   return { tablesOf: (name) => Promise.all([bus, migrated[name]]), demo };
 };
 
@@ -62,7 +62,7 @@ const prepareBus = async (url: string): Promise<void> => {
   }
 };
 
-const migrateDatabase = async (name: ServiceName, url: string): Promise<void> => {
+const migrateDatabase = async (name: Owner, url: string): Promise<void> => {
   await ensureDatabase(name, url);
   try {
     await migrate(name, url);

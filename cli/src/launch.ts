@@ -36,7 +36,7 @@ export const launch = async (settings: Settings, parts: Parts, tell: Tell, signa
   const supervise = (name: ChildName) => superviseChild(name, settings, databases, secret, tell, () => record());
   const preparation = prepareDatabases(databases);
   const subgraphs = startSubgraphs(preparation, supervise, parts, signal);
-  await Promise.all([preparation.demo.then(() => times.lap('databases')), subgraphs]);
+  await Promise.all([preparation.demo.then(() => times.lap('databases')), subgraphs, preparation.tablesOf('gateway')]);
   times.lap('subgraphs');
   signal.throwIfAborted();
   parts.gateway = supervise('gateway');
@@ -97,13 +97,14 @@ const superviseChild = (
 };
 
 const recordRunning = (settings: Settings, parts: Parts, databases: DatabaseUrls, serviceSecret: string) => {
-  const { events, ...services } = databases;
+  const { events, gateway, ...services } = databases;
   writeRunning(settings.dataDir, {
     pid: process.pid,
     gatewayUrl: `${originFor(settings.host, settings.port)}/graphql`,
     services: serviceUrls(settings),
     databases: services,
     eventsDatabaseUrl: events,
+    gatewayDatabaseUrl: gateway,
     serviceSecret,
     pids: processIdsOf(parts),
   });

@@ -13,6 +13,8 @@ export interface Running {
   readonly services: Readonly<Record<ServiceName, string>>;
   readonly databases: Readonly<Record<ServiceName, string>>;
   readonly eventsDatabaseUrl: string;
+  /** Where partners' keys are. */
+  readonly gatewayDatabaseUrl: string;
   readonly serviceSecret: string;
   /** By name: gateway, the four services, and postgres where it is ours. A restart changes them. */
   readonly pids: Readonly<Record<string, number>>;

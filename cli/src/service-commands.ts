@@ -25,7 +25,7 @@ export const serviceUrls = ({ port }: Settings): Record<ServiceName, string> =>
 export const folderOf = (name: ChildName): string =>
   name === 'gateway' ? join(REPOSITORY, 'gateway') : join(REPOSITORY, 'subgraphs', name);
 
-/** How a service is run: with its own database's address and no other's. The gateway has none. */
+/** How a service is run: with its own database's address and no other's. */
 export const commandFor = (
   name: ChildName,
   settings: Settings,
@@ -33,7 +33,7 @@ export const commandFor = (
   serviceSecret: string,
 ): ServiceCommand => {
   const place = listeningPlaces(settings).find((candidate) => candidate.name === name);
-  const own = name === 'gateway' ? [] : ([name, 'events'] as const);
+  const own: readonly DatabaseName[] = name === 'gateway' ? [name] : [name, 'events'];
   const inherited = { ...process.env };
   for (const database of DATABASE_NAMES) delete inherited[variableOf(database)];
   return {

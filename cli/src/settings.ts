@@ -26,7 +26,8 @@ Starts Tutti: PostgreSQL, four subgraphs and the gateway. Ctrl-C stops all of it
   DATA_DIR             where data, logs and secrets are kept (.data)
   SERVICE_SECRET       what services sign their calls with (made once, kept in DATA_DIR)
   INVENTORY_DATABASE_URL, ORDERS_DATABASE_URL, FULFILLMENT_DATABASE_URL, CUSTOMER_DATABASE_URL,
-  EVENTS_DATABASE_URL  databases of your own; for those not set a PostgreSQL starts in DATA_DIR
+  GATEWAY_DATABASE_URL, EVENTS_DATABASE_URL
+                       databases of your own; for those not set a PostgreSQL starts in DATA_DIR
   LOG_LEVEL            of the services' logs in DATA_DIR/logs (info)`;
 
 /** What the command line and the environment ask for; null where they ask for the usage. */

@@ -31,6 +31,7 @@ export const welcomeText = (
   const rows = [
     ['gateway', `${origin}/graphql`, `GraphiQL: ${origin}/`],
     ...SERVICE_NAMES.map((name) => [name, urls[name], place(name)]),
+    ['API keys', '', place('gateway')],
     ['events', '', place('events')],
     ['data, logs', shortPath(settings.dataDir), ''],
   ];

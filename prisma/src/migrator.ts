@@ -8,6 +8,10 @@ import { withSchemaEngine } from './schema-engine.ts';
 export const SERVICES = ['inventory', 'orders', 'fulfillment', 'customer'] as const;
 export type Service = (typeof SERVICES)[number];
 
+/** Who has tables: the services, and the gateway for its partners' keys. */
+export const OWNERS = [...SERVICES, 'gateway'] as const;
+export type Owner = (typeof OWNERS)[number];
+
 const home = join(dirname(fileURLToPath(import.meta.url)), '..');
 const NO_FILTERS = { externalTables: [], externalEnums: [] };
 
@@ -30,11 +34,11 @@ export const createDatabaseIfAbsent = async (connectionString: string): Promise<
 };
 
 /**
- * Brings a service's database to its newest migration and answers the names of those applied now.
+ * Brings an owner's database to its newest migration and answers the names of those applied now.
  * Keeps Prisma's `_prisma_migrations`, so `prisma migrate deploy` stays usable on the same database.
  */
-export const migrate = async (service: Service, connectionString: string): Promise<string[]> => {
-  const migrationsList = await listMigrations(service);
+export const migrate = async (owner: Owner, connectionString: string): Promise<string[]> => {
+  const migrationsList = await listMigrations(owner);
   return withSchemaEngine(connectionString, async (engine) => {
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTERS });
     return appliedMigrationNames;
@@ -42,18 +46,18 @@ export const migrate = async (service: Service, connectionString: string): Promi
 };
 
 /**
- * The SQL that takes one text of a service's schema.prisma to another; from nothing where `before` is null.
+ * The SQL that takes one text of an owner's schema.prisma to another; from nothing where `before` is null.
  * It compares the texts and not a database: the engine's WebAssembly build can't read a schema that has CHECK constraints.
  */
 export const diffSchema = (
-  service: Service,
+  owner: Owner,
   before: string | null,
   after: string,
   anyDatabase: string,
 ): Promise<string> => {
   const schema = (content: string) => ({
     tag: 'schemaDatamodel' as const,
-    files: [{ path: join(home, service, 'schema.prisma'), content }],
+    files: [{ path: join(home, owner, 'schema.prisma'), content }],
     configDir: home,
   });
   return withSchemaEngine(anyDatabase, async (engine) => {
@@ -68,8 +72,8 @@ export const diffSchema = (
   });
 };
 
-const listMigrations = async (service: Service) => {
-  const baseDir = join(home, service, 'migrations');
+const listMigrations = async (owner: Owner) => {
+  const baseDir = join(home, owner, 'migrations');
   const lockfile = join(baseDir, 'migration_lock.toml');
   const names = (await readdir(baseDir, { withFileTypes: true }))
     .filter((entry) => entry.isDirectory())

@@ -10,10 +10,10 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A fresh copy of a service's migrated database; `drop` it when the file is done. */
-export const cloneDatabase = async (service: ServiceName): Promise<TestDatabase> => {
-  const name = `${service}_${randomBytes(6).toString('hex')}`;
-  await onServer(`CREATE DATABASE ${name} TEMPLATE template_${service}`);
+/** A fresh copy of an owner's migrated database; `drop` it when the file is done. */
+export const cloneDatabase = async (owner: ServiceName | 'gateway'): Promise<TestDatabase> => {
+  const name = `${owner}_${randomBytes(6).toString('hex')}`;
+  await onServer(`CREATE DATABASE ${name} TEMPLATE template_${owner}`);
   const url = databaseUrl(name);
   const db = openDatabase(url, { max: 20, name: 'test' });
   return {

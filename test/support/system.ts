@@ -39,6 +39,7 @@ export interface RunningRecord {
   readonly services: Record<ServiceName, string>;
   readonly databases: Record<ServiceName, string>;
   readonly eventsDatabaseUrl: string;
+  readonly gatewayDatabaseUrl: string;
   readonly serviceSecret: string;
   readonly pids: Record<string, number>;
 }
@@ -46,7 +47,10 @@ export interface RunningRecord {
 /** Tutti on databases of its own on the test run's PostgreSQL. */
 export const startSystem = async (environment: Record<string, string> = {}): Promise<System> => {
   const run = randomBytes(5).toString('hex');
-  const databases = [...SERVICE_NAMES, 'events'].map((name) => ({ name, database: `system_${run}_${name}` }));
+  const databases = [...SERVICE_NAMES, 'gateway', 'events'].map((name) => ({
+    name,
+    database: `system_${run}_${name}`,
+  }));
   const urls = databases.map(({ name, database }) => [`${name.toUpperCase()}_DATABASE_URL`, databaseUrl(database)]);
   const system = await startProduct({ ...Object.fromEntries(urls), ...environment });
   return {
