@@ -60,7 +60,13 @@ export const readLimitSettings = (): LimitSettings => ({
   addresses: clientAddresses(process.env.TRUSTED_PROXIES ?? ''),
 });
 
-const limitsOf = (audience: Audience): AudienceLimits =>
+const limitsOf = (audience: Audience): AudienceLimits => {
+  const limits = readTable(audience);
+  if (limits.costInWindow >= limits.cost) return limits;
+  throw new Error(`${audience.toUpperCase()}_RATE_LIMIT_COST must be at least what MAX_COST lets one request cost.`);
+};
+
+const readTable = (audience: Audience): AudienceLimits =>
   Object.fromEntries(
     TABLE.map(([limit, name, ...defaults]) => {
       const fallback = numberFrom(name, defaults[COLUMNS.indexOf(audience)] as number);

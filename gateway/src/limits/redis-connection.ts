@@ -15,6 +15,7 @@ export const connectRedis = (url: string, log: Log): Redis => {
     connectTimeout: 2_000,
     commandTimeout: ANSWER_MILLISECONDS,
     socketTimeout: SILENCE_MILLISECONDS,
+    disconnectTimeout: SILENCE_MILLISECONDS,
     retryStrategy: (times) => Math.min(50 * 2 ** times, 2_000),
   });
   let isOut = false;
