@@ -24,7 +24,7 @@ export default {
   projects: [
     project('specs', [
       '<rootDir>/{cli,gateway,prisma,schema,subgraphs/*}/src/**/*.spec.ts',
-      '<rootDir>/test/clients/*.spec.ts',
+      '<rootDir>/test/{authorization,clients}/*.spec.ts',
     ]),
     project('stores', ['<rootDir>/test/{stores,races}/*.spec.ts']),
     project('journeys', ['<rootDir>/test/{journeys,faults}/*.spec.ts']),
