@@ -4,12 +4,10 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { CODES, deadlineExceeded, formatError, outage, serviceUnavailable } from './errors.ts';
 import { SubgraphFailure } from './resilience/subgraph-failure.ts';
 
-const limits = { depth: 12, tokens: 2000 };
-
 const format = (formatted: GraphQLFormattedError, error: unknown = new GraphQLError(formatted.message)) => {
   const logged: unknown[] = [];
   const log = { error: (fields: unknown) => logged.push(fields) } as unknown as Log;
-  return { told: formatError(log, limits)(formatted, error), logged };
+  return { told: formatError(log)(formatted, error), logged };
 };
 
 const ours = { message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL_SERVER_ERROR' } };

@@ -1,7 +1,7 @@
 import { SERVICE_NAMES } from '@tutti/kit/events';
 import type { Log } from '@tutti/kit/log';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { isOverTokenLimit, type QueryLimits, tooLargeMessage } from './limits/document-limits.ts';
+import { tokenLimitIn } from './limits/document-rule.ts';
 import type { SubgraphFailure } from './resilience/subgraph-failure.ts';
 import { causeOf } from './telemetry/cause.ts';
 import { tellsOfInternals } from './tells-of-internals.ts';
@@ -67,6 +67,7 @@ export const CODES: Readonly<Record<string, Rule>> = {
   TOO_MANY_SELECTIONS: overLimit,
   VALUE_TOO_DEEP: overLimit,
   LIST_TOO_LONG: overLimit,
+  VARIABLES_TOO_LARGE: overLimit,
   SLICING_ARGUMENT_REQUIRED: overLimit,
   COST_LIMIT_EXCEEDED: fromGateway('estimated', 'maximum'),
   TOO_MANY_IN_FLIGHT: fromGateway('limit', 'retryAfter'),
@@ -93,10 +94,11 @@ export const outage = (service: string, { kind, retryAfterSeconds }: SubgraphFai
  * log alone. An error that has a `serviceName` came from that subgraph.
  */
 export const formatError =
-  (log: Log, limits: QueryLimits) =>
+  (log: Log) =>
   (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    if (isOverTokenLimit(formatted.message))
-      return { message: tooLargeMessage(limits), extensions: { code: 'QUERY_TOO_LARGE' } };
+    const limit = tokenLimitIn(formatted.message);
+    if (limit !== undefined)
+      return { message: `The document has more than ${limit} tokens.`, extensions: { code: 'QUERY_TOO_LARGE', limit } };
     const { serviceName } = (formatted.extensions ?? {}) as { serviceName?: unknown };
     const code = codeOf(formatted, error);
     const rule = Object.hasOwn(CODES, code) ? CODES[code] : undefined;

@@ -8,6 +8,7 @@ import { getIntrospectionQuery } from 'graphql';
 import { readEdgeSettings } from './edge/edge-settings.ts';
 import { FIRST_QUERY } from './edge/graphiql.ts';
 import { type Gateway, startGateway } from './gateway.ts';
+import { readLimitSettings } from './limits/limit-settings.ts';
 import { readResilienceSettings } from './resilience/settings.ts';
 import { readTelemetrySettings } from './telemetry/settings.ts';
 
@@ -40,7 +41,7 @@ beforeAll(async () => {
       resilience: readResilienceSettings(),
       telemetry: readTelemetrySettings(),
       serviceSecret: SECRET,
-      limits: { depth: 12, tokens: 500 },
+      limits: readLimitSettings(),
       maxBodyBytes: 10_000,
       edge: readEdgeSettings(),
     },
@@ -72,7 +73,7 @@ const post = async (body: object, headers: Record<string, string> = {}) => {
   };
 };
 
-const refusal = (code: string) => [expect.objectContaining({ extensions: { code } })];
+const refusal = (code: string) => [expect.objectContaining({ extensions: expect.objectContaining({ code }) })];
 
 const deepQuantity = `deliveryOptions(
   destination: { countryCode: "US", postalCode: "42420" }, quantity: ${'['.repeat(40)}${']'.repeat(40)}
@@ -136,9 +137,9 @@ describe('startGateway', () => {
 
   it.each([
     // The planner's time would double with each of these lists.
-    ['QUERY_TOO_DEEP', `{ product(sku: "A") { ${deepQuantity} } }`],
+    ['VALUE_TOO_DEEP', `{ product(sku: "A") { ${deepQuantity} } }`],
     ['QUERY_TOO_DEEP', `{ customer(id: "1") ${'{ orders { nodes { customer '.repeat(5)}{ id }${' } } }'.repeat(5)} }`],
-    ['QUERY_TOO_LARGE', `{ ${'__typename '.repeat(501)} }`],
+    ['QUERY_TOO_LARGE', `{ ${'a '.repeat(2_000)} }`],
     ['OPERATION_RESOLUTION_FAILURE', 'query A { __typename } query B { __typename }'],
     ['OPERATION_RESOLUTION_FAILURE', 'subscription { orderUpdated }'],
     [

@@ -10,7 +10,11 @@ import { answerPages } from './edge/pages.ts';
 import { formatError } from './errors.ts';
 import { reservedNamesRule } from './execution/reserved-names.ts';
 import { signFor } from './identity/sign-for.ts';
-import { depthRule, valueNestingRule } from './limits/document-limits.ts';
+import { admitting } from './limits/admit.ts';
+import { createInFlight } from './limits/in-flight.ts';
+import { limitsPlugin } from './limits/limits-plugin.ts';
+import { openPrices } from './limits/priced-operation.ts';
+import { openRates } from './limits/rates.ts';
 import { type DrainSettings, watchAnswers } from './resilience/draining.ts';
 import { watchEventLoop } from './resilience/event-loop.ts';
 import { createGuard, type GuardListener } from './resilience/guard.ts';
@@ -46,6 +50,7 @@ export const startGateway = async (settings: Settings, log: Log): Promise<Gatewa
     knownName: (audience, documentHash) => documents.find(audience, documentHash)?.name,
     log,
   });
+  const rates = openRates(limits, log);
   const sources = openSources(settings, telemetry.ofSubgraphs, log);
   const supergraph = await openSupergraph({
     file: settings.supergraphFile,
@@ -59,15 +64,20 @@ export const startGateway = async (settings: Settings, log: Log): Promise<Gatewa
   const endpoints = await startEndpoints({
     supergraph,
     settings: edge,
-    maxTokens: limits.tokens,
-    validationRules: [depthRule(limits), valueNestingRule, reservedNamesRule],
-    plugins: [sheddingPlugin(shedding), telemetry.plugin],
-    formatError: formatError(log, limits),
+    limits: limits.of,
+    validationRules: [reservedNamesRule],
+    plugins: [
+      limitsPlugin({ settings: limits, prices: openPrices(limits.defaultListSize), rates, inFlight: createInFlight() }),
+      sheddingPlugin(shedding),
+      telemetry.plugin,
+    ],
+    formatError: formatError(log),
     log,
   });
   const server = createEdgeServer({
     apolloOf: endpoints.of,
-    openRequest,
+    openRequest: admitting(openRequest, rates, limits.addresses),
+    maxBatchSize: (audience) => limits.of[audience].batchSize,
     otherPaths: [
       answerHealth({
         isDraining: () => draining.isDraining,
@@ -89,6 +99,7 @@ export const startGateway = async (settings: Settings, log: Log): Promise<Gatewa
     await telemetry.close();
     await endpoints.stop();
     await supergraph.close();
+    rates.close();
     await Promise.all([...sources.values()].map((source) => source.close()));
     return cutOff;
   };

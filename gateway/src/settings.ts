@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { numberFrom, required, secretFrom } from '@tutti/kit/config';
 import { SERVICE_NAMES, type ServiceName } from '@tutti/kit/events';
 import { type EdgeSettings, readEdgeSettings } from './edge/edge-settings.ts';
-import type { QueryLimits } from './limits/document-limits.ts';
+import { type LimitSettings, readLimitSettings } from './limits/limit-settings.ts';
 import { type ResilienceSettings, readResilienceSettings } from './resilience/settings.ts';
 import { readTelemetrySettings, type TelemetrySettings } from './telemetry/settings.ts';
 
@@ -18,7 +18,7 @@ export interface Settings {
   readonly telemetry: TelemetrySettings;
   /** What the services sign with, and the gateway signs for them. */
   readonly serviceSecret: string;
-  readonly limits: QueryLimits;
+  readonly limits: LimitSettings;
   readonly maxBodyBytes: number;
   readonly edge: EdgeSettings;
 }
@@ -35,7 +35,7 @@ export const readSettings = (): Settings => ({
   resilience: readResilienceSettings(),
   telemetry: readTelemetrySettings(),
   serviceSecret: secretFrom('SERVICE_SECRET'),
-  limits: { depth: numberFrom('MAX_QUERY_DEPTH', 12), tokens: numberFrom('MAX_QUERY_TOKENS', 2000) },
+  limits: readLimitSettings(),
   maxBodyBytes: numberFrom('MAX_BODY_BYTES', 4 * 1024 * 1024),
   edge: readEdgeSettings(),
 });

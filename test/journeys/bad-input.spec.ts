@@ -166,6 +166,8 @@ describe('a request over a limit', () => {
     const { data, errors } = await system.ask(query);
 
     expect(data ?? null).toBeNull();
-    expect(errors).toEqual([expect.objectContaining({ message: expect.any(String), extensions: { code } })]);
+    expect(errors).toEqual([
+      expect.objectContaining({ message: expect.any(String), extensions: expect.objectContaining({ code }) }),
+    ]);
   });
 });

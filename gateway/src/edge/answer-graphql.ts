@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
+import { refuseBatch } from '../limits/batches.ts';
 import type { Audience, GatewayContext } from '../request-context.ts';
 import type { KnownDocuments } from './documents/known-documents.ts';
 import { type RequestParts, withDocument } from './documents/request-document.ts';
@@ -16,6 +17,8 @@ export interface GraphqlParts {
   readonly documents: KnownDocuments;
   readonly settings: EdgeSettings;
   readonly maxBodyBytes: number;
+  /** Operations in one request; 0 and 1 for no batches. */
+  readonly maxBatchSize?: (audience: Audience) => number;
   readonly hearRefusal?: HearRefusal;
 }
 
@@ -49,7 +52,7 @@ export const answerGraphql = async (
 };
 
 const readRequest = async (
-  { documents, settings, maxBodyBytes }: GraphqlParts,
+  { documents, settings, maxBodyBytes, maxBatchSize }: GraphqlParts,
   audience: Audience,
   request: IncomingMessage,
   response: ServerResponse,
@@ -57,6 +60,7 @@ const readRequest = async (
 ): Promise<RequestParts> => {
   if (request.headers.expect) response.writeContinue();
   const body = request.method === 'POST' ? await readJson(request, maxBodyBytes) : undefined;
+  refuseBatch(body, maxBatchSize?.(audience) ?? 0);
   if (request.method === 'GET') refuseUnstorableText([...new URLSearchParams(search).values()].join('\n'));
   const isTrustedOnly = (whose: Audience) => settings.trustedDocuments.has(whose);
   return withDocument({ search, body }, audience, { known: documents, isTrustedOnly });

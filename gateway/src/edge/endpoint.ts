@@ -8,6 +8,8 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { Log } from '@tutti/kit/log';
 import type { GraphQLFormattedError, ValidationRule } from 'graphql';
+import { documentLimitsRule } from '../limits/document-rule.ts';
+import type { AudienceLimits } from '../limits/limit-settings.ts';
 import { AUDIENCES, type Audience, type GatewayContext } from '../request-context.ts';
 import { answerStatusPlugin } from './answer-status.ts';
 import type { EdgeSettings } from './edge-settings.ts';
@@ -25,7 +27,7 @@ const CSRF_HEADERS = ['apollo-require-preflight', 'graphql-require-preflight', '
 export interface EndpointParts {
   readonly supergraph: Pick<SharedSupergraph, 'for'>;
   readonly settings: EdgeSettings;
-  readonly maxTokens: number;
+  readonly limits: Readonly<Record<Audience, AudienceLimits>>;
   readonly validationRules: readonly ValidationRule[];
   readonly plugins: readonly ApolloServerPlugin<GatewayContext>[];
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
@@ -52,7 +54,7 @@ export const startEndpoints = async (parts: EndpointParts): Promise<Endpoints> =
 /** GraphQL over HTTP for one audience; to be started. Nothing of it reports to anybody outside. */
 const createEndpoint = (
   audience: Audience,
-  { supergraph, settings, maxTokens, validationRules, plugins, formatError, log }: EndpointParts,
+  { supergraph, settings, limits, validationRules, plugins, formatError, log }: EndpointParts,
 ): ApolloServer<GatewayContext> => {
   const tellsSchema = settings.introspection.has(audience);
   return new ApolloServer<GatewayContext>({
@@ -60,8 +62,13 @@ const createEndpoint = (
     introspection: true,
     persistedQueries: settings.trustedDocuments.has(audience) ? false : { ttl: REGISTERED_SECONDS },
     csrfPrevention: { requestHeaders: CSRF_HEADERS },
-    parseOptions: { maxTokens },
-    validationRules: [...validationRules, ...(tellsSchema ? [] : [closedIntrospectionRule])],
+    parseOptions: { maxTokens: limits[audience].tokens },
+    allowBatchedHttpRequests: limits[audience].batchSize > 1,
+    validationRules: [
+      documentLimitsRule(limits[audience]),
+      ...validationRules,
+      ...(tellsSchema ? [] : [closedIntrospectionRule]),
+    ],
     formatError: tellsSchema ? formatError : (formatted, error) => withoutSuggestion(formatError(formatted, error)),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

@@ -42,8 +42,7 @@ export const documentLimitsRule =
   });
 
 /** Over its token limit the parser throws a syntax error, which nothing but its text tells from the others. */
-export const isOverTokenLimit = (message: string): boolean =>
-  /^Syntax Error: Document contains more tha\w \d+ tokens/.test(message);
-
-export const tooLargeMessage = ({ tokens }: Pick<AudienceLimits, 'tokens'>): string =>
-  `The document has more than ${tokens} tokens.`;
+export const tokenLimitIn = (message: string): number | undefined => {
+  const limit = /^Syntax Error: Document contains more tha\w (\d+) tokens/.exec(message)?.[1];
+  return limit === undefined ? undefined : Number(limit);
+};

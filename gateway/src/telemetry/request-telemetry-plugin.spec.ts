@@ -45,7 +45,7 @@ const apollo = new ApolloServer<GatewayContext>({
     },
     Mutation: { greet: () => 'hello' },
   },
-  formatError: formatError(log, { depth: 12, tokens: 2_000 }),
+  formatError: formatError(log),
   plugins: [
     {
       requestDidStart: async () => ({

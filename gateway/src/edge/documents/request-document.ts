@@ -14,11 +14,16 @@ export const withDocument = (parts: RequestParts, audience: Audience, rules: Doc
     const text = namedDocument(parts.body, audience, rules);
     return text === undefined ? parts : { ...parts, body: bodyWith(parts.body, text) };
   }
+  if (Array.isArray(parts.body)) return { ...parts, body: parts.body.map((body) => bodyOf(body, audience, rules)) };
   if (parts.body !== undefined) return parts;
   const search = new URLSearchParams(parts.search);
   const text = namedDocument(namingIn(search), audience, rules);
   return text === undefined ? parts : { ...parts, search: searchWith(search, text) };
 };
+
+/** Each operation of a batch names its own. */
+const bodyOf = (body: unknown, audience: Audience, rules: DocumentRules): unknown =>
+  isRecord(body) ? withDocument({ body, search: '' }, audience, rules).body : body;
 
 const bodyWith = ({ documentId: _named, extensions, ...body }: Record<string, unknown>, query: string) => ({
   ...body,

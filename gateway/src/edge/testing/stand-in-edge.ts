@@ -4,7 +4,7 @@ import { closeServer, listen } from '@tutti/kit/http';
 import { openLog } from '@tutti/kit/log';
 import { buildSchema, execute } from 'graphql';
 import { formatError } from '../../errors.ts';
-import { depthRule } from '../../limits/document-limits.ts';
+import { readLimitSettings } from '../../limits/limit-settings.ts';
 import type { Audience, GatewayContext } from '../../request-context.ts';
 import type { KnownDocuments } from '../documents/known-documents.ts';
 import { createEdgeServer, type EdgeParts } from '../edge-server.ts';
@@ -55,10 +55,10 @@ export const openEdge = async (
   const endpoints = await startEndpoints({
     supergraph: standInSupergraph(asked),
     settings: edge,
-    maxTokens: 1_000,
-    validationRules: [depthRule({ depth: 12, tokens: 1_000 })],
+    limits: readLimitSettings().of,
+    validationRules: [],
     plugins: [],
-    formatError: formatError(log, { depth: 12, tokens: 1_000 }),
+    formatError: formatError(log),
     log,
   });
   const server = createEdgeServer({
