@@ -14,15 +14,27 @@ const aGateway = async (
   onOutage?: (outage: Outage) => void,
 ) => {
   const requests: string[] = [];
+  const authorizations = new Set<unknown>();
   server = createServer((request, response) => {
     const reply = replies[Math.min(requests.length, replies.length - 1)] ?? 'hang up';
     requests.push(request.url ?? '');
+    authorizations.add(request.headers.authorization);
     if (reply === 'hang up') request.socket.destroy();
     else response.writeHead(reply.status ?? 200).end(reply.body);
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
-  return { requests, client: openGatewayClient(`http://127.0.0.1:${port}/graphql`, 1, stopped, onOutage) };
+  return {
+    requests,
+    authorizations,
+    client: openGatewayClient({
+      url: `http://127.0.0.1:${port}/graphql`,
+      authorization: 'Bearer t',
+      connections: 1,
+      stopped,
+      ...(onOutage && { onOutage }),
+    }),
+  };
 };
 
 const answer = (data: object | null, code?: string): Reply => ({
@@ -31,7 +43,7 @@ const answer = (data: object | null, code?: string): Reply => ({
 
 describe('askPatiently', () => {
   it('asks again after a broken connection, an error of the server and a service that is out', async () => {
-    const { client, requests } = await aGateway([
+    const { client, requests, authorizations } = await aGateway([
       'hang up',
       { status: 502, body: 'bad gateway' },
       answer({ placeOrder: null }, 'SERVICE_UNAVAILABLE'),
@@ -44,6 +56,7 @@ describe('askPatiently', () => {
       errors: [],
     });
     expect(requests).toHaveLength(5);
+    expect([...authorizations]).toEqual(['Bearer t']);
     await client.close();
   });
 

@@ -33,18 +33,33 @@ const LONGEST_PAUSE_MILLISECONDS = 3_000;
 const LATER_STATUSES = new Set([408, 429]);
 const OUTAGE_CODES = new Set(['SERVICE_UNAVAILABLE', 'INTERNAL', 'INTERNAL_ERROR', 'INTERNAL_SERVER_ERROR', 'TIMEOUT']);
 
-export const openGatewayClient = (
-  url: string,
-  connections: number,
-  stopped: AbortSignal,
-  onOutage: (outage: Outage) => void = () => {},
-): GatewayClient => {
+export interface GatewayClientOptions {
+  readonly url: string;
+  /** What the Authorization header says; null for none. */
+  readonly authorization: string | null;
+  readonly connections: number;
+  readonly stopped: AbortSignal;
+  readonly onOutage?: (outage: Outage) => void;
+}
+
+export const openGatewayClient = ({
+  url,
+  authorization,
+  connections,
+  stopped,
+  onOutage = () => {},
+}: GatewayClientOptions): GatewayClient => {
   const { origin, pathname } = new URL(url);
   // Every client that waits for its next attempt listens.
   setMaxListeners(0, stopped);
   const pool = new Pool(origin, { connections, pipelining: 1, keepAliveTimeout: 30_000 });
+  const headers = {
+    'content-type': 'application/json',
+    accept: 'application/json',
+    ...(authorization && { authorization }),
+  };
   const ask = async <Data>(document: string, variables: object): Promise<GraphqlAnswer<Data>> => {
-    const answer = await post<Data>(pool, pathname, JSON.stringify({ query: document, variables }));
+    const answer = await post<Data>(pool, pathname, headers, JSON.stringify({ query: document, variables }));
     const outage = answer.errors.find(({ extensions }) => OUTAGE_CODES.has(extensions?.code ?? ''));
     if (outage && isEmpty(answer.data)) throw new Outage(outage.message);
     return answer;
@@ -67,9 +82,13 @@ export const openGatewayClient = (
   };
 };
 
-const post = async <Data>(pool: Pool, path: string, body: string): Promise<GraphqlAnswer<Data>> => {
+const post = async <Data>(
+  pool: Pool,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+): Promise<GraphqlAnswer<Data>> => {
   try {
-    const headers = { 'content-type': 'application/json', accept: 'application/json' };
     const signal = AbortSignal.timeout(ATTEMPT_MILLISECONDS);
     const response = await pool.request({ path, method: 'POST', headers, body, signal });
     const text = await response.body.text();

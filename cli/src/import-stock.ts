@@ -1,3 +1,4 @@
+import { authorizationOf } from './credential.ts';
 import { readArguments, USAGE } from './import-stock/arguments.ts';
 import { runImport } from './import-stock/run-import.ts';
 import { onInterruption } from './interruption.ts';
@@ -13,6 +14,7 @@ if (given.kind === 'help') {
   try {
     process.exitCode = await runImport(given.request, {
       gatewayUrl: () => readRunning().gatewayUrl,
+      authorization: ({ token, url }) => authorizationOf('import-stock', token, url === null),
       stopped: onInterruption(),
       output: process.stdout,
     });

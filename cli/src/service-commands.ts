@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { SERVICE_NAMES, type ServiceName } from '@tutti/kit/events';
 import { DATABASE_NAMES, type DatabaseName, variableOf } from './databases.ts';
+import { publicKeysFile } from './development-issuer.ts';
 import type { ServiceCommand } from './service-child.ts';
 import type { Settings } from './settings.ts';
 import { REPOSITORY } from './state-folder.ts';
@@ -34,6 +35,7 @@ export const commandFor = (
 ): ServiceCommand => {
   const place = listeningPlaces(settings).find((candidate) => candidate.name === name);
   const own: readonly DatabaseName[] = name === 'gateway' ? [name] : [name, 'events'];
+  const deployment = process.env.DEPLOYMENT ?? 'development';
   const inherited = { ...process.env };
   for (const database of DATABASE_NAMES) delete inherited[variableOf(database)];
   return {
@@ -48,7 +50,9 @@ export const commandFor = (
       // GraphQL.js checks every schema object's origin outside of production.
       NODE_ENV: settings.isDevelopment ? 'development' : 'production',
       // All on one machine is for trying and developing: the gateway is open for both.
-      DEPLOYMENT: 'development',
+      DEPLOYMENT: deployment,
+      ...(name === 'gateway' &&
+        deployment === 'development' && { DEVELOPMENT_ISSUER_FILE: publicKeysFile(settings.dataDir) }),
       ...inherited,
       ...Object.fromEntries(own.map((database) => [variableOf(database), databases[database]])),
       ...Object.fromEntries(Object.entries(serviceUrls(settings)).map(([to, url]) => [`${to.toUpperCase()}_URL`, url])),

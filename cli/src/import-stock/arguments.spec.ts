@@ -17,12 +17,13 @@ describe('readArguments', () => {
       batch: 2_000,
       concurrency: 2,
       url: null,
+      token: null,
       isDryRun: false,
     });
   });
 
   it('takes every option', () => {
-    const words = '--format jsonl --source WMS --rejects r --run 2 --batch 10000 --concurrency 4 --dry-run';
+    const words = '--format jsonl --source WMS --rejects r --run 2 --batch 10000 --concurrency 4 --dry-run --token t';
     expect(asked('f', ...words.split(' '), '--url', 'https://shop.example/api/graphql')).toEqual({
       file: 'f',
       format: 'jsonl',
@@ -32,6 +33,7 @@ describe('readArguments', () => {
       batch: 10_000,
       concurrency: 4,
       url: 'https://shop.example/api/graphql',
+      token: 't',
       isDryRun: true,
     });
   });

@@ -24,6 +24,8 @@ is named once in a file: later rows of it are refused with DUPLICATE_ROW.
   --batch N         rows a request, 1 to ${MAX_ROWS_PER_BATCH}; ${USUAL_ROWS_PER_BATCH} where absent
   --concurrency N   requests under way at once, 1 to 16; 2 where absent
   --url URL         the gateway; that of \`npm start\` where absent
+  --token T         a token or API key for the gateway; TUTTI_TOKEN where absent, and for the gateway of \`npm start\`
+                    a development token of an operator
   --dry-run         reads and checks everything, sends nothing
   --help            prints this
 
@@ -42,6 +44,8 @@ export interface ImportRequest {
   readonly concurrency: number;
   /** Null for the gateway that runs here. */
   readonly url: string | null;
+  /** Null for the environment's, or an operator's where the gateway runs here. */
+  readonly token: string | null;
   readonly isDryRun: boolean;
 }
 
@@ -69,6 +73,7 @@ export const readArguments = (words: readonly string[]): Given => {
       batch: wholeNumber('--batch', values.batch, MAX_ROWS_PER_BATCH),
       concurrency: wholeNumber('--concurrency', values.concurrency, MAX_CONCURRENCY),
       url: gatewayAt(values.url),
+      token: values.token ?? null,
       isDryRun: values['dry-run'],
     };
     return { kind: 'import', request };
@@ -89,6 +94,7 @@ const parseWords = (words: readonly string[]) =>
       batch: { type: 'string', default: String(USUAL_ROWS_PER_BATCH) },
       concurrency: { type: 'string', default: '2' },
       url: { type: 'string' },
+      token: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h' },
     },

@@ -12,6 +12,8 @@ import { type Course, type Send, sendRows } from './send-rows.ts';
 export interface Surroundings {
   /** The gateway that runs here; throws one clear line where none does. */
   readonly gatewayUrl: () => string;
+  /** What the gateway is told of who imports; null for nothing. */
+  readonly authorization: (request: ImportRequest) => Promise<string | null>;
   readonly stopped: AbortSignal;
   readonly output: NodeJS.WriteStream;
 }
@@ -49,14 +51,18 @@ const sendNothing = () => {
 
 const openSending = async (
   request: ImportRequest,
-  { gatewayUrl, stopped, output }: Surroundings,
+  { gatewayUrl, authorization, stopped, output }: Surroundings,
   delivery: Delivery,
 ) => {
   const url = request.url ?? gatewayUrl();
   const work = { ...request, hash: await delivery.hash(request.run) };
-  const gateway = openGatewayClient(url, request.concurrency, stopped, ({ message }) =>
-    output.write(`${output.isTTY ? '\n' : ''}${message}. Trying again for two minutes.\n`),
-  );
+  const gateway = openGatewayClient({
+    url,
+    authorization: await authorization(request),
+    connections: request.concurrency,
+    stopped,
+    onOutage: ({ message }) => output.write(`${output.isTTY ? '\n' : ''}${message}. Trying again for two minutes.\n`),
+  });
   const send: Send = async (batch) => {
     await delivery.ensureUnchanged();
     return await sendBatch(gateway, work, batch);

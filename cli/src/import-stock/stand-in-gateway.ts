@@ -106,6 +106,7 @@ export const importStock = async (
   if (given.kind !== 'import') throw new Error('misuse');
   let told = '';
   const output = { isTTY: false, write: (text: string) => (told += text) } as unknown as NodeJS.WriteStream;
-  const exitCode = await runImport(given.request, { gatewayUrl: () => `${gateway.url}/graphql`, stopped, output });
+  const gatewayUrl = () => `${gateway.url}/graphql`;
+  const exitCode = await runImport(given.request, { gatewayUrl, authorization: async () => null, stopped, output });
   return { exitCode, told, rejects: existsSync(rejects) ? readFileSync(rejects, 'utf8') : null };
 };

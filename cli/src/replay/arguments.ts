@@ -11,6 +11,7 @@ them. Its customers, products and an opening stock are registered before. Run ag
   --rejects FILE  where rows that can't be used go, with row number (the header is 1) and reason;
                   FILE.rejects.csv in this folder where absent
   --limit N       places only the first N orders of the file
+  --token T       a token for the gateway; TUTTI_TOKEN where absent, or else a development token of an operator
   --help          prints this
 
 Exits with 0 when every order is placed and the audit is clean, 1 when not, 2 when it couldn't begin, 130 on Ctrl-C.`;
@@ -21,6 +22,8 @@ export interface ReplayRequest {
   readonly rejectsFile: string;
   readonly clients: number;
   readonly limit: number;
+  /** Null for the environment's, or an operator's. */
+  readonly token: string | null;
 }
 
 export type Given =
@@ -40,6 +43,7 @@ export const readArguments = (words: readonly string[]): Given => {
         clients: { type: 'string', default: '16' },
         rejects: { type: 'string' },
         limit: { type: 'string', default: String(Number.MAX_SAFE_INTEGER) },
+        token: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -49,7 +53,8 @@ export const readArguments = (words: readonly string[]): Given => {
     const rejectsFile = values.rejects ?? `${basename(file).replace(/\.csv$/i, '')}.rejects.csv`;
     const clients = wholeNumber('--clients', values.clients, MAX_CLIENTS);
     const limit = wholeNumber('--limit', values.limit, Number.MAX_SAFE_INTEGER);
-    return { kind: 'replay', request: { file, reportFile: values.report ?? null, rejectsFile, clients, limit } };
+    const { report: reportFile = null, token = null } = values;
+    return { kind: 'replay', request: { file, reportFile, rejectsFile, clients, limit, token } };
   } catch (error) {
     return { kind: 'misuse', message: (error as Error).message };
   }

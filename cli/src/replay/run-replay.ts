@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { type AuditedOrder, type AuditedSystem, openAuditedSystem, ordersById } from '../audit/audited-system.ts';
 import { awaitQuiet, type Services } from '../audit/backlog.ts';
 import { runAudit } from '../audit/run-audit.ts';
+import { authorizationOf } from '../credential.ts';
 import { type GatewayClient, openGatewayClient } from '../gateway-client.ts';
 import { openProgress } from '../progress.ts';
 import type { readRunning } from '../running.ts';
@@ -30,7 +31,8 @@ export const runReplay = async (
   const place = running();
   const { gatewayUrl, services, serviceSecret } = place;
   const { book, rejectedRows } = await readSales(request);
-  const gateway = openGatewayClient(gatewayUrl, request.clients, stopped);
+  const authorization = await authorizationOf('replay', request.token, true);
+  const gateway = openGatewayClient({ url: gatewayUrl, authorization, connections: request.clients, stopped });
   const system = openAuditedSystem(services, serviceSecret);
   try {
     console.log('Registering customers, products and opening stock.');
