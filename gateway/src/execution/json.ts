@@ -9,10 +9,11 @@ export const isObject = (value: unknown): value is JsonObject =>
 
 /**
  * Puts what was fetched later into what is there: objects key by key, lists place by place, anything else replaced.
- * Answers come from JSON.parse, and no key of theirs is a name of Object.prototype (see reserved-names.ts).
+ * Answers come from JSON.parse, which makes any key an object's own; merged, one called `__proto__` would change every object.
  */
 export const mergeInto = (target: JsonObject, source: JsonObject): void => {
   for (const key in source) {
+    if (key === '__proto__') continue;
     const value = source[key];
     const known = target[key];
     if (typeof known !== 'object' || known === null || typeof value !== 'object' || value === null) {

@@ -23,8 +23,19 @@ const write = (fields: object, message?: string) => {
   lines.push(JSON.stringify({ ...fields, message }));
 };
 const log = { info: write, warn: write, error: write, debug: write } as unknown as Log;
-const settings: { logged: TelemetrySettings['logged']; metrics: null } = { logged: 'all', metrics: null };
-const metrics: Metrics = openMetrics(['orders'], { open: () => 3, running: () => 2 });
+const settings: { logged: TelemetrySettings['logged']; metrics: null; metricsFail: boolean } = {
+  logged: 'all',
+  metrics: null,
+  metricsFail: false,
+};
+const working = openMetrics(['orders'], { open: () => 3, running: () => 2 });
+const metrics: Metrics = {
+  ...working,
+  answered: (...about) => {
+    if (settings.metricsFail) throw new Error('full');
+    working.answered(...about);
+  },
+};
 
 const KNOWN = 'query Hello { hello }';
 const KNOWN_HASH = sha256(KNOWN);
@@ -96,6 +107,7 @@ beforeAll(() => apollo.start());
 afterEach(() => {
   lines = [];
   settings.logged = 'all';
+  settings.metricsFail = false;
 });
 afterAll(() => apollo.stop());
 
@@ -127,6 +139,16 @@ describe('requestTelemetryPlugin', () => {
 
     await ask({ query: '{ refused }' });
     expect(lastLine()).toMatchObject({ codes: ['FORBIDDEN'] });
+  });
+
+  it('costs nobody an answer when it fails', async () => {
+    settings.metricsFail = true;
+
+    expect(await ask({ query: KNOWN })).toBe(200);
+    expect(lastLine()).toMatchObject({
+      cause: expect.stringMatching(/^Error: full\n/),
+      message: 'a request was not told',
+    });
   });
 
   it('says that the client left', async () => {

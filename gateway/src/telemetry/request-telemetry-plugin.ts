@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import type { Log } from '@tutti/kit/log';
 import type { GatewayContext } from '../request-context.ts';
+import { causeOf } from './cause.ts';
 import type { Metrics } from './metrics.ts';
 import { type Observed, requestLine } from './request-line.ts';
 import type { TelemetrySettings } from './settings.ts';
@@ -48,7 +49,16 @@ const observe = (request: Request, begun: WeakMap<object, number>): Observed => 
   };
 };
 
-const record = ({ settings, metrics, log, knownName }: TelemetryParts, request: Request, observed: Observed): void => {
+/** What can't be told costs nobody an answer. */
+const record = (parts: TelemetryParts, request: Request, observed: Observed): void => {
+  try {
+    tell(parts, request, observed);
+  } catch (error) {
+    parts.log.error({ cause: causeOf(error) }, 'a request was not told');
+  }
+};
+
+const tell = ({ settings, metrics, log, knownName }: TelemetryParts, request: Request, observed: Observed): void => {
   const { contextValue, queryHash } = request;
   const { audience } = contextValue;
   const { milliseconds, codes, cost, status } = observed;
