@@ -1,10 +1,10 @@
 // Fails where generated files are stale, or where the SDL breaks a contract or a consumer's document undeclared. Compares
-// with the committed contracts, or with `--against main` with those of another commit; `--root` takes another copy.
+// with the committed contracts, or where SCHEMA_BASE names another commit with those that it has; `--root` takes another copy.
 import { makeFiles, readFiles, readFrom } from './api.mjs';
 import { noticeableChanges } from './breaking-changes.mjs';
 import { brokenDocuments, readDocuments } from './consumer-documents.mjs';
 import { isDeclaredAs, readDeclared } from './declared-changes.mjs';
-import { readerOfBase, rootFrom } from './options.mjs';
+import { readerOfCommit, rootFrom } from './options.mjs';
 import { tellDangerous, tellUndeclared } from './report.mjs';
 
 const root = rootFrom(process.argv);
@@ -14,7 +14,7 @@ const check = async () => {
   const entries = await readDeclared(folder);
   const files = await makeFiles(folder);
   const committed = await readFiles(files, readFrom(folder));
-  const readBase = readerOfBase(process.argv, root);
+  const readBase = readerOfCommit(process.env.SCHEMA_BASE, root);
   const changes = await noticeableChanges(readBase ? await readFiles(files, readBase) : committed, files);
   tellDangerous(changes);
   const breaking = changes.filter((change) => change.breaking);

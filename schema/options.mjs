@@ -1,18 +1,20 @@
 import { execFileSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 
-const optionOf = (argv, option) => (argv.includes(option) ? argv[argv.indexOf(option) + 1] : undefined);
-
 /** The project's folder, or that of `--root`. */
 export const rootFrom = (argv) => {
-  const root = optionOf(argv, '--root');
-  return root ? pathToFileURL(`${root}/`) : new URL('../', import.meta.url);
+  const option = argv.indexOf('--root');
+  return option < 0 ? new URL('../', import.meta.url) : pathToFileURL(`${argv[option + 1]}/`);
 };
 
-/** Reads what was committed: with `--against main` as it is there, null without the option. */
-export const readerOfBase = (argv, root) => {
-  const base = optionOf(argv, '--against');
-  if (!base) return null;
-  return async (file) =>
-    execFileSync('git', ['show', `${base}:schema/${file}`], { cwd: root, encoding: 'utf8', stdio: 'pipe' });
+/** Reads files as a commit has them; null where none is named. Throws where there is no such commit. */
+export const readerOfCommit = (commit, root) => {
+  if (!commit) return null;
+  const git = (...args) => execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: 'pipe' });
+  try {
+    git('rev-parse', '--verify', `${commit}^{commit}`);
+  } catch {
+    throw new Error(`There is no commit ${commit} to compare with.`);
+  }
+  return async (file) => git('show', `${commit}:schema/${file}`);
 };

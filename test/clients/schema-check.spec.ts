@@ -22,9 +22,10 @@ const alter = (path: string, from: string, to: string) => {
   writeFileSync(join(copy, path), read(path).replace(from, to));
 };
 
-const run = (script: 'check' | 'generate', ...options: string[]) => {
-  const args = [join(project, `schema/${script}.mjs`), '--root', copy, ...options];
-  const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+const run = (script: 'check' | 'generate', environment: NodeJS.ProcessEnv = {}) => {
+  const args = [join(project, `schema/${script}.mjs`), '--root', copy];
+  const env = { ...process.env, SCHEMA_BASE: '', ...environment };
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', env });
   return { status, said: stderr };
 };
 
@@ -183,6 +184,7 @@ describe('the schema check', () => {
     rmSync(join(copy, 'schema/supergraph.graphql'));
     expect([run('generate'), run('check')]).toEqual([fine, fine]);
 
-    expect(run('check', '--against', 'HEAD')).toEqual(failure('breaking, partner'));
+    expect(run('check', { SCHEMA_BASE: 'HEAD' })).toEqual(failure('breaking, partner'));
+    expect(run('check', { SCHEMA_BASE: 'nowhere' })).toEqual(failure('There is no commit nowhere'));
   });
 });
