@@ -6,7 +6,7 @@ import type { KnownDocuments } from './documents/known-documents.ts';
 import { type RequestParts, withDocument } from './documents/request-document.ts';
 import type { EdgeSettings } from './edge-settings.ts';
 import { ANSWER_TYPES, preferredType } from './media-types.ts';
-import { readJson, refuseContent, refuseUnstorableText } from './read-body.ts';
+import { readJson, refuseContent, refuseSearch } from './read-body.ts';
 import { type HearRefusal, Refusal } from './refusal.ts';
 import { sendAnswer } from './send-answer.ts';
 
@@ -61,7 +61,7 @@ const readRequest = async (
   if (request.headers.expect) response.writeContinue();
   const body = request.method === 'POST' ? await readJson(request, maxBodyBytes) : undefined;
   refuseBatch(body, maxBatchSize?.(audience) ?? 0);
-  if (request.method === 'GET') refuseUnstorableText([...new URLSearchParams(search).values()].join('\n'));
+  if (request.method === 'GET') refuseSearch(search);
   const isTrustedOnly = (whose: Audience) => settings.trustedDocuments.has(whose);
   return withDocument({ search, body }, audience, { known: documents, isTrustedOnly });
 };

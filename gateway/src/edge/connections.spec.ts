@@ -158,6 +158,15 @@ describe('a connection', () => {
     expect(atWork.socket.destroyed).toBe(false);
   });
 
+  it('is one of a few from the same address', async () => {
+    await open({ maxConnectionsPerAddress: 2 });
+    const [one] = [await client(), await client()];
+    expect(await (await say(postOf(QUERY))).ended()).toBe('');
+
+    one.socket.destroy();
+    expect(await untilAnswered()).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
   it('that is closed on one side after the request is answered on the other', async () => {
     await open();
     const connection = await say(postOf(QUERY));

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { answerBrokenRequests } from './broken-requests.ts';
+import { limitPerAddress } from './connections-per-address.ts';
 import { Refusal, refuse } from './refusal.ts';
 
 /** How long and how much one client may take of us; milliseconds and bytes. */
@@ -18,6 +19,8 @@ export interface ConnectionLimits {
   /** After so many requests a connection is closed. */
   readonly maxRequestsPerConnection: number;
   readonly maxConnections: number;
+  /** From one address, or one /64 of IPv6; 0 for as many as there are places. */
+  readonly maxConnectionsPerAddress: number;
 }
 
 /** How often slow clients are looked for: late by a quarter at most. */
@@ -41,6 +44,7 @@ export const createBoundedServer = (
   server.maxConnections = limits.maxConnections;
   // Newcomers find a place as soon as somebody only keeps one warm.
   server.on('drop', () => server.closeIdleConnections());
+  limitPerAddress(server, limits.maxConnectionsPerAddress);
   const requests = new WeakMap<Socket, number>();
   const bounded: RequestListener = (request, response) => {
     const count = (requests.get(request.socket) ?? 0) + 1;

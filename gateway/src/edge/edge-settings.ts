@@ -53,6 +53,7 @@ const readConnectionLimits = (): ConnectionLimits => ({
   maxHeaderBytes: numberFrom('MAX_HEADER_BYTES', 16 * 1024),
   maxRequestsPerConnection: numberFrom('MAX_REQUESTS_PER_CONNECTION', 10_000),
   maxConnections: numberFrom('MAX_CONNECTIONS', 10_000),
+  maxConnectionsPerAddress: numberFrom('MAX_CONNECTIONS_PER_ADDRESS', 1_000),
 });
 
 const corsRulesOf = (audience: Audience, deployment: Deployment): CorsRules => {

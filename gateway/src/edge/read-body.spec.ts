@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type AskedEdge, BAD_TOKEN, openAskedEdge, refused, TYPENAME } from './testing/asked-edge.ts';
 import { connectTo, postOf } from './testing/raw-connection.ts';
-import { MAX_BODY_BYTES } from './testing/stand-in-edge.ts';
+import { MAX_BODY_BYTES, openEdge } from './testing/stand-in-edge.ts';
 
 process.env.LOG_LEVEL = 'silent';
+
+const IN_CHUNKS = postOf('', { 'transfer-encoding': 'chunked', 'content-length': '' }).replace(
+  'content-length: \r\n',
+  '',
+);
 
 let edge: AskedEdge;
 
@@ -73,6 +78,12 @@ describe('a body', () => {
     );
   });
 
+  it.each(['variables', 'extensions'])('and the %s of a GET nest alike', async (name) => {
+    const deep = `{"a":${'['.repeat(70)}${']'.repeat(70)}}`;
+
+    expect(await edge.get({ ...TYPENAME, [name]: deep })).toMatchObject(refused(400, 'BAD_REQUEST'));
+  });
+
   it('brackets within strings nest nothing', async () => {
     const query = `{ product(sku: "${'[{\\"'.repeat(100)}") { sku } }`;
 
@@ -88,11 +99,7 @@ describe('a body', () => {
   it('that is too large without saying so is answered 413, and no more of it is read', async () => {
     const connection = await connectTo(edge.port);
     const chunk = `${filler.length.toString(16)}\r\n${filler}\r\n`;
-    connection.send(
-      postOf('', { 'transfer-encoding': 'chunked', 'content-length': '' }).replace('content-length: \r\n', '') +
-        chunk +
-        chunk,
-    );
+    connection.send(IN_CHUNKS + chunk + chunk);
 
     expect(await connection.ended()).toMatch(/^HTTP\/1\.1 413 .*connection: close.*"REQUEST_TOO_LARGE"/is);
   });
@@ -101,12 +108,19 @@ describe('a body', () => {
     const connection = await connectTo(edge.port);
     const body = JSON.stringify(TYPENAME);
     const chunks = [body.slice(0, 5), body.slice(5)].map((part) => `${part.length.toString(16)}\r\n${part}\r\n`);
-    connection.send(
-      `${postOf('', { 'transfer-encoding': 'chunked', 'content-length': '' }).replace('content-length: \r\n', '')}${chunks.join('')}0\r\n\r\n`,
-    );
+    connection.send(`${IN_CHUNKS}${chunks.join('')}0\r\n\r\n`);
 
     expect(await connection.heard(/"__typename":"Query"/)).toMatch(/^HTTP\/1\.1 200 /);
     connection.socket.destroy();
+  });
+
+  it('in drops is refused, however small it is', async () => {
+    const patient = await openEdge({}, { maxBodyBytes: 100_000 });
+    const connection = await connectTo(patient.port);
+    connection.send(IN_CHUNKS + '1\r\n \r\n'.repeat(20_000));
+
+    expect(await connection.ended()).toMatch(/^HTTP\/1\.1 400 .*"code":"BAD_REQUEST"/s);
+    await patient.close();
   });
 
   it('of a caller who may not ask is not waited for', async () => {
