@@ -23,9 +23,9 @@ const TABLE = [
   ['variableValues',   'MAX_VARIABLE_VALUES',      2_000,  2_000, 200_000,  200_000],
   ['batchSize',        'MAX_BATCH_SIZE',               0,      0,       0,        0],
   ['cost',             'MAX_COST',                 2_500,  5_000,  25_000,   50_000],
-  ['requestsInWindow', 'RATE_LIMIT_REQUESTS',        600,    600,   1_200,    3_000],
-  ['costInWindow',     'RATE_LIMIT_COST',         50_000, 50_000, 250_000,  500_000],
-  ['inFlight',         'MAX_IN_FLIGHT',               50,     20,      20,       50],
+  ['requestsInWindow', 'RATE_LIMIT_REQUESTS',        600,    600,   6_000,        0],
+  ['costInWindow',     'RATE_LIMIT_COST',        50_000, 50_000, 2_000_000,      0],
+  ['inFlight',         'MAX_IN_FLIGHT',               50,     20,      50,        0],
 ] as const;
 
 type Limit = (typeof TABLE)[number][0];
