@@ -5,7 +5,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Bearer, signDevelopmentToken } from '@tutti/cli/development-issuer';
 import { findFreePort } from '@tutti/cli/ports';
+import type { Role } from '@tutti/kit/caller';
 import { SERVICE_NAMES, type ServiceName } from '@tutti/kit/events';
 import { databaseUrl, onServer } from './databases.ts';
 
@@ -22,17 +24,42 @@ export interface Answer<Data = Record<string, never>> {
   }[];
 }
 
-/** All of Tutti as `npm start` runs it. */
-export interface System {
+/** Somebody who asks the gateway, as themselves. */
+export interface Asker {
+  /** The endpoint of their audience. */
+  readonly url: string;
+  /** What they send along to say who they are. */
+  headers(): Promise<Record<string, string>>;
+  ask<Data>(document: string, variables?: object): Promise<Answer<Data>>;
+}
+
+/** All of Tutti as `npm start` runs it; asked directly, it is asked by an operator. */
+export interface System extends Asker {
   readonly gatewayUrl: string;
   readonly dataDir: string;
   /** Addresses, process ids and the services' secret, as the running system writes them down. */
   readRecord(): Promise<RunningRecord>;
-  ask<Data>(document: string, variables?: object): Promise<Answer<Data>>;
+  /** Somebody else, at their own endpoint unless another is named. */
+  as(role: Role, who?: Who): Asker;
+  /** A token of the system's own development issuer. */
+  tokenOf(role: Role, who?: Omit<Bearer, 'role'>): Promise<string>;
   /** Ends one process without warning; the launcher starts it again. */
   kill(name: ServiceName | 'gateway'): Promise<void>;
   stop(): Promise<void>;
 }
+
+export type Who = Omit<Bearer, 'role'> & { readonly endpoint?: string };
+
+/** Where each role asks. */
+const ENDPOINTS: Readonly<Record<Role, string>> = {
+  anonymous: '/storefront/graphql',
+  customer: '/storefront/graphql',
+  associate: '/partner/graphql',
+  partner: '/partner/graphql',
+  agent: '/csr/graphql',
+  supervisor: '/csr/graphql',
+  operator: '/graphql',
+};
 
 export interface RunningRecord {
   readonly gatewayUrl: string;
@@ -72,12 +99,16 @@ export const startProduct = async (environment: Record<string, string> = {}): Pr
   });
   await answering(launcher);
   const gatewayUrl = `http://127.0.0.1:${port}/graphql`;
+  const tokenOf: System['tokenOf'] = (role, who = {}) => signDevelopmentToken(dataDir, { role, ...who });
+  const as: System['as'] = (role, who = {}) => openAsker(gatewayUrl, role, who, tokenOf);
   const readRecord = async () => JSON.parse(await readFile(join(dataDir, 'run.json'), 'utf8')) as RunningRecord;
   return {
+    ...as('operator'),
     gatewayUrl,
     dataDir,
     readRecord,
-    ask: (document, variables = {}) => post(gatewayUrl, document, variables),
+    as,
+    tokenOf,
     kill: async (name) => {
       process.kill((await readRecord()).pids[name] as number, 'SIGKILL');
     },
@@ -89,6 +120,18 @@ export const startProduct = async (environment: Record<string, string> = {}): Pr
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+};
+
+/** Whoever is anonymous has no token. */
+const openAsker = (gatewayUrl: string, role: Role, { endpoint, ...who }: Who, tokenOf: System['tokenOf']): Asker => {
+  const url = new URL(endpoint ?? ENDPOINTS[role], gatewayUrl).href;
+  let signed: Promise<string> | undefined;
+  const headers = async (): Promise<Record<string, string>> => {
+    if (role === 'anonymous') return {};
+    signed ??= tokenOf(role, who);
+    return { authorization: `Bearer ${await signed}` };
+  };
+  return { url, headers, ask: async (document, variables = {}) => post(url, document, variables, await headers()) };
 };
 
 /** One GraphQL request over HTTP. */

@@ -1,4 +1,5 @@
-import { post, type System } from '../../support/system.ts';
+import { openServiceClient } from '@tutti/kit/service-client';
+import type { System } from '../../support/system.ts';
 import { type Measured, measure } from '../measure.ts';
 import { skuOf } from './stock-of.ts';
 
@@ -9,15 +10,17 @@ const AVAILABILITY = `query Availability($skus: [String!]!) {
 
 /** Availability of 100 SKUs at the subgraph, other SKUs each time. */
 export const benchAvailability = async (system: System, prefix: string, skus: number): Promise<Measured> => {
-  const { services } = await system.readRecord();
-  return measure(system, { requests: 300, clients: 1, warmUp: 50 }, async (index) => {
+  const { services, serviceSecret } = await system.readRecord();
+  const inventory = openServiceClient('inventory', services.inventory, 'operator', serviceSecret);
+  const measured = await measure(system, { requests: 300, clients: 1, warmUp: 50 }, async (index) => {
     const wanted = Array.from({ length: SKUS }, (_, each) => skuOf(prefix, (index * 37 + each * 13) % skus));
-    const { data, errors } = await post<{ products: { availability: { availableToPromise: number } }[] }>(
-      services.inventory,
+    const { products } = await inventory.request<{ products: { availability: { availableToPromise: number } }[] }>(
       AVAILABILITY,
       { skus: wanted },
     );
-    if (errors || data?.products.some((product) => product.availability.availableToPromise <= 0))
-      throw new Error(`A SKU of the bench can't be promised: ${JSON.stringify(errors)}`);
+    if (products.some((product) => product.availability.availableToPromise <= 0))
+      throw new Error("A SKU of the bench can't be promised.");
   });
+  await inventory.close();
+  return measured;
 };

@@ -1,4 +1,6 @@
 import { readCpuSeconds } from '@tutti/cli/replay/cpu-seconds';
+import { createSigner, type Sign } from '@tutti/kit/assertion-signer';
+import { ANONYMOUS } from '@tutti/kit/caller';
 import pg from 'pg';
 import { Pool } from 'undici';
 import type { System } from '../../support/system.ts';
@@ -26,9 +28,10 @@ export interface FlashSale {
 
 /** 5,000 buyers of 1,000 units of one SKU, 64 at once, through the subgraph's own endpoint. */
 export const runFlashSale = async (system: System, sku: string): Promise<FlashSale> => {
-  const { services, pids } = await system.readRecord();
+  const { services, serviceSecret, pids } = await system.readRecord();
   const { origin, pathname } = new URL(services.inventory);
   const pool = new Pool(origin, { connections: AT_ONCE, pipelining: 1 });
+  const sign = createSigner('operator', serviceSecret);
   const latencies: number[] = [];
   const counts = { reserved: 0, refused: 0, failed: 0 };
   let lastReserved = 0;
@@ -36,7 +39,7 @@ export const runFlashSale = async (system: System, sku: string): Promise<FlashSa
   const began = performance.now();
   await atOnce(AT_ONCE, BUYERS, async (buyer) => {
     const sent = performance.now();
-    const outcome = await reserve(pool, pathname, sku, buyer);
+    const outcome = await reserve(pool, sign, pathname, sku, buyer);
     latencies.push(performance.now() - sent);
     counts[outcome] += 1;
     if (outcome === 'reserved') lastReserved = performance.now();
@@ -57,6 +60,7 @@ export const runFlashSale = async (system: System, sku: string): Promise<FlashSa
 
 const reserve = async (
   pool: Pool,
+  sign: Sign,
   path: string,
   sku: string,
   buyer: number,
@@ -68,11 +72,13 @@ const reserve = async (
     ttlSeconds: 900,
     lines: [{ sku, quantity: 1 }],
   };
+  const question = JSON.stringify({ query: RESERVE, variables: { input } });
+  const signed = sign({ audience: 'inventory', caller: ANONYMOUS, requestId: input.cartReference, body: question });
   const { statusCode, body } = await pool.request({
     path,
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: RESERVE, variables: { input } }),
+    headers: { 'content-type': 'application/json', ...signed },
+    body: question,
   });
   const { data } = (await body.json()) as {
     data?: { reserveStock: { reservation: object | null; userErrors: { code: string }[] } };

@@ -1,4 +1,5 @@
-import { post, type System, startProduct } from '../../support/system.ts';
+import { openServiceClient } from '@tutti/kit/service-client';
+import { type System, startProduct } from '../../support/system.ts';
 import { readMemory } from '../memory.ts';
 import { benchAvailability } from './availability.ts';
 import { benchImport, benchMutationFeed } from './feed.ts';
@@ -48,17 +49,16 @@ const flashSale = async (system: System) => {
 };
 
 const prepareSale = async (system: System, sku: string, units: number) => {
-  const { services } = await system.readRecord();
+  const { services, serviceSecret } = await system.readRecord();
+  const inventory = openServiceClient('inventory', services.inventory, 'operator', serviceSecret);
   const product = { sku, title: 'Flash sale', weightGrams: 500, backorderable: false };
-  await post(
-    services.inventory,
+  await inventory.request(
     'mutation ($input: BulkUpsertProductsInput!) { bulkUpsertProducts(input: $input) { appliedCount } }',
     {
       input: { idempotencyKey: `${sku}-product`, rows: [product] },
     },
   );
-  await post(
-    services.inventory,
+  await inventory.request(
     'mutation ($input: BulkSetStockLevelsInput!) { bulkSetStockLevels(input: $input) { appliedCount } }',
     {
       input: {
@@ -68,6 +68,7 @@ const prepareSale = async (system: System, sku: string, units: number) => {
       },
     },
   );
+  await inventory.close();
 };
 
 const catalogue = async (system: System) => {
