@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { readLimitSettings } from './limit-settings.ts';
+import { LIMITS, readLimitSettings } from './limit-settings.ts';
 
 const set: string[] = [];
 
@@ -56,5 +57,12 @@ describe('readLimitSettings', () => {
 
   it('keeps a password out of its error', () => {
     expect(() => within({ RATE_LIMIT_REDIS_URL: 'http://user:secret@redis' })).not.toThrow(/secret/);
+  });
+
+  it.each(LIMITS)('has the operators’ page tell the defaults of %s', (_limit, name, ...defaults) => {
+    const page = readFileSync(new URL('../../OPERATING.md', import.meta.url), 'utf8');
+    const row = page.split('\n').find((line) => line.startsWith(`| \`${name}\` `)) ?? '';
+
+    expect(row.split('|').slice(2, 6).map(Number)).toEqual(defaults);
   });
 });

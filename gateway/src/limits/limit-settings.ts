@@ -9,7 +9,7 @@ const COLUMNS = ['storefront', 'csr', 'partner', 'operator'] as const;
  * name before it, as `STOREFRONT_MAX_COST`, for that one. OPERATING.md tells what each counts.
  */
 // biome-ignore format: a table
-const TABLE = [
+export const LIMITS = [
   //                                          storefront     csr  partner  operator
   ['tokens',           'MAX_QUERY_TOKENS',         2_000,  2_000,   2_000,    2_000],
   ['depth',            'MAX_QUERY_DEPTH',             12,     12,      12,       12],
@@ -28,7 +28,7 @@ const TABLE = [
   ['inFlight',         'MAX_IN_FLIGHT',               50,     20,      50,        0],
 ] as const;
 
-type Limit = (typeof TABLE)[number][0];
+type Limit = (typeof LIMITS)[number][0];
 
 /** Infinity where nothing is counted. */
 export type AudienceLimits = Readonly<Record<Limit, number>>;
@@ -61,14 +61,14 @@ export const readLimitSettings = (): LimitSettings => ({
 });
 
 const limitsOf = (audience: Audience): AudienceLimits => {
-  const limits = readTable(audience);
+  const limits = readLimits(audience);
   if (limits.costInWindow >= limits.cost) return limits;
   throw new Error(`${audience.toUpperCase()}_RATE_LIMIT_COST must be at least what MAX_COST lets one request cost.`);
 };
 
-const readTable = (audience: Audience): AudienceLimits =>
+const readLimits = (audience: Audience): AudienceLimits =>
   Object.fromEntries(
-    TABLE.map(([limit, name, ...defaults]) => {
+    LIMITS.map(([limit, name, ...defaults]) => {
       const fallback = numberFrom(name, defaults[COLUMNS.indexOf(audience)] as number);
       const value = numberFrom(`${audience.toUpperCase()}_${name}`, fallback);
       return [limit, SWITCHED_OFF_BY_0.has(limit) ? countOrAny(value) : value];
