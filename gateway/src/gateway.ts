@@ -5,10 +5,11 @@ import { contractSchema } from './contracts.ts';
 import { openKnownDocuments } from './edge/documents/known-documents.ts';
 import { createEdgeServer } from './edge/edge-server.ts';
 import { startEndpoints } from './edge/endpoint.ts';
-import { openRequest } from './edge/open-request.ts';
+import { requestOpener } from './edge/open-request.ts';
 import { answerPages } from './edge/pages.ts';
 import { formatError } from './errors.ts';
 import { reservedNamesRule } from './execution/reserved-names.ts';
+import { openAuthenticator } from './identity/authenticator.ts';
 import { signFor } from './identity/sign-for.ts';
 import { admitting } from './limits/admit.ts';
 import { createInFlight } from './limits/in-flight.ts';
@@ -39,7 +40,7 @@ export interface Gateway {
 
 /** Listens once the supergraph is loaded; the subgraphs needn't be there yet. */
 export const startGateway = async (settings: Settings, log: Log): Promise<Gateway> => {
-  const { edge, limits, maxBodyBytes } = settings;
+  const { edge, identity, limits, maxBodyBytes } = settings;
   const documents = openKnownDocuments(edge.documentsFolder);
   const eventLoop = watchEventLoop();
   const shedding = createShedding(settings.resilience.shedding, eventLoop.delayMilliseconds);
@@ -51,6 +52,7 @@ export const startGateway = async (settings: Settings, log: Log): Promise<Gatewa
     log,
   });
   const rates = openRates(limits, log);
+  const authenticator = openAuthenticator(identity, log);
   const sources = openSources(settings, telemetry.ofSubgraphs, log);
   const supergraph = await openSupergraph({
     file: settings.supergraphFile,
@@ -67,7 +69,13 @@ export const startGateway = async (settings: Settings, log: Log): Promise<Gatewa
     limits: limits.of,
     validationRules: [reservedNamesRule],
     plugins: [
-      limitsPlugin({ settings: limits, prices: openPrices(limits.defaultListSize), rates, inFlight: createInFlight() }),
+      limitsPlugin({
+        settings: limits,
+        prices: openPrices(limits.defaultListSize),
+        rates,
+        inFlight: createInFlight(),
+        isKnown: (audience, documentHash) => documents.find(audience, documentHash) !== undefined,
+      }),
       sheddingPlugin(shedding),
       telemetry.plugin,
     ],
@@ -76,7 +84,7 @@ export const startGateway = async (settings: Settings, log: Log): Promise<Gatewa
   });
   const server = createEdgeServer({
     apolloOf: endpoints.of,
-    openRequest: admitting(openRequest, rates, limits.addresses),
+    openRequest: admitting(requestOpener(authenticator, identity.deadlineMilliseconds), rates, limits.addresses),
     maxBatchSize: (audience) => limits.of[audience].batchSize,
     otherPaths: [
       answerHealth({
@@ -100,6 +108,7 @@ export const startGateway = async (settings: Settings, log: Log): Promise<Gatewa
     await endpoints.stop();
     await supergraph.close();
     rates.close();
+    await authenticator.close();
     await Promise.all([...sources.values()].map((source) => source.close()));
     return cutOff;
   };

@@ -25,6 +25,7 @@ export const LIMITS = [
   ['cost',             'MAX_COST',                 2_500,  5_000,  25_000,   50_000],
   ['requestsInWindow', 'RATE_LIMIT_REQUESTS',        600,    600,   6_000,        0],
   ['costInWindow',     'RATE_LIMIT_COST',        50_000, 50_000, 2_000_000,      0],
+  ['documentsInWindow', 'RATE_LIMIT_DOCUMENTS',      100,    100,     100,        0],
   ['inFlight',         'MAX_IN_FLIGHT',               50,     20,      50,        0],
 ] as const;
 
@@ -75,7 +76,12 @@ const readLimits = (audience: Audience): AudienceLimits =>
     }),
   ) as AudienceLimits;
 
-const SWITCHED_OFF_BY_0: ReadonlySet<Limit> = new Set(['requestsInWindow', 'costInWindow', 'inFlight']);
+const SWITCHED_OFF_BY_0: ReadonlySet<Limit> = new Set([
+  'requestsInWindow',
+  'costInWindow',
+  'documentsInWindow',
+  'inFlight',
+]);
 
 const countOrAny = (count: number): number => (count === 0 ? Number.POSITIVE_INFINITY : count);
 

@@ -8,7 +8,7 @@ import type { GatewayContext } from '../request-context.ts';
 import { admitting } from './admit.ts';
 import { createInFlight } from './in-flight.ts';
 import { type AudienceLimits, type LimitSettings, readLimitSettings } from './limit-settings.ts';
-import { limitsPlugin } from './limits-plugin.ts';
+import { type LimitParts, limitsPlugin } from './limits-plugin.ts';
 import { openPrices } from './priced-operation.ts';
 import { openRates } from './rates.ts';
 
@@ -26,7 +26,11 @@ const SDL = `
 `;
 
 /** A storefront behind the plugin: the order of number 1 is found, that of number 2 fails, others are none. */
-const open = async (limits: Partial<AudienceLimits> = {}, changed: Partial<LimitSettings> = {}) => {
+const open = async (
+  limits: Partial<AudienceLimits> = {},
+  changed: Partial<LimitSettings> = {},
+  isKnown: LimitParts['isKnown'] = () => false,
+) => {
   const read = readLimitSettings();
   const settings = { ...read, of: { ...read.of, storefront: { ...read.of.storefront, ...limits } }, ...changed };
   const rates = openRates(settings, log);
@@ -59,7 +63,7 @@ const open = async (limits: Partial<AudienceLimits> = {}, changed: Partial<Limit
       stop: async () => {},
     },
     allowBatchedHttpRequests: true,
-    plugins: [limitsPlugin({ settings, prices: openPrices(settings.defaultListSize), rates, inFlight })],
+    plugins: [limitsPlugin({ settings, prices: openPrices(settings.defaultListSize), rates, inFlight, isKnown })],
     stopOnTerminationSignals: false,
     logger: log,
   });
@@ -188,6 +192,31 @@ describe('limitsPlugin', () => {
     await shop.ask({ query: '{ nothing }' });
 
     expect((await shop.ask(track(1))).body.errors).toEqual(refused('RATE_LIMITED', { limit: 2 }));
+  });
+
+  describe('for documents that were not asked for before', () => {
+    const document = (at: number) => ({ query: `{ d${at}: orders(first: 1) { id } }` });
+
+    it('lets a caller have so many in a window, and any of those again', async () => {
+      shop = await open({ documentsInWindow: 2 });
+      for (const at of [1, 2, 1, 2]) expect((await shop.ask(document(at))).status).toBe(200);
+      for (let again = 0; again < 2; again++) {
+        const { status, body } = await shop.ask(document(3));
+        expect(status).toBe(429);
+        expect(body.errors).toEqual(refused('RATE_LIMITED', { limit: 2 }));
+      }
+      expect((await shop.ask(document(3), { from: '203.0.113.10' })).status).toBe(200);
+      expect((await shop.ask(document(3))).status).toBe(200);
+    });
+
+    it('counts none that was planned beforehand', async () => {
+      shop = await open(
+        { documentsInWindow: 1 },
+        {},
+        (audience, hash) => audience === 'storefront' && hash.length === 64,
+      );
+      for (const at of [1, 2, 3]) expect((await shop.ask(document(at))).status).toBe(200);
+    });
   });
 
   describe('for a batch', () => {

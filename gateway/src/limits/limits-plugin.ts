@@ -1,15 +1,12 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
-import type { GatewayContext } from '../request-context.ts';
-import { takeRequest } from './admit.ts';
-import type { Left } from './budget.ts';
-import { wrongGuesses } from './guessed-fields.ts';
+import type { Audience, GatewayContext } from '../request-context.ts';
 import type { InFlight } from './in-flight.ts';
 import type { LimitSettings } from './limit-settings.ts';
 import type { PricedOperation, Prices } from './priced-operation.ts';
-import { rateHeaders } from './rate-headers.ts';
 import type { Rates } from './rates.ts';
-import { costLimitExceeded, rateLimited, tooManyInFlight } from './refusals.ts';
+import { costLimitExceeded, tooManyInFlight } from './refusals.ts';
+import { type Spending, take, tell } from './spending.ts';
 import { refuseVariables } from './variable-limits.ts';
 
 export interface LimitParts {
@@ -17,17 +14,11 @@ export interface LimitParts {
   readonly prices: Prices;
   readonly rates: Rates;
   readonly inFlight: InFlight;
+  /** Documents that were planned beforehand, by the hash of their text. */
+  readonly isKnown: (audience: Audience, documentHash: string) => boolean;
 }
 
 type Request = GraphQLRequestContext<GatewayContext>;
-
-/** What one operation was found to cost, and holds until it is answered. */
-interface Spending {
-  estimated?: number;
-  left?: Left;
-  guesses: readonly string[];
-  end: () => void;
-}
 
 /** Of one HTTP request, which may be a batch: its operations answer with one head. */
 interface Batch {
@@ -42,6 +33,7 @@ interface Batch {
 export const limitsPlugin = (parts: LimitParts): ApolloServerPlugin<GatewayContext> => {
   const batches = new WeakMap<object, Batch>();
   const spendings = new WeakMap<object, Spending>();
+  const planned = new WeakSet<PricedOperation>();
   return {
     serverWillStart: async () => ({
       schemaDidLoadOrUpdate: ({ apiSchema, coreSupergraphSdl }) => parts.prices.learn(apiSchema, coreSupergraphSdl),
@@ -58,11 +50,14 @@ export const limitsPlugin = (parts: LimitParts): ApolloServerPlugin<GatewayConte
           const { operation, schema } = resolved;
           if (!operation || !schema.getRootType(operation.operation)) return;
           const priced = price(parts, resolved, operation, spending, batch);
-          await take(parts, resolved.contextValue, priced, spending, isFirst);
+          const { contextValue, queryHash = '' } = resolved;
+          const isNew = !planned.has(priced) && !parts.isKnown(contextValue.audience, queryHash);
+          await take(parts.rates, contextValue, priced.guesses, spending, { isFirst, isNew });
+          planned.add(priced);
         },
         willSendResponse: async (answered) => {
           spending.end();
-          await tell(parts, answered, spending);
+          await tell(parts.rates, answered, spending, parts.settings.of[answered.contextValue.audience].cost);
         },
       };
     },
@@ -91,59 +86,4 @@ const price = (
   if (!end) throw tooManyInFlight(limits.inFlight);
   spending.end = end;
   return priced;
-};
-
-/** What the caller has too little of is given back: the next, smaller request may have it. */
-const take = async (
-  { rates }: LimitParts,
-  { audience, admission }: GatewayContext,
-  { guesses }: PricedOperation,
-  spending: Spending,
-  isFirst: boolean,
-): Promise<void> => {
-  if (!admission) return;
-  const { key, address, requests } = admission;
-  if (!isFirst) await takeRequest(rates, audience, key);
-  const { cost } = rates.of[audience];
-  const points = spending.estimated ?? 0;
-  const left = await cost.take(key, points);
-  spending.left = left;
-  if (left.isOver) {
-    await cost.giveBack(key, points);
-    const counted = [['requests', rates.of[audience].requests, requests] as const, ['cost', cost, left] as const];
-    throw rateLimited('cost', cost.points, left.resetSeconds, rateHeaders(counted));
-  }
-  if (guesses.length === 0) return;
-  const answers = await rates.answers.take(address, guesses.length);
-  if (answers.isOver) throw rateLimited('guesses from your address', rates.answers.points, answers.resetSeconds);
-  spending.guesses = guesses;
-};
-
-/** Answers to GET may be kept and given to others, and say nothing of the caller. */
-const tell = async (
-  { settings, rates }: LimitParts,
-  { contextValue, request, response }: Request,
-  { estimated, left, guesses }: Spending,
-): Promise<void> => {
-  const { audience, admission } = contextValue;
-  const { http, body } = response;
-  const isPrivate = request.http?.method !== 'GET';
-  if (admission && isPrivate) {
-    const { requests, cost } = rates.of[audience];
-    const headers = rateHeaders([
-      ['requests', requests, admission.requests],
-      ['cost', cost, left],
-    ]);
-    for (const [name, value] of headers) http.headers.set(name, value);
-  }
-  if (body?.kind !== 'single' || estimated === undefined) return;
-  const { singleResult } = body;
-  const remaining = isPrivate && left && Number.isFinite(left.remaining) ? { remaining: left.remaining } : {};
-  singleResult.extensions = {
-    ...singleResult.extensions,
-    cost: { estimated, limit: settings.of[audience].cost, ...remaining },
-  };
-  if (!admission || guesses.length === 0) return;
-  const right = guesses.length - wrongGuesses(guesses, singleResult.data, singleResult.errors);
-  if (right > 0) await rates.answers.giveBack(admission.address, right);
 };

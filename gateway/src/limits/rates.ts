@@ -4,9 +4,17 @@ import { type Budget, openBudget } from './budget.ts';
 import type { LimitSettings } from './limit-settings.ts';
 import { connectRedis } from './redis-connection.ts';
 
+/** Of each caller of one audience. */
+export interface CallerBudgets {
+  readonly requests: Budget;
+  readonly cost: Budget;
+  /** Documents that were not asked for before, and so must be planned. */
+  readonly documents: Budget;
+}
+
 /** Everything that is counted over time. */
 export interface Rates {
-  readonly of: Readonly<Record<Audience, { readonly requests: Budget; readonly cost: Budget }>>;
+  readonly of: Readonly<Record<Audience, CallerBudgets>>;
   /** Credentials that weren't valid, by address. */
   readonly credentials: Budget;
   /** Wrong answers to what a field asks instead of credentials, by address. */
@@ -17,11 +25,12 @@ export interface Rates {
 export const openRates = (settings: LimitSettings, log: Log): Rates => {
   const redis = settings.redisUrl === undefined ? undefined : connectRedis(settings.redisUrl, log);
   const { windowSeconds, guesses, guessWindowSeconds } = settings;
-  const budgetsOf = (audience: Audience) => {
-    const { requestsInWindow, costInWindow } = settings.of[audience];
+  const budgetsOf = (audience: Audience): CallerBudgets => {
+    const { requestsInWindow, costInWindow, documentsInWindow } = settings.of[audience];
     return {
       requests: openBudget(`${audience}:requests`, requestsInWindow, windowSeconds, redis),
       cost: openBudget(`${audience}:cost`, costInWindow, windowSeconds, redis),
+      documents: openBudget(`${audience}:documents`, documentsInWindow, windowSeconds, redis),
     };
   };
   return {
