@@ -4,12 +4,12 @@ import { curlFor, originFor } from './welcome.ts';
 
 describe('curlFor', () => {
   it('is one line that a shell hands to curl as it was meant', () => {
-    const command = curlFor('http://localhost:4000/graphql');
+    const command = curlFor('http://localhost:4000/storefront/graphql');
     const printed = execFileSync('sh', ['-c', `curl() { printf '%s\\n' "$@"; }; ${command}`], { encoding: 'utf8' });
     const [, url, , header, , body] = printed.split('\n');
 
     expect(command).not.toContain('\n');
-    expect(url).toBe('http://localhost:4000/graphql');
+    expect(url).toBe('http://localhost:4000/storefront/graphql');
     expect(header).toBe('content-type: application/json');
     expect(JSON.parse(body ?? '')).toEqual({ query: expect.stringContaining('products(skus: ["FUR-BO-10001798"])') });
   });

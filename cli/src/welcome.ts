@@ -1,8 +1,9 @@
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { SERVICE_NAMES } from '@tutti/kit/events';
 import { type DatabaseName, placeOf } from './databases.ts';
 import { serviceUrls } from './service-commands.ts';
 import type { Settings } from './settings.ts';
+import { REPOSITORY } from './state-folder.ts';
 
 const QUERY =
   '{ products(skus: ["FUR-BO-10001798"]) ' +
@@ -30,6 +31,7 @@ export const welcomeText = (
   const place = (name: DatabaseName) => `${placeOf(name, databases[name])}${kind(name)}`;
   const rows = [
     ['gateway', `${origin}/graphql`, `GraphiQL: ${origin}/`],
+    ['', `${origin}/storefront/graphql`, '/csr/graphql, /partner/graphql'],
     ...SERVICE_NAMES.map((name) => [name, urls[name], place(name)]),
     ['API keys', '', place('gateway')],
     ['events', '', place('events')],
@@ -42,10 +44,19 @@ export const welcomeText = (
     '',
     'Try it:',
     '',
-    curlFor(`${origin}/graphql`),
+    curlFor(`${origin}/storefront/graphql`),
+    ...tokenHint(settings),
     '',
     stopHint(settings),
   ].join('\n');
+};
+
+/** A shopper needs none for the first query. */
+const tokenHint = ({ dataDir }: Settings): string[] => {
+  const usual = dataDir === join(REPOSITORY, '.data') ? '' : `DATA_DIR=${shortPath(dataDir)} `;
+  return process.env.DEPLOYMENT && process.env.DEPLOYMENT !== 'development'
+    ? []
+    : ['', `A token for all else: ${usual}npm run --silent token -- operator   (or customer, agent, partner …)`];
 };
 
 const stopHint = ({ isDevelopment }: Settings) =>

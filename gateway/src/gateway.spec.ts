@@ -8,6 +8,8 @@ import { getIntrospectionQuery } from 'graphql';
 import { readEdgeSettings } from './edge/edge-settings.ts';
 import { FIRST_QUERY } from './edge/graphiql.ts';
 import { type Gateway, startGateway } from './gateway.ts';
+import { readIdentitySettings } from './identity/identity-settings.ts';
+import { AUDIENCE, openIssuerServer, type StandInIssuer } from './identity/stand-in-issuer.ts';
 import { readLimitSettings } from './limits/limit-settings.ts';
 import { readResilienceSettings } from './resilience/settings.ts';
 import { readTelemetrySettings } from './telemetry/settings.ts';
@@ -20,6 +22,8 @@ let asked: { readonly headers: IncomingHttpHeaders; readonly body: Buffer }[] = 
 let answer: object = {};
 let customers: Server;
 let gateway: Gateway;
+let staff: StandInIssuer;
+let operator = '';
 
 beforeAll(async () => {
   customers = createServer(async (request, response) => {
@@ -27,6 +31,11 @@ beforeAll(async () => {
     response.end(JSON.stringify(answer));
   });
   const port = await listen(customers, 0, '127.0.0.1');
+  staff = await openIssuerServer('https://staff.example/', Date.now);
+  const key = await staff.newKey('k1');
+  staff.publish(key);
+  operator = await key.sign({ role: 'operator' });
+  const { issuer, jwksUrl } = staff;
   gateway = await startGateway(
     {
       host: '127.0.0.1',
@@ -41,6 +50,10 @@ beforeAll(async () => {
       resilience: readResilienceSettings(),
       telemetry: readTelemetrySettings(),
       serviceSecret: SECRET,
+      identity: {
+        ...readIdentitySettings(),
+        issuers: [{ name: 'staff', issuer, jwksUrl, audience: [AUDIENCE], roles: ['operator'] }],
+      },
       limits: readLimitSettings(),
       maxBodyBytes: 10_000,
       edge: readEdgeSettings(),
@@ -51,7 +64,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await gateway.close();
-  await closeServer(customers);
+  await Promise.all([closeServer(customers), staff.close()]);
 });
 
 const post = async (body: object, headers: Record<string, string> = {}) => {
@@ -62,6 +75,7 @@ const post = async (body: object, headers: Record<string, string> = {}) => {
       'content-type': 'application/json',
       accept: 'application/graphql-response+json',
       connection: 'close',
+      ...(!headers.anonymous && { authorization: `Bearer ${operator}` }),
       ...headers,
     },
     body: JSON.stringify(body),
@@ -100,8 +114,25 @@ describe('startGateway', () => {
     ]);
     expect(verifyAssertion(told['x-tutti-assertion'] as string, SECRET, 'customer', new Date())).toMatchObject({
       ok: true,
-      value: { issuer: 'gateway', requestId: 'r-7', bodyHash: hashBody(body) },
+      value: {
+        issuer: 'gateway',
+        requestId: 'r-7',
+        bodyHash: hashBody(body),
+        caller: { subject: 'staff:ada', roles: ['operator'] },
+      },
     });
+  });
+
+  it.each([
+    ['nobody in particular', { anonymous: 'yes' }, 401, 'UNAUTHENTICATED', 'Bearer'],
+    ['a token that isn’t good', { authorization: 'Bearer a.b.c' }, 401, 'UNAUTHENTICATED', 'error="invalid_token"'],
+    ['a token and a key', { 'x-api-key': 'tutti_0_0' }, 401, 'UNAUTHENTICATED', 'error="invalid_request"'],
+  ])('refuses %s before it asks a subgraph', async (_, headers, status, code, challenge) => {
+    const refused = await post({ query: '{ customer(id: "cus_1") { fullName } }' }, headers);
+
+    expect(refused).toMatchObject({ status, errors: refusal(code) });
+    expect(refused.headers.get('www-authenticate')).toContain(challenge);
+    expect(asked).toEqual([]);
   });
 
   it('costs a query the fields of a service that is out, and no others', async () => {

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { numberFrom, required, secretFrom } from '@tutti/kit/config';
 import { SERVICE_NAMES, type ServiceName } from '@tutti/kit/events';
 import { type EdgeSettings, readEdgeSettings } from './edge/edge-settings.ts';
+import { type IdentitySettings, readIdentitySettings } from './identity/identity-settings.ts';
 import { type LimitSettings, readLimitSettings } from './limits/limit-settings.ts';
 import { type ResilienceSettings, readResilienceSettings } from './resilience/settings.ts';
 import { readTelemetrySettings, type TelemetrySettings } from './telemetry/settings.ts';
@@ -18,6 +19,7 @@ export interface Settings {
   readonly telemetry: TelemetrySettings;
   /** What the services sign with, and the gateway signs for them. */
   readonly serviceSecret: string;
+  readonly identity: IdentitySettings;
   readonly limits: LimitSettings;
   readonly maxBodyBytes: number;
   readonly edge: EdgeSettings;
@@ -35,6 +37,7 @@ export const readSettings = (): Settings => ({
   resilience: readResilienceSettings(),
   telemetry: readTelemetrySettings(),
   serviceSecret: secretFrom('SERVICE_SECRET'),
+  identity: readIdentitySettings(),
   limits: readLimitSettings(),
   maxBodyBytes: numberFrom('MAX_BODY_BYTES', 4 * 1024 * 1024),
   edge: readEdgeSettings(),

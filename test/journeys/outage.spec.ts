@@ -63,7 +63,7 @@ describe('placeOrder', () => {
     const input = anOrder([{ sku, quantity: 3 }]);
     const before = await records.count(PLACED);
 
-    expect(await during(() => place(input))).toEqual(unavailable('inventory'));
+    expect(await during(() => place(input))).toMatchObject(unavailable('inventory'));
     expect(await records.count(PLACED)).toEqual(before);
 
     const placed = await eventually(async () => (await place(input)).data?.placeOrder);
@@ -82,7 +82,7 @@ describe('placeOrder', () => {
     const sku = await shop.addProduct({ [NODE]: 2 }, false);
     const input = anOrder([{ sku, quantity: 2 }]);
 
-    expect(await whileSlow('customer', () => place(input))).toEqual(unavailable('customer'));
+    expect(await whileSlow('customer', () => place(input))).toMatchObject(unavailable('customer'));
     expect(await shop.place(anOrder([{ sku, quantity: 1 }]))).toMatchObject({
       userErrors: [{ code: 'INSUFFICIENT_STOCK' }],
     });
@@ -98,7 +98,7 @@ describe('a mutation sent again after an outage', () => {
     const input = { idempotencyKey: fresh('adjust'), locationCode: NODE, sku, quantity: 2, reason: 'FOUND' };
     const adjust = () => system.ask(clientDocument('partner', 'AdjustStock'), { input });
 
-    expect(await whileSlow('inventory', adjust)).toEqual(unavailable('inventory'));
+    expect(await whileSlow('inventory', adjust)).toMatchObject(unavailable('inventory'));
 
     expect(await adjust()).toMatchObject({ data: { adjustStock: { stockLevel: { onHand: 7 }, userErrors: [] } } });
     expect(await shop.readStock(sku, NODE)).toMatchObject({ stockLevel: { onHand: 7, version: 2 } });
@@ -109,7 +109,7 @@ describe('a mutation sent again after an outage', () => {
     const input = { idempotencyKey: fresh('cancel'), orderId: order.id, reason: 'CUSTOMER_REQUEST' };
     const cancel = () => system.ask(clientDocument('csr', 'CancelOrder'), { input });
 
-    expect(await whileSlow('fulfillment', cancel)).toEqual(unavailable('fulfillment'));
+    expect(await whileSlow('fulfillment', cancel)).toMatchObject(unavailable('fulfillment'));
 
     expect(await cancel()).toMatchObject({ data: { cancelOrder: { order: { status: 'CANCELLED' }, userErrors: [] } } });
     await records.settled();

@@ -1,5 +1,8 @@
-/** Works on the demo network, and shows what one request can ask. */
+/** Works on the demo network and needs no token, and shows what one request can ask. */
 export const FIRST_QUERY = `# Can I have it, when, how, and where could I pick it up? One question to three services.
+#
+# Shoppers ask here; /csr/graphql, /partner/graphql and /graphql have a page of their own. For what needs a name, put a
+# token under Headers below: { "authorization": "Bearer …" }, as npm run --silent token -- operator prints one.
 query ProductAvailability {
   products(skus: ["FUR-BO-10001798"]) {
     sku

@@ -1,5 +1,4 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { ANONYMOUS } from '@tutti/kit/caller';
 import type { Authenticator } from '../identity/authenticator.ts';
 import { enter } from '../identity/entrances.ts';
 import type { Audience, Client, GatewayContext } from '../request-context.ts';
@@ -25,12 +24,6 @@ export const requestOpener =
       signal: new AbortController().signal,
     };
   };
-
-/** As long as nobody is asked for a name. */
-export const openRequest = async (request: IncomingMessage, audience: Audience): Promise<GatewayContext> => ({
-  ...(await requestOpener({ authenticate: async () => ANONYMOUS }, 15_000)(request, 'storefront')),
-  audience,
-});
 
 /** A client may want less time than it could have. What is no such number is as if it weren't there. */
 const timeoutOf = ({ [TIMEOUT_HEADER]: wanted }: IncomingHttpHeaders, most: number): number =>
