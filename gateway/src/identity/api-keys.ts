@@ -6,7 +6,7 @@ import type { Log } from '@tutti/kit/log';
 import { type KeptKey, loadKey } from './kept-keys.ts';
 import { openLastUses } from './last-uses.ts';
 import { createRecent } from './recent.ts';
-import { cannotTell, unauthenticated } from './unauthenticated.ts';
+import { cannotTell, unauthenticated, untimely } from './unauthenticated.ts';
 
 /** So long a key that was revoked may still be good, on each gateway. */
 const REMEMBERED_MILLISECONDS = 5_000;
@@ -64,8 +64,8 @@ export const openApiKeys = (databaseUrl: string, log: Log, now: () => number): A
 
 /** Told only to who has the key itself. */
 const refuseEnded = ({ revokedAt, expiresAt }: KeptKey, now: number): void => {
-  if (revokedAt) throw unauthenticated('The API key was revoked.', 'invalid_token');
-  if (expiresAt && expiresAt.getTime() <= now) throw unauthenticated('The API key has expired.', 'invalid_token');
+  if (revokedAt) throw untimely('The API key was revoked.');
+  if (expiresAt && expiresAt.getTime() <= now) throw untimely('The API key has expired.');
 };
 
 const notValid = () => unauthenticated('The API key is not valid.', 'invalid_token');

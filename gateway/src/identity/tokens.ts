@@ -6,7 +6,7 @@ import { callerOf } from './claims.ts';
 import type { Issuer } from './issuers.ts';
 import { KeysUnavailable } from './key-set.ts';
 import { createRecent } from './recent.ts';
-import { cannotTell, unauthenticated } from './unauthenticated.ts';
+import { cannotTell, unauthenticated, untimely } from './unauthenticated.ts';
 
 /** A token for every location there is, and a long name; what is larger isn't looked at. */
 const MAX_TOKEN_LENGTH = 8_192;
@@ -98,9 +98,9 @@ const refusalFor = (error: unknown): GraphQLError => {
   if (error instanceof KeysUnavailable) return cannotTell();
   if (error instanceof errors.JWTExpired) return expired();
   if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'nbf' && error.reason === 'check_failed')
-    return unauthenticated('The token is not valid yet.', 'invalid_token');
+    return untimely('The token is not valid yet.');
   return notValid();
 };
 
 const notValid = (): GraphQLError => unauthenticated('The token is not valid.', 'invalid_token');
-const expired = (): GraphQLError => unauthenticated('The token has expired.', 'invalid_token');
+const expired = (): GraphQLError => untimely('The token has expired.');

@@ -10,6 +10,17 @@ export const unauthenticated = (message: string, challenge?: Challenge): GraphQL
     ['www-authenticate', challenge ? `Bearer error="${challenge}", error_description="${message}"` : 'Bearer'],
   ]);
 
+/** For what is genuine, and not good any more or not yet: nobody has guessed it. */
+export const untimely = (message: string): GraphQLError => {
+  const refusal = unauthenticated(message, 'invalid_token');
+  refusal.extensions.isGenuine = true;
+  return refusal;
+};
+
+/** Whether a request was refused for credentials that somebody may have made up. */
+export const isGuess = (error: unknown): boolean =>
+  error instanceof GraphQLError && error.extensions.code === 'UNAUTHENTICATED' && !error.extensions.isGenuine;
+
 export const forbidden = (message: string): GraphQLError => refusal(403, 'FORBIDDEN', message, []);
 
 /** An outage: the same token or key may be sent again. */

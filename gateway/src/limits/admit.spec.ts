@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ANONYMOUS, type Caller } from '@tutti/kit/caller';
 import { openLog } from '@tutti/kit/log';
 import { GraphQLError } from 'graphql';
+import { unauthenticated, untimely } from '../identity/unauthenticated.ts';
 import type { GatewayContext } from '../request-context.ts';
 import { admitting } from './admit.ts';
 import { type LimitSettings, readLimitSettings } from './limit-settings.ts';
@@ -11,7 +12,7 @@ import { openRates } from './rates.ts';
 process.env.LOG_LEVEL = 'silent';
 
 const AGENT: Caller = { ...ANONYMOUS, subject: 'agent-7', roles: ['agent'] };
-const unauthenticated = new GraphQLError('No.', { extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } } });
+const wrong = unauthenticated('No.', 'invalid_token');
 
 /** Who comes: a caller, or one who isn't let in; from an address, with an Authorization header or without. */
 interface Comer {
@@ -23,7 +24,7 @@ interface Comer {
 const door = (changed: Partial<LimitSettings> = {}, requestsInWindow = 3) => {
   const read = readLimitSettings();
   const csr = { ...read.of.csr, requestsInWindow };
-  const settings = { ...read, guesses: 2, of: { ...read.of, csr }, ...changed };
+  const settings = { ...read, wrongCredentials: 2, of: { ...read.of, csr }, ...changed };
   let looked = 0;
   let comer: Comer = {};
   const open = async (): Promise<GatewayContext> => {
@@ -70,7 +71,7 @@ describe('admitting', () => {
   it('says when to come again, and how many may', async () => {
     const { come } = door({}, 0.5);
     const { extensions } = await come({}).then(
-      () => unauthenticated,
+      () => wrong,
       (error: GraphQLError) => error,
     );
 
@@ -84,9 +85,9 @@ describe('admitting', () => {
 
   it('looks no more at credentials from where wrong ones came too often, whoever the right ones are of', async () => {
     const { come, looked } = door({}, 100);
-    for (const token of ['a', 'b']) await expect(come({ as: unauthenticated, token })).rejects.toBe(unauthenticated);
-    await expect(come({ as: unauthenticated, token: 'c' })).rejects.toEqual(
-      refusal('RATE_LIMITED', { limit: 2, retryAfter: 900 }),
+    for (const token of ['a', 'b']) await expect(come({ as: wrong, token })).rejects.toBe(wrong);
+    await expect(come({ as: wrong, token: 'c' })).rejects.toEqual(
+      refusal('RATE_LIMITED', { limit: 2, retryAfter: 60 }),
     );
     await expect(come({ as: AGENT, token: 'right' })).rejects.toEqual(refusal('RATE_LIMITED'));
 
@@ -97,7 +98,13 @@ describe('admitting', () => {
 
   it('takes who brings nothing for no guesser', async () => {
     const { come } = door({}, 100);
-    for (let count = 0; count < 5; count++) await expect(come({ as: unauthenticated })).rejects.toBe(unauthenticated);
+    for (let count = 0; count < 5; count++) await expect(come({ as: wrong })).rejects.toBe(wrong);
+  });
+
+  it('takes who brings an expired token for no guesser', async () => {
+    const { come } = door({}, 100);
+    const expired = untimely('Expired.');
+    for (let count = 0; count < 5; count++) await expect(come({ as: expired, token: 'a' })).rejects.toBe(expired);
   });
 
   it('counts those who aren’t let in', async () => {

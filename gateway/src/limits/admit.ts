@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Caller } from '@tutti/kit/caller';
 import { hasRole } from '@tutti/kit/caller';
-import { GraphQLError } from 'graphql';
+import { isGuess } from '../identity/unauthenticated.ts';
 import type { Audience, GatewayContext } from '../request-context.ts';
 import type { Left } from './budget.ts';
 import type { ClientAddresses } from './client-address.ts';
@@ -12,9 +12,8 @@ import { rateLimited } from './refusals.ts';
 export type OpenRequest = (request: IncomingMessage, audience: Audience) => Promise<GatewayContext>;
 
 /**
- * Counts a request before its body is read, and turns it away with 429 where its budget is spent. Who came with wrong
- * credentials too often isn't looked at any more until its window ends, whatever it comes with: also the right ones would tell
- * a guesser.
+ * Counts a request before its body is read, and turns it away with 429 where its budget is spent. An address from which too
+ * many wrong credentials came has none looked at until its window ends: to take the right ones would be to tell a guesser.
  */
 export const admitting = (open: OpenRequest, rates: Rates, addresses: ClientAddresses): OpenRequest => {
   const guessers = new Map<string, number>();
@@ -23,7 +22,7 @@ export const admitting = (open: OpenRequest, rates: Rates, addresses: ClientAddr
     const hasCredentials = CREDENTIALS.some((header) => request.headers[header] !== undefined);
     if (hasCredentials) refuseGuesser(guessers, address, rates);
     const context = await open(request, audience).catch(async (error) => {
-      if (hasCredentials && isUnauthenticated(error)) await countGuess(guessers, address, rates);
+      if (hasCredentials && isGuess(error)) await countGuess(guessers, address, rates);
       await takeRequest(rates, audience, `address ${address}`);
       throw error;
     });
@@ -58,6 +57,3 @@ const refuseGuesser = (guessers: ReadonlyMap<string, number>, address: string, {
   const seconds = Math.ceil(((guessers.get(address) ?? 0) - Date.now()) / 1_000);
   if (seconds > 0) throw rateLimited('credentials from your address', credentials.points, seconds);
 };
-
-const isUnauthenticated = (error: unknown): boolean =>
-  error instanceof GraphQLError && error.extensions.code === 'UNAUTHENTICATED';

@@ -30,14 +30,16 @@ describe('readLimitSettings', () => {
   });
 
   it('counts nothing where a rate is 0', () => {
-    const { of, guesses } = within({
+    const { of, guesses, wrongCredentials } = within({
       RATE_LIMIT_REQUESTS: '0',
       RATE_LIMIT_COST: '0',
       MAX_IN_FLIGHT: '0',
       MAX_GUESSES: '0',
+      MAX_WRONG_CREDENTIALS: '0',
     });
 
-    expect([of.csr.requestsInWindow, of.csr.costInWindow, of.csr.inFlight, guesses]).toEqual([
+    expect([of.csr.requestsInWindow, of.csr.costInWindow, of.csr.inFlight, guesses, wrongCredentials]).toEqual([
+      Infinity,
       Infinity,
       Infinity,
       Infinity,

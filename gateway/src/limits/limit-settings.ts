@@ -39,7 +39,9 @@ export interface LimitSettings {
   /** Of lists that no `@listSize` tells the size of. */
   readonly defaultListSize: number;
   readonly windowSeconds: number;
-  /** Wrong guesses that one address has in a window of their own: at credentials, and at what needs no credentials. */
+  /** That weren't valid, of one address in a window. */
+  readonly wrongCredentials: number;
+  /** Wrong answers to what a field asks instead of credentials, of one address in a window of their own. */
   readonly guesses: number;
   readonly guessWindowSeconds: number;
   /** Where several gateways count together; each counts alone without. */
@@ -55,6 +57,7 @@ export const readLimitSettings = (): LimitSettings => ({
   >,
   defaultListSize: numberFrom('DEFAULT_LIST_SIZE', 10),
   windowSeconds: secondsFrom('RATE_LIMIT_WINDOW_SECONDS', 60),
+  wrongCredentials: countOrAny(numberFrom('MAX_WRONG_CREDENTIALS', 30)),
   guesses: countOrAny(numberFrom('MAX_GUESSES', 20)),
   guessWindowSeconds: secondsFrom('GUESS_WINDOW_SECONDS', 900),
   redisUrl: redisUrlFrom('RATE_LIMIT_REDIS_URL'),

@@ -24,7 +24,7 @@ export interface Rates {
 
 export const openRates = (settings: LimitSettings, log: Log): Rates => {
   const redis = settings.redisUrl === undefined ? undefined : connectRedis(settings.redisUrl, log);
-  const { windowSeconds, guesses, guessWindowSeconds } = settings;
+  const { windowSeconds, wrongCredentials, guesses, guessWindowSeconds } = settings;
   const budgetsOf = (audience: Audience): CallerBudgets => {
     const { requestsInWindow, costInWindow, documentsInWindow } = settings.of[audience];
     return {
@@ -35,7 +35,7 @@ export const openRates = (settings: LimitSettings, log: Log): Rates => {
   };
   return {
     of: Object.fromEntries(AUDIENCES.map((audience) => [audience, budgetsOf(audience)])) as Rates['of'],
-    credentials: openBudget('credentials', guesses, guessWindowSeconds, redis),
+    credentials: openBudget('credentials', wrongCredentials, windowSeconds, redis),
     answers: openBudget('answers', guesses, guessWindowSeconds, redis),
     close: () => redis?.disconnect(),
   };
