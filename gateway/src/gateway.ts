@@ -1,6 +1,7 @@
 import type { ServiceName } from '@tutti/kit/events';
 import { listen } from '@tutti/kit/http';
 import type { Log } from '@tutti/kit/log';
+import { accessIn } from './authorization/supergraph-access.ts';
 import { contractSchema } from './contracts.ts';
 import { openKnownDocuments } from './edge/documents/known-documents.ts';
 import { createEdgeServer } from './edge/edge-server.ts';
@@ -58,7 +59,7 @@ export const startGateway = async (settings: Settings, log: Log): Promise<Gatewa
     file: settings.supergraphFile,
     subgraphs: sources,
     documents,
-    accessOf: () => () => () => ({ key: '', fields: new Set(), isWhole: false }),
+    accessOf: accessIn,
     schemaOf: (audience, full) => (audience === 'operator' ? full : contractSchema(audience)),
     onPlanned: telemetry.onPlanned,
     log,
