@@ -31,7 +31,14 @@ const FIRST_PAUSE_MILLISECONDS = 50;
 const LONGEST_PAUSE_MILLISECONDS = 3_000;
 /** Statuses below 500 with which a server in front of the gateway asks to come back. */
 const LATER_STATUSES = new Set([408, 429]);
-const OUTAGE_CODES = new Set(['SERVICE_UNAVAILABLE', 'INTERNAL', 'INTERNAL_ERROR', 'INTERNAL_SERVER_ERROR', 'TIMEOUT']);
+const OUTAGE_CODES = new Set([
+  'SERVICE_UNAVAILABLE',
+  'DEADLINE_EXCEEDED',
+  'INTERNAL',
+  'INTERNAL_ERROR',
+  'INTERNAL_SERVER_ERROR',
+  'TIMEOUT',
+]);
 
 export interface GatewayClientOptions {
   readonly url: string;
