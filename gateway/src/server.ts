@@ -14,12 +14,16 @@ const reload = async (gateway: Gateway) => {
   }
 };
 
+/** Whoever hears that it is ready, or loses it while it starts, may end it. */
+let started: Gateway | undefined;
+endOnSignal(async () => (await started?.drain()) ?? 0, log);
+
 try {
   const gateway = await startGateway(readSettings(), log);
+  started = gateway;
+  process.on('SIGHUP', () => reload(gateway));
   log.info({ port: gateway.port }, 'ready');
   if (process.connected) process.send?.({ ready: gateway.port });
-  process.on('SIGHUP', () => reload(gateway));
-  endOnSignal(() => gateway.drain(), log);
 } catch (error) {
   const { message } = error as Error;
   console.error(`gateway: ${message.replace(/\s*\n\s*/g, ' ')}`);
