@@ -47,7 +47,7 @@ const NO_DOCUMENTS: KnownDocuments = { of: () => [], find: () => undefined, relo
 /** The edge as the gateway has it, before an API of a few fields instead of the supergraph. For tests. */
 export const openEdge = async (
   settings: Partial<EdgeSettings> = {},
-  parts: Partial<Pick<EdgeParts, 'openRequest' | 'documents' | 'maxBodyBytes'>> = {},
+  parts: Partial<Pick<EdgeParts, 'openRequest' | 'documents' | 'maxBodyBytes' | 'maxBatchSize'>> = {},
 ): Promise<StandInEdge> => {
   const asked: Asked[] = [];
   const log = openLog('edge');
