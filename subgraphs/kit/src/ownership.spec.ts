@@ -1,6 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import { ANONYMOUS, type Caller, type Role } from './caller.ts';
-import { isAmong, isBound, isShopper, locationsOf, maySee, maySeeReferred, peopleOf, worksAt } from './ownership.ts';
+import {
+  actsWithinLimits,
+  holderOf,
+  holdUserOf,
+  isBound,
+  isShopper,
+  locationsOf,
+  maySee,
+  maySeeReferred,
+  mayUseHold,
+  narrowing,
+  peopleOf,
+  worksAt,
+} from './ownership.ts';
 
 const aCaller = (role: Role | 'service', over: Partial<Caller> = {}): Caller => ({
   subject: `${role}_1`,
@@ -71,6 +84,7 @@ describe('maySee', () => {
   it('shows nobody to a shopper whose token tells neither, nor to empty claims', () => {
     for (const claims of [{}, { customerId: '', email: '' }]) {
       const stranger = aCaller('customer', claims);
+      expect(peopleOf(stranger)).toBe('nobody');
       expect(maySee(stranger, ADA)).toBe(false);
       expect(maySee(stranger, { customerId: '', email: '' })).toBe(false);
     }
@@ -80,7 +94,7 @@ describe('maySee', () => {
     const claims = aCaller(role, { ...ADA, locations: STORES });
 
     expect(maySee(claims, ADA)).toBe(false);
-    expect(isAmong(peopleOf(claims), ADA)).toBe(false);
+    expect(peopleOf(claims)).toBe('nobody');
   });
 
   it('shows themselves to staff who are signed in as shoppers, too', () => {
@@ -88,6 +102,14 @@ describe('maySee', () => {
 
     expect([isBound(associate), isShopper(associate)]).toEqual([true, true]);
     expect([maySee(associate, ADA), maySee(associate, BOB)]).toEqual([true, false]);
+  });
+});
+
+describe('narrowing', () => {
+  it('is nothing for all, what the token tells for a shopper, and what nobody has for everybody else', () => {
+    expect(narrowing(peopleOf(aCaller('agent')))).toEqual([true, null, null]);
+    expect(narrowing(peopleOf(aCaller('customer', { email: ADA.email })))).toEqual([false, null, ADA.email]);
+    expect(narrowing(peopleOf(ANONYMOUS))).toEqual([false, null, null]);
   });
 });
 
@@ -101,5 +123,33 @@ describe('maySeeReferred', () => {
 
     expect([maySeeReferred(ada, ADA), maySeeReferred(ada, BOB)]).toEqual([true, false]);
     expect(maySeeReferred(ANONYMOUS, ADA)).toBe(false);
+  });
+});
+
+describe('mayUseHold', () => {
+  const uses = (caller: Caller, holder: string | null) => mayUseHold(holdUserOf(caller), holder);
+  const ada = aCaller('customer', { subject: 'ada' });
+
+  it('keeps a shopper’s hold to themselves, staff and services', () => {
+    const holder = holderOf(ada);
+
+    expect(uses(ada, holder)).toBe(true);
+    for (const role of SEE_ALL) expect(uses(aCaller(role), holder)).toBe(true);
+    for (const other of [aCaller('customer', { subject: 'bob' }), ANONYMOUS, ...BOUND.map((role) => aCaller(role))])
+      expect(uses(other, holder)).toBe(false);
+  });
+
+  it('lets whoever knows its id use a hold that a guest or staff made', () => {
+    for (const maker of [ANONYMOUS, aCaller('agent'), aCaller('partner')])
+      for (const user of [ANONYMOUS, ada, aCaller('partner')]) expect(uses(user, holderOf(maker))).toBe(true);
+  });
+});
+
+describe('actsWithinLimits', () => {
+  it('is so for agents, unless they are more than that', () => {
+    expect(actsWithinLimits(aCaller('agent'))).toBe(true);
+    expect(actsWithinLimits(aCaller('agent', { roles: ['agent', 'supervisor'] }))).toBe(false);
+    for (const role of ['supervisor', 'operator', 'service', 'customer', 'anonymous'] as const)
+      expect(actsWithinLimits(aCaller(role))).toBe(false);
   });
 });

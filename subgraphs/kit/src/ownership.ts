@@ -30,23 +30,41 @@ export interface Person {
   readonly email: string;
 }
 
-/** Everybody, or whoever has the one or the other; nobody where both are null. */
-export type People = 'all' | { readonly customerId: string | null; readonly email: string | null };
-
-const NOBODY: People = { customerId: null, email: null };
+/** Those whose things a caller sees: a shopper those who have the id or the address, of which one at least is known. */
+export type People = 'all' | 'nobody' | { readonly customerId: string | null; readonly email: string | null };
 
 /** Whose orders and record the caller sees: a shopper their own, by customer id or by verified e-mail address. */
 export const peopleOf = (caller: Caller): People => {
   if (seesAll(caller)) return 'all';
-  if (!isShopper(caller)) return NOBODY;
+  if (!isShopper(caller) || !(caller.customerId || caller.email)) return 'nobody';
   return { customerId: caller.customerId || null, email: caller.email || null };
 };
 
-export const isAmong = (people: People, { customerId, email }: Person): boolean =>
-  people === 'all' || people.customerId === customerId || people.email === email;
+export const isAmong = (people: People, { customerId, email }: Person): boolean => {
+  if (people === 'all' || people === 'nobody') return people === 'all';
+  return people.customerId === customerId || people.email === email;
+};
+
+/** As parameters of a statement: whether everybody's are meant, else an id and an e-mail address, either null. */
+export const narrowing = (people: People): readonly [all: boolean, customerId: string | null, email: string | null] =>
+  people === 'all' || people === 'nobody' ? [people === 'all', null, null] : [false, people.customerId, people.email];
 
 /** Whether the caller sees a person's record, or an order of theirs. */
 export const maySee = (caller: Caller, person: Person): boolean => isAmong(peopleOf(caller), person);
+
+/** An agent acts within limits; supervisors, operators and services don't. */
+export const actsWithinLimits = (caller: Caller): boolean =>
+  hasRole(caller, 'agent') && !hasRole(caller, 'supervisor', 'operator', 'service');
+
+/** Who keeps a basket's hold to themselves: a shopper who signed in. Null for anybody else's: who knows its id may use it. */
+export const holderOf = (caller: Caller): string | null => (isShopper(caller) ? caller.subject : null);
+
+/** Who uses holds, as `mayUseHold` asks; null for those who see all. */
+export const holdUserOf = (caller: Caller): string | null => (seesAll(caller) ? null : caller.subject);
+
+/** Whether a hold is read, renewed, released or ordered with; one that a guest made is, also once they signed in. */
+export const mayUseHold = (user: string | null, holder: string | null): boolean =>
+  user === null || holder === null || holder === user;
 
 /**
  * Whether the caller sees an order that another subgraph refers to. Bound callers do: their contract has no field that

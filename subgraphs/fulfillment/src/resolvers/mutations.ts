@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { acceptWork, pickWork, shipWork } from '../sagas/node-work.ts';
 import { stopFulfillment } from '../sagas/stop-fulfillment.ts';
 import { trackParcel } from '../sagas/track-parcel.ts';
+import { ownFulfillmentOrder, ownShipment } from './own-work.ts';
 import type { DestinationInput, FulfillmentUserError, MutationResolvers } from './schema-types.ts';
 
 export const Mutation: MutationResolvers = {
@@ -18,7 +19,7 @@ export const Mutation: MutationResolvers = {
     const payload = await workPayload(context, decision);
     return {
       ...payload,
-      shipment: decision.ok ? await context.loaders.shipment.load(decision.value.shipmentId) : null,
+      shipment: decision.ok ? await ownShipment(context, decision.value.shipmentId) : null,
     };
   },
 
@@ -30,7 +31,7 @@ export const Mutation: MutationResolvers = {
     });
     context.announce();
     return decision.ok
-      ? { shipment: await context.loaders.shipment.load(decision.value.shipmentId), userErrors: [] }
+      ? { shipment: await ownShipment(context, decision.value.shipmentId), userErrors: [] }
       : { shipment: null, userErrors: decision.errors as FulfillmentUserError[] };
   },
 
@@ -58,7 +59,7 @@ const workPayload = async (context: Context, decision: Decision<{ readonly fulfi
   context.announce();
   return decision.ok
     ? {
-        fulfillmentOrder: await context.loaders.fulfillmentOrder.load(decision.value.fulfillmentOrderId),
+        fulfillmentOrder: await ownFulfillmentOrder(context, decision.value.fulfillmentOrderId),
         userErrors: [],
       }
     : { fulfillmentOrder: null, userErrors: decision.errors as FulfillmentUserError[] };

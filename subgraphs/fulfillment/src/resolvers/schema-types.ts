@@ -28,7 +28,7 @@ export type Scalars = {
 
 export type Query = {
   readonly __typename?: 'Query';
-  /** Null for an unknown id. */
+  /** Null for an unknown id, and where the location isn't the caller's. */
   readonly fulfillmentOrder: Maybe<FulfillmentOrder>;
   /** Internal: how each of these orders was sourced. */
   readonly auditDemands: ReadonlyArray<AuditedDemand>;
@@ -142,7 +142,10 @@ export type PickupOption = {
 export type Order = {
   readonly __typename?: 'Order';
   readonly id: Scalars['ID']['output'];
-  /** The work asked of nodes; empty until the order is sourced. Null while the fulfillment service is out. */
+  /**
+   * The work asked of nodes, and of it what a partner's or a store's own have to do; empty until the order is sourced. Null
+   * while the fulfillment service is out.
+   */
   readonly fulfillmentOrders: Maybe<ReadonlyArray<FulfillmentOrder>>;
 };
 
@@ -150,8 +153,8 @@ export type Location = {
   readonly __typename?: 'Location';
   readonly id: Scalars['ID']['output'];
   /**
-   * What the node has to do, oldest first; all statuses where none is named. `first` is at most 100. Null while the
-   * fulfillment service is out.
+   * What the node has to do, oldest first; all statuses where none is named, and nothing where the location isn't the
+   * caller's. `first` is at most 100. Null while the fulfillment service is out.
    */
   readonly fulfillmentOrders: Maybe<FulfillmentOrderConnection>;
 };
@@ -384,7 +387,7 @@ export type FulfillmentErrorCode =
   | 'INVALID_IDEMPOTENCY_KEY'
   /** The key was used before with another input. */
   | 'IDEMPOTENCY_KEY_REUSED'
-  /** No fulfillment order has this id. */
+  /** No fulfillment order has this id, or its location isn't the caller's. */
   | 'FULFILLMENT_ORDER_NOT_FOUND'
   /** The fulfillment order has no line with this id. */
   | 'FULFILLMENT_ORDER_LINE_NOT_FOUND'
@@ -400,7 +403,7 @@ export type FulfillmentErrorCode =
   | 'INVALID_TRACKING_NUMBER'
   /** Another parcel has this tracking number. */
   | 'TRACKING_NUMBER_TAKEN'
-  /** No parcel has this tracking number. */
+  /** No parcel has this tracking number, or it left from a location that isn't the caller's. */
   | 'TRACKING_NUMBER_NOT_FOUND'
   /** The carrier's name is empty or over 100 characters. */
   | 'INVALID_CARRIER'

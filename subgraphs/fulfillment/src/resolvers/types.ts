@@ -3,6 +3,7 @@ import { moneyResolvers } from '@tutti/kit/money';
 import { GraphQLError } from 'graphql';
 import { deliveryOptions } from '../domain/delivery-options.ts';
 import { supportedActions } from '../domain/fulfillment-order.ts';
+import { ownsWork, seesReferredWork } from '../domain/own-work.ts';
 import { pickupOptions } from '../domain/pickup-options.ts';
 import { trackingUrl } from '../domain/shipment.ts';
 import { pageWorkQueue } from '../store/fulfillment-loaders.ts';
@@ -47,17 +48,27 @@ export const Product: ProductResolvers = {
 };
 
 export const Order: OrderResolvers = {
-  fulfillmentOrders: ({ id }, _, { loaders }) => loaders.ofOrder.load(id),
+  fulfillmentOrders: async ({ id }, _, { loaders, caller, nodes }) => {
+    const [work, network] = await Promise.all([loaders.ofOrder.load(id), nodes()]);
+    return work.filter(({ locationId }) => seesReferredWork(caller, network, locationId));
+  },
 };
 
 export const Location: LocationResolvers = {
-  fulfillmentOrders: ({ id }, { statuses, first, after }, context) =>
-    pageWorkQueue(context, id, { statuses: statuses ?? null, first, after: after ?? null }),
+  // A location is known to whoever an order or a transfer names it to; its work is not.
+  fulfillmentOrders: async ({ id }, { statuses, first, after }, context) =>
+    pageWorkQueue(context, ownsWork(context.caller, await context.nodes(), id) ? id : null, {
+      statuses: statuses ?? null,
+      first,
+      after: after ?? null,
+    }),
 };
 
 export const FulfillmentOrder: FulfillmentOrderResolvers = {
-  __resolveReference: (reference, { loaders }) =>
-    loaders.fulfillmentOrder.load((reference as unknown as { id: string }).id),
+  __resolveReference: async (reference, { loaders, caller, nodes }) => {
+    const work = await loaders.fulfillmentOrder.load((reference as unknown as { id: string }).id);
+    return work && seesReferredWork(caller, await nodes(), work.locationId) ? work : null;
+  },
   order: ({ orderId }) => ({ id: orderId }),
   assignedLocation: ({ locationId }) => ({ id: locationId }),
   shipments: ({ id }, _, { loaders }) => loaders.shipmentsOf.load(id),

@@ -9,6 +9,7 @@ import { distanceTo } from '../domain/assign.ts';
 import { type Demand, progressOf } from '../domain/demand.ts';
 import { withUnits } from '../domain/demand-progress.ts';
 import { acceptFulfillmentOrder, type FulfillmentOrder } from '../domain/fulfillment-order.ts';
+import { ownsWork } from '../domain/own-work.ts';
 import { type PickedLine, pickFulfillmentOrder } from '../domain/pick-fulfillment-order.ts';
 import { estimatedDelivery } from '../domain/promise.ts';
 import {
@@ -48,7 +49,7 @@ export const acceptWork = async (
 ): Outcome => {
   const network = await work.nodes();
   return oncePerKey(work.db, { caller: work.caller, mutation: 'acceptFulfillmentOrder', input }, (tx) =>
-    changeWork(tx, input.fulfillmentOrderId, async (current) => {
+    changeWork(tx, work.caller, network, input.fulfillmentOrderId, async (current) => {
       const decision = acceptFulfillmentOrder(current, input.expectedVersion);
       if (!decision.ok) return decision;
       const { id, orderId, locationId } = current;
@@ -65,9 +66,13 @@ export const acceptWork = async (
   );
 };
 
-export const pickWork = (work: Work, input: WorkInput & { readonly lines: readonly PickedLine[] | null }): Outcome =>
-  oncePerKey(work.db, { caller: work.caller, mutation: 'pickFulfillmentOrder', input }, (tx) =>
-    changeWork(tx, input.fulfillmentOrderId, async (current) => {
+export const pickWork = async (
+  work: Work,
+  input: WorkInput & { readonly lines: readonly PickedLine[] | null },
+): Outcome => {
+  const network = await work.nodes();
+  return oncePerKey(work.db, { caller: work.caller, mutation: 'pickFulfillmentOrder', input }, (tx) =>
+    changeWork(tx, work.caller, network, input.fulfillmentOrderId, async (current) => {
       const decision = pickFulfillmentOrder(current, input.lines);
       if (!decision.ok) return decision;
       const { id, orderId } = current;
@@ -82,6 +87,7 @@ export const pickWork = (work: Work, input: WorkInput & { readonly lines: readon
       return save(tx, decision.value, [told]);
     }),
   );
+};
 
 /** A tracking number that another parcel has is only known when it is written: the refusal comes from there. */
 export const shipWork = async (
@@ -91,7 +97,7 @@ export const shipWork = async (
   const network = await work.nodes();
   try {
     return await oncePerKey(work.db, { caller: work.caller, mutation: 'shipFulfillmentOrder', input }, (tx) =>
-      changeWork(tx, input.fulfillmentOrderId, async (current, demand) => {
+      changeWork(tx, work.caller, network, input.fulfillmentOrderId, async (current, demand) => {
         const decision = shipFulfillmentOrder(current, input);
         return decision.ok ? dispatch(work, network, tx, demand, decision.value) : decision;
       }),
@@ -134,11 +140,14 @@ const dispatched = (shipment: Shipment, demand: Demand, { locationId }: Fulfillm
 /** Locks the order's demand first, as every change of its fulfilment does, then reads what the lock waited for. */
 const changeWork = async <Answer>(
   tx: Tx,
+  caller: Caller,
+  network: Network,
   id: string,
   decide: (current: FulfillmentOrder, demand: Demand) => Promise<Decision<Answer, ShipCode>>,
 ): Promise<Decision<Answer, ShipCode | 'FULFILLMENT_ORDER_NOT_FOUND'>> => {
   const [known] = await loadFulfillmentOrders(tx, [id]);
-  if (!known) return rejected('FULFILLMENT_ORDER_NOT_FOUND', `No fulfillment order ${id}.`, ['fulfillmentOrderId']);
+  if (!known || !ownsWork(caller, network, known.locationId))
+    return rejected('FULFILLMENT_ORDER_NOT_FOUND', `No fulfillment order ${id}.`, ['fulfillmentOrderId']);
   const demand = await lockDemand(tx, known.orderId);
   const [current] = await loadFulfillmentOrders(tx, [id]);
   return decide(current as FulfillmentOrder, demand);

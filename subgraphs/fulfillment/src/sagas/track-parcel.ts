@@ -7,9 +7,11 @@ import { newId } from '@tutti/kit/ids';
 import { appendEvents } from '@tutti/kit/outbox';
 import { progressOf } from '../domain/demand.ts';
 import { withUnits } from '../domain/demand-progress.ts';
+import { ownsWork } from '../domain/own-work.ts';
 import { recordTracking, type TrackingCode, type TrackingRecorded } from '../domain/record-tracking.ts';
 import type { ShipmentStatus } from '../domain/shipment.ts';
 import { lockDemand, saveDemands } from '../store/demands.ts';
+import type { NodeDirectory } from '../store/nodes.ts';
 import { findShipment, saveTracking } from '../store/shipments.ts';
 import { closeWork } from './close-work.ts';
 
@@ -22,13 +24,15 @@ export interface TrackingInput {
 }
 
 /** Records what the carrier says, once per key, and counts what it delivered. */
-export const trackParcel = (
-  { db, caller, now }: { db: Database; caller: Caller; now: () => Date },
+export const trackParcel = async (
+  { db, caller, now, nodes }: { db: Database; caller: Caller; now: () => Date; nodes: NodeDirectory },
   input: TrackingInput,
-): Promise<Decision<{ readonly shipmentId: string }, TrackingCode | IdempotencyErrorCode>> =>
-  oncePerKey(db, { caller, mutation: 'recordTrackingEvent', input }, async (tx) => {
+): Promise<Decision<{ readonly shipmentId: string }, TrackingCode | IdempotencyErrorCode>> => {
+  // Before the transaction, whose connection is then the only one that it waits for.
+  const network = await nodes();
+  return oncePerKey(db, { caller, mutation: 'recordTrackingEvent', input }, async (tx) => {
     const known = await findShipment(tx, input.trackingNumber);
-    if (!known)
+    if (!known || !ownsWork(caller, network, known.locationId))
       return rejected('TRACKING_NUMBER_NOT_FOUND', `No parcel has the number ${input.trackingNumber}.`, [
         'trackingNumber',
       ]);
@@ -44,6 +48,7 @@ export const trackParcel = (
     await save(tx, decision.value, demand, now());
     return accepted({ shipmentId: shipment.id });
   });
+};
 
 const save = async (
   tx: Tx,

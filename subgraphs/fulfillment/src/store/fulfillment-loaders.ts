@@ -27,10 +27,10 @@ export const fulfillmentLoaders = (db: Database) => ({
 
 export type FulfillmentLoaders = ReturnType<typeof fulfillmentLoaders>;
 
-/** A node's work, oldest first: ids rise with time. */
+/** A node's work, oldest first: ids rise with time. None without a node. */
 export const pageWorkQueue = async (
   { prisma, loaders }: { prisma: PrismaClient; loaders: FulfillmentLoaders },
-  locationId: string,
+  locationId: string | null,
   {
     statuses,
     first,
@@ -39,6 +39,7 @@ export const pageWorkQueue = async (
 ): Promise<Connection<FulfillmentOrder>> => {
   const size = pageSize(first);
   const [id] = decodeCursor('fulfillmentOrders', after, 1) ?? [];
+  if (locationId === null) return toConnection('fulfillmentOrders', [], size, after, () => []);
   const rows = await prisma.fulfillmentOrder.findMany({
     select: { id: true },
     where: { locationId, ...(statuses && { status: { in: [...statuses] } }), ...(id && { id: { gt: id } }) },

@@ -5,20 +5,22 @@ import type { Parcel, Shipment, TrackingEvent } from '../domain/shipment.ts';
 // Parcels and events come along as JSON, so that shipments are one statement; their times are revived below.
 const select = (
   where: string,
+  more = '',
 ) => `SELECT id, fulfillment_order_id AS "fulfillmentOrderId", order_id AS "orderId", carrier, status,
     shipped_at AS "shippedAt", estimated_delivery_at AS "estimatedDeliveryAt", delivered_at AS "deliveredAt",
     (SELECT jsonb_agg(jsonb_build_object('trackingNumber', tracking_number, 'weightGrams', weight_grams, 'status', status,
        'statusAt', status_at, 'lines', lines) ORDER BY position) FROM parcels WHERE shipment_id = s.id) AS parcels,
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', id, 'trackingNumber', tracking_number, 'status', status,
        'occurredAt', occurred_at, 'description', description) ORDER BY occurred_at DESC, id DESC)
-       FROM tracking_events WHERE shipment_id = s.id), '[]') AS events
+       FROM tracking_events WHERE shipment_id = s.id), '[]') AS events${more}
   FROM shipments s WHERE ${where} ORDER BY s.shipped_at, s.id`;
 
 const byFulfillmentOrdersSql = sql('fulfillment.loadShipments', select('s.fulfillment_order_id = ANY ($1::text[])'));
-const byIdsSql = sql('fulfillment.loadShipmentsById', select('s.id = ANY ($1::text[])'));
+const AT_NODE = `, (SELECT location_id FROM fulfillment_orders WHERE id = s.fulfillment_order_id) AS "locationId"`;
+const byIdsSql = sql('fulfillment.loadShipmentsById', select('s.id = ANY ($1::text[])', AT_NODE));
 const byTrackingNumberSql = sql(
   'fulfillment.loadShipmentByTrackingNumber',
-  select('s.id = (SELECT shipment_id FROM parcels WHERE tracking_number = $1)'),
+  select('s.id = (SELECT shipment_id FROM parcels WHERE tracking_number = $1)', AT_NODE),
 );
 
 const insertSql = sql(
@@ -44,6 +46,11 @@ const insertEventSql = sql(
   `INSERT INTO tracking_events (id, shipment_id, tracking_number, status, occurred_at, description) VALUES ($1, $2, $3, $4, $5, $6)`,
 );
 
+/** With the node that it left. */
+export interface ShipmentOfNode extends Shipment {
+  readonly locationId: string;
+}
+
 export const loadShipmentsOf = async (
   db: Tx,
   fulfillmentOrderIds: readonly string[],
@@ -53,11 +60,11 @@ export const loadShipmentsOf = async (
     ({ fulfillmentOrderId }) => fulfillmentOrderId,
   );
 
-export const loadShipments = async (db: Tx, ids: readonly string[]): Promise<Shipment[]> =>
-  (await db.rows<Shipment>(byIdsSql, [ids])).map(revive);
+export const loadShipments = async (db: Tx, ids: readonly string[]): Promise<ShipmentOfNode[]> =>
+  (await db.rows<ShipmentOfNode>(byIdsSql, [ids])).map(revive);
 
-export const findShipment = async (db: Tx, trackingNumber: string): Promise<Shipment | null> =>
-  (await db.rows<Shipment>(byTrackingNumberSql, [trackingNumber])).map(revive)[0] ?? null;
+export const findShipment = async (db: Tx, trackingNumber: string): Promise<ShipmentOfNode | null> =>
+  (await db.rows<ShipmentOfNode>(byTrackingNumberSql, [trackingNumber])).map(revive)[0] ?? null;
 
 /** A tracking number that another parcel has breaks `parcels_pkey`. */
 export const insertShipment = async (tx: Tx, shipment: Shipment): Promise<void> => {
@@ -83,7 +90,7 @@ export const saveTracking = async (
   ]);
 };
 
-const revive = (row: Shipment): Shipment => ({
+const revive = <Row extends Shipment>(row: Row): Row => ({
   ...row,
   parcels: row.parcels.map((parcel): Parcel => ({ ...parcel, statusAt: new Date(parcel.statusAt) })),
   events: row.events.map((event): TrackingEvent => ({ ...event, occurredAt: new Date(event.occurredAt) })),
