@@ -19,7 +19,7 @@ afterAll(() => database.drop());
 const aCustomer = async (): Promise<string> => {
   const row = { email: `${freshId('buyer')}@example.com`, fullName: 'Ada Buyer', phone: null, segments: null };
   orThrow(await applyCustomerFeed(database.db, TESTER, { idempotencyKey: freshId('feed'), rows: [row] }));
-  const { nodes } = await searchCustomers(database.db, { search: row.email, first: 1 });
+  const { nodes } = await searchCustomers(database.db, { search: row.email, first: 1 }, 'all');
   return nodes[0]?.id ?? '';
 };
 const statistics = (id: string) => customerLoaders(database.db).statistics.load(id);

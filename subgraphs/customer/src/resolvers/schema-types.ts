@@ -24,9 +24,9 @@ export type Scalars = {
 
 export type Query = {
   readonly __typename?: 'Query';
-  /** The shopper who is signed in; null for anybody else. */
+  /** The shopper who is signed in; null for anybody else, and until we know them by an order or a feed. */
   readonly me: Maybe<Customer>;
-  /** Null for an unknown id. */
+  /** Null for an unknown id, and for a shopper, for anybody but themselves. */
   readonly customer: Maybe<Customer>;
   /**
    * By e-mail, name or phone, newest first: every word must begin a word of the customer's. Case doesn't matter. An empty
@@ -68,6 +68,7 @@ export type MutationIdentifyCustomerArgs = {
 export type Customer = {
   readonly __typename?: 'Customer';
   readonly id: Scalars['ID']['output'];
+  /** Through an order, the name that the order was placed under. */
   readonly fullName: Scalars['String']['output'];
   /** Lower case; one customer an address. */
   readonly email: Scalars['String']['output'];

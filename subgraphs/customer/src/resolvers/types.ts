@@ -1,11 +1,12 @@
 import { minorDigits, moneyResolvers } from '@tutti/kit/money';
 import { averageOrderMinor, derivedSegments, returnRate } from '../domain/statistics.ts';
+import { ownCustomer } from './own-customer.ts';
 import type { CustomerResolvers, CustomerStatisticsResolvers, MoneyResolvers } from './schema-types.ts';
 
 export const Money: MoneyResolvers = moneyResolvers;
 
 export const Customer: CustomerResolvers = {
-  __resolveReference: (reference, { loaders }) => loaders.customer.load((reference as unknown as { id: string }).id),
+  __resolveReference: (reference, context) => ownCustomer(context, (reference as unknown as { id: string }).id),
   addresses: ({ id }, _, { loaders }) => loaders.addresses.load(id),
   statistics: ({ id }, _, { loaders }) => loaders.statistics.load(id),
   segments: async ({ id, segments }, _, { loaders }) => {

@@ -5,10 +5,15 @@ import DataLoader from 'dataloader';
 import type { Address, Customer } from '../domain/customer.ts';
 import { noStatistics, type Statistics } from '../domain/statistics.ts';
 
+export const CUSTOMER_COLUMNS = `id, email, full_name AS "fullName", phone, segments, created_at AS "createdAt", version`;
+
 const customersSql = sql(
   'customer.loadCustomers',
-  `SELECT id, email, full_name AS "fullName", phone, segments, created_at AS "createdAt", version
-   FROM customers WHERE id = ANY ($1::text[])`,
+  `SELECT ${CUSTOMER_COLUMNS} FROM customers WHERE id = ANY ($1::text[])`,
+);
+const byEmailSql = sql(
+  'customer.loadByEmail',
+  `SELECT ${CUSTOMER_COLUMNS} FROM customers WHERE email = ANY ($1::text[])`,
 );
 const addressesSql = sql(
   'customer.loadAddresses',
@@ -34,6 +39,10 @@ const statisticsSql = sql(
 export const customerLoaders = (db: Database) => ({
   customer: new DataLoader(async (ids: readonly string[]) => {
     return inOrder(await db.rows<Customer>(customersSql, [ids]), ids, ({ id }) => id);
+  }),
+  /** By an e-mail address in lower case. */
+  customerByEmail: new DataLoader(async (emails: readonly string[]) => {
+    return inOrder(await db.rows<Customer>(byEmailSql, [emails]), emails, ({ email }) => email);
   }),
   addresses: new DataLoader(async (customerIds: readonly string[]) => {
     const addresses = groupBy(await db.rows<Address>(addressesSql, [customerIds]), ({ customerId }) => customerId);
