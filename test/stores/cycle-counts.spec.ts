@@ -130,7 +130,7 @@ describe('pageCycleCounts', () => {
     const there = { locationCode: codeOf(nyc) };
     const ids: string[] = [];
     for (const counted of [1, 2, 90]) ids.unshift(idOf(await dock.takeCount(sku, counted, there)));
-    const page = { locationId: nyc, statuses: null, first: 2, after: null };
+    const page = { locationIds: [nyc], statuses: null, first: 2, after: null };
 
     const start = await pageCycleCounts(dock.db, page);
     const rest = await pageCycleCounts(dock.db, { ...page, first: 1, after: start.pageInfo.endCursor });

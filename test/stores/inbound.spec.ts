@@ -162,7 +162,7 @@ describe('pageInboundShipments', () => {
     for (const date of dates) ids.push(idOf(await dock.announce([[sku, 1]], { ...to, expectedAt: new Date(date) })));
     const [third, first, ...alike] = ids as [string, string, string, string];
     const [second, next] = alike.sort();
-    const page = { locationId: nyc, statuses: null, first: 2, after: null };
+    const page = { locationIds: [nyc], statuses: null, first: 2, after: null };
 
     const start = await pageInboundShipments(dock.db, page);
     const rest = await pageInboundShipments(dock.db, { ...page, after: start.pageInfo.endCursor });

@@ -180,12 +180,12 @@ describe('pageTransfers', () => {
       idOf(await other.plan([[sku, 1]])),
     ].toReversed();
     idOf(await other.ship(ids[0] ?? ''));
-    const page = { locationId: nyc, statuses: null, first: 2, after: null };
+    const page = { locationIds: [nyc], statuses: null, first: 2, after: null };
 
     const start = await pageTransfers(other.db, page);
     const rest = await pageTransfers(other.db, { ...page, after: start.pageInfo.endCursor });
     const sent = await pageTransfers(other.db, { ...page, statuses: ['IN_TRANSIT'] });
-    const elsewhere = await pageTransfers(other.db, { ...page, locationId: '' });
+    const elsewhere = await pageTransfers(other.db, { ...page, locationIds: [] });
 
     expect([...start.nodes, ...rest.nodes].map(({ id }) => id)).toEqual(ids);
     expect([start, rest].map(({ pageInfo }) => pageInfo.hasNextPage)).toEqual([true, false]);

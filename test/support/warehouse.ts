@@ -56,6 +56,7 @@ export const aReservation = (
   channel: 'ECOMMERCE',
   ttlSeconds: 900,
   reservationId: null,
+  shopper: null,
   lines: lines.map(([sku, quantity]) => ({ orderLineId: freshId('oln'), sku, quantity })),
   ...over,
 });

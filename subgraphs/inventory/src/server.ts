@@ -1,6 +1,7 @@
 import { DateTime, Decimal, Quantity, Seconds } from '@tutti/kit/scalars';
 import { serveSubgraph } from '@tutti/kit/subgraph';
 import type { Context } from './context.ts';
+import { reachOf } from './domain/reach.ts';
 import { expireReservations } from './handlers/expire-reservations.ts';
 import { onOrderLinesCancelled } from './handlers/on-order-lines-cancelled.ts';
 import { onOrderPlaced } from './handlers/on-order-placed.ts';
@@ -30,7 +31,15 @@ await serveSubgraph<Context>(
     const telling = (work: () => Promise<void>) => () => work().then(announce);
     return {
       resolvers: { Query, Mutation, ...types, Decimal, DateTime, Quantity, Seconds },
-      context: (request) => ({ ...request, db, prisma, room, desk, loaders: requestLoaders(db, now) }),
+      context: (request) => ({
+        ...request,
+        db,
+        prisma,
+        room,
+        desk,
+        reach: async () => reachOf(await room.locations(), request.caller),
+        loaders: requestLoaders(db, now),
+      }),
       handlers: {
         'order.placed': onOrderPlaced(db, now),
         'order.lines_cancelled': onOrderLinesCancelled(db, now),

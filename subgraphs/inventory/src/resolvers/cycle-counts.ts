@@ -2,18 +2,16 @@ import { numberFrom } from '@tutti/kit/config';
 import type { Decision } from '@tutti/kit/decision';
 import type { Context } from '../context.ts';
 import { type ApprovalLimits, DEFAULT_APPROVAL_LIMITS, varianceOf } from '../domain/cycle-count.ts';
+import { idsAt } from '../domain/reach.ts';
 import { approveCount, type CycleCountAnswer, rejectCount, takeCount } from '../sagas/cycle-counts.ts';
 import { findCycleCount, pageCycleCounts } from '../store/cycle-counts.ts';
 import type { CycleCountResolvers, MutationResolvers, QueryResolvers } from './schema-types.ts';
 import { userErrors } from './user-errors.ts';
 
 export const cycleCountQueries = {
-  cycleCount: (_, { id }, { db }) => findCycleCount(db, id),
-  cycleCounts: async (_, { locationCode, statuses = null, first, after = null }, { db, room }) => {
-    // An unknown code names no location, and so no count.
-    const locationId = locationCode == null ? null : ((await room.locations()).byCode.get(locationCode)?.id ?? '');
-    return pageCycleCounts(db, { locationId, statuses, first, after });
-  },
+  cycleCount: (_, { id }, context) => ownCycleCount(context, id),
+  cycleCounts: async (_, { locationCode = null, statuses = null, first, after = null }, { db, reach }) =>
+    pageCycleCounts(db, { locationIds: idsAt(await reach(), locationCode), statuses, first, after }),
 } satisfies QueryResolvers;
 
 /** Differences above the limits wait for approval. */
@@ -36,9 +34,14 @@ export const cycleCountMutations = cycleCountMutationsWith({
   percent: numberFrom('COUNT_APPROVAL_PERCENT', DEFAULT_APPROVAL_LIMITS.percent),
 });
 
-const payload = async ({ db, announce }: Context, decision: Decision<CycleCountAnswer>) => {
-  announce();
-  const cycleCount = decision.ok ? await findCycleCount(db, decision.value.cycleCountId) : null;
+const ownCycleCount = async ({ db, reach }: Context, id: string) => {
+  const count = await findCycleCount(db, id);
+  return count && (await reach()).has(count.locationId) ? count : null;
+};
+
+const payload = async (context: Context, decision: Decision<CycleCountAnswer>) => {
+  context.announce();
+  const cycleCount = decision.ok ? await ownCycleCount(context, decision.value.cycleCountId) : null;
   return { cycleCount, userErrors: userErrors(decision) };
 };
 

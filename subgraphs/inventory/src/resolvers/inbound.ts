@@ -1,8 +1,10 @@
+import { actorOf } from '@tutti/kit/actor';
 import { numberFrom } from '@tutti/kit/config';
 import type { Decision } from '@tutti/kit/decision';
 import type { Context } from '../context.ts';
 import { DEFAULT_TOLERANCE_PERCENT } from '../domain/inbound-shipment-receipt.ts';
 import type { Location as LocationModel } from '../domain/location.ts';
+import { idsAt } from '../domain/reach.ts';
 import {
   announceInboundShipment,
   cancelInboundShipment,
@@ -19,27 +21,22 @@ import type {
 } from './schema-types.ts';
 import { userErrors } from './user-errors.ts';
 
-const ACTOR = 'partner';
-
 export const inboundQueries = {
-  inboundShipment: (_, { id }, { db }) => findInboundShipment(db, id),
-  inboundShipments: async (_, { locationCode, statuses = null, first, after = null }, { db, room }) => {
-    // An unknown code names no location, and so no shipment.
-    const locationId = locationCode == null ? null : ((await room.locations()).byCode.get(locationCode)?.id ?? '');
-    return pageInboundShipments(db, { locationId, statuses, first, after });
-  },
+  inboundShipment: (_, { id }, context) => ownShipment(context, id),
+  inboundShipments: async (_, { locationCode = null, statuses = null, first, after = null }, { db, reach }) =>
+    pageInboundShipments(db, { locationIds: idsAt(await reach(), locationCode), statuses, first, after }),
 } satisfies QueryResolvers;
 
 /** `tolerancePercent` is what may come on top of each line. */
 export const inboundMutationsWith = (tolerancePercent: number) =>
   ({
     announceInbound: async (_, { input }, context) => {
-      const announcement = { ...input, supplier: input.supplier ?? null, actor: ACTOR };
+      const announcement = { ...input, supplier: input.supplier ?? null, actor: actorOf(context.caller) };
       return payload(context, await announceInboundShipment(context.room, context.caller, announcement));
     },
 
     receiveInbound: async (_, { input }, context) => {
-      const receipt = { ...input, actor: input.actor ?? ACTOR };
+      const receipt = { ...input, actor: input.actor ?? actorOf(context.caller) };
       return payload(context, await receiveInboundShipment(context.room, context.caller, receipt, tolerancePercent));
     },
 
@@ -49,7 +46,7 @@ export const inboundMutationsWith = (tolerancePercent: number) =>
     },
 
     cancelInbound: async (_, { input }, context) => {
-      const cancellation = { ...input, expectedVersion: input.expectedVersion ?? null, actor: ACTOR };
+      const cancellation = { ...input, expectedVersion: input.expectedVersion ?? null, actor: actorOf(context.caller) };
       return payload(context, await cancelInboundShipment(context.room, context.caller, cancellation));
     },
   }) satisfies MutationResolvers;
@@ -58,9 +55,14 @@ export const inboundMutations = inboundMutationsWith(
   numberFrom('INBOUND_TOLERANCE_PERCENT', DEFAULT_TOLERANCE_PERCENT),
 );
 
-const payload = async ({ db, announce }: Context, decision: Decision<InboundAnswer>) => {
-  announce();
-  const inboundShipment = decision.ok ? await findInboundShipment(db, decision.value.inboundShipmentId) : null;
+const ownShipment = async ({ db, reach }: Context, id: string) => {
+  const shipment = await findInboundShipment(db, id);
+  return shipment && (await reach()).has(shipment.locationId) ? shipment : null;
+};
+
+const payload = async (context: Context, decision: Decision<InboundAnswer>) => {
+  context.announce();
+  const inboundShipment = decision.ok ? await ownShipment(context, decision.value.inboundShipmentId) : null;
   return { inboundShipment, userErrors: userErrors(decision) };
 };
 

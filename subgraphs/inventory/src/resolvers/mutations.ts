@@ -1,3 +1,4 @@
+import { actorOf } from '@tutti/kit/actor';
 import type { Decision } from '@tutti/kit/decision';
 import { adjustPosition, movePosition, type PositionChanged } from '../sagas/adjust-position.ts';
 import { allocateStock } from '../sagas/allocate-stock.ts';
@@ -22,7 +23,7 @@ export const Mutation: MutationResolvers = {
 
   adjustStock: async (_, { input }, { room, caller, announce }) => {
     const { reference = null, expectedVersion = null } = input;
-    const request = { ...input, reference, expectedVersion, actor: input.actor ?? 'partner' };
+    const request = { ...input, reference, expectedVersion, actor: input.actor ?? actorOf(caller) };
     const decision = await adjustPosition(room, caller, request);
     announce();
     return positionPayload(decision);
@@ -30,7 +31,7 @@ export const Mutation: MutationResolvers = {
 
   moveStock: async (_, { input }, { room, caller, announce }) => {
     const { reference = null, expectedVersion = null } = input;
-    const request = { ...input, reference, expectedVersion, actor: input.actor ?? 'partner' };
+    const request = { ...input, reference, expectedVersion, actor: input.actor ?? actorOf(caller) };
     const decision = await movePosition(room, caller, request);
     announce();
     return positionPayload(decision);

@@ -25,8 +25,8 @@ export const Query: QueryResolvers = {
       throw new GraphQLError(`At most ${MAX_SKUS} SKUs in one request.`, { extensions: { code: 'BAD_USER_INPUT' } });
     return Promise.all(skus.map((sku) => loaders.product.load(sku)));
   },
-  location: async (_, { code }, { room }) => (await room.locations()).byCode.get(code) ?? null,
-  locations: async (_, __, { room }) => (await room.locations()).all,
+  location: async (_, { code }, { reach }) => (await reach()).byCode.get(code) ?? null,
+  locations: async (_, __, { reach }) => [...(await reach()).byCode.values()],
   sourcingView: (_, { skus, orderIds }, { db, now, requireService }) => {
     requireService();
     return loadSourcingView(db, skus, orderIds, now());

@@ -1,3 +1,4 @@
+import { holdUserOf, mayUseHold } from '@tutti/kit/ownership';
 import { statusAt } from '../domain/reservation-line.ts';
 import { releaseReservation, renewReservation, withdrawPromise } from '../sagas/end-reservation.ts';
 import { reserveForOrder, reserveStock } from '../sagas/reserve-stock.ts';
@@ -12,10 +13,10 @@ import type {
 import { userErrors } from './user-errors.ts';
 
 export const reservationQueries = {
-  reservation: async (_, { id }, { db }) => {
+  reservation: async (_, { id }, { db, caller }) => {
     const reservation = await findReservation(db, id);
     // An order's promise is the order's to tell.
-    return reservation?.orderId === null ? reservation : null;
+    return reservation?.orderId === null && mayUseHold(holdUserOf(caller), reservation.holder) ? reservation : null;
   },
 } satisfies QueryResolvers;
 
@@ -49,7 +50,11 @@ export const reservationMutations = {
 
   reserveForOrder: async (_, { input }, { desk, requireService }) => {
     requireService();
-    const decision = await reserveForOrder(desk, { ...input, reservationId: input.reservationId ?? null });
+    const decision = await reserveForOrder(desk, {
+      ...input,
+      reservationId: input.reservationId ?? null,
+      shopper: input.shopper ?? null,
+    });
     if (!decision.ok) return { reservation: null, userErrors: userErrors(decision) };
     const { reservationId, orderId, lines } = decision.value;
     return { reservation: { id: reservationId, orderId: orderId ?? input.orderId, lines }, userErrors: [] };

@@ -45,21 +45,21 @@ export type Query = {
   readonly product: Maybe<Product>;
   /** In the order asked for, null at the place of an unknown SKU. At most 200 SKUs. */
   readonly products: ReadonlyArray<Maybe<Product>>;
-  /** Null for an unknown code. */
+  /** Null for an unknown code, and for a location that isn't the caller's. */
   readonly location: Maybe<Location>;
-  /** The whole network, by code. */
+  /** The caller's locations, by code: for the desk and operators the whole network. */
   readonly locations: ReadonlyArray<Location>;
-  /** Null for an unknown id. */
+  /** Null for an unknown id, and for the hold of another shopper. */
   readonly reservation: Maybe<Reservation>;
-  /** Null for an unknown id. */
+  /** Null for an unknown id, and where the location isn't the caller's. */
   readonly inboundShipment: Maybe<InboundShipment>;
   /** By the date they are expected. `first` is at most 100. */
   readonly inboundShipments: InboundShipmentConnection;
-  /** Null for an unknown id. */
+  /** Null for an unknown id, and where neither end is the caller's. */
   readonly transfer: Maybe<Transfer>;
   /** Newest first. `locationCode` names either end. `first` is at most 100. */
   readonly transfers: TransferConnection;
-  /** Null for an unknown id. */
+  /** Null for an unknown id, and where the location isn't the caller's. */
   readonly cycleCount: Maybe<CycleCount>;
   /** Newest first. `first` is at most 100. */
   readonly cycleCounts: CycleCountConnection;
@@ -385,7 +385,7 @@ export type Product = {
    * two). Units reserved for others and kept back are off. A kit is as available as its scarcest component.
    */
   readonly availability: Availability;
-  /** Null where the location has never had the SKU, or doesn't exist. */
+  /** Null where the location has never had the SKU, doesn't exist, or isn't the caller's. */
   readonly stockLevel: Maybe<StockLevel>;
   /** Internal: for delivery and pick-up options, as far as the e-commerce channel may sell. */
   readonly stockByLocation: Scalars['StockByLocation']['output'];
@@ -506,7 +506,7 @@ export type Location = {
   readonly longitude: Scalars['Decimal']['output'];
   /** IANA name, for example America/Chicago. */
   readonly timeZone: Scalars['String']['output'];
-  /** By SKU. `first` is at most 100. */
+  /** By SKU; none where the location isn't the caller's. `first` is at most 100. */
   readonly stockLevels: StockLevelConnection;
 };
 
@@ -668,7 +668,7 @@ export type AdjustStockInput = {
   readonly quantity: Scalars['Quantity']['input'];
   readonly reason: StockAdjustmentReason;
   readonly reference?: InputMaybe<Scalars['String']['input']>;
-  /** Who did it; `partner` where absent. */
+  /** Who did it; the caller where absent. */
   readonly actor?: InputMaybe<Scalars['String']['input']>;
   /** The version the caller saw; null to change it whatever it is. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
@@ -758,7 +758,7 @@ export type MoveStockInput = {
   /** Units, above 0. */
   readonly quantity: Scalars['Quantity']['input'];
   readonly reference?: InputMaybe<Scalars['String']['input']>;
-  /** Who did it; `partner` where absent. */
+  /** Who did it; the caller where absent. */
   readonly actor?: InputMaybe<Scalars['String']['input']>;
   /** The version the caller saw; null to change it whatever it is. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
@@ -969,7 +969,7 @@ export type ReceiveInboundInput = {
   readonly lines: ReadonlyArray<ReceiveInboundLineInput>;
   /** True when nothing more will come. */
   readonly final: Scalars['Boolean']['input'];
-  /** Who received it; `partner` where absent. */
+  /** Who received it; the caller where absent. */
   readonly actor?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1074,7 +1074,7 @@ export type ShipTransferInput = {
   readonly transferId: Scalars['ID']['input'];
   /** What leaves, one a SKU and at most what was asked; null for all of it. */
   readonly lines?: InputMaybe<ReadonlyArray<TransferLineInput>>;
-  /** Who sent it; `partner` where absent. */
+  /** Who sent it; the caller where absent. */
   readonly actor?: InputMaybe<Scalars['String']['input']>;
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -1086,7 +1086,7 @@ export type ReceiveTransferInput = {
   readonly lines?: InputMaybe<ReadonlyArray<TransferLineInput>>;
   /** True when nothing more will come. */
   readonly final: Scalars['Boolean']['input'];
-  /** Who received it; `partner` where absent. */
+  /** Who received it; the caller where absent. */
   readonly actor?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1373,7 +1373,7 @@ export type InventoryRowError = {
 export type InventoryErrorCode =
   /** The SKU is not in the catalogue. */
   | 'SKU_NOT_FOUND'
-  /** No location has this code. */
+  /** No location has this code, or it isn't the caller's. */
   | 'LOCATION_NOT_FOUND'
   /** A locker holds no stock of its own. */
   | 'LOCATION_HOLDS_NO_STOCK'
@@ -1403,7 +1403,7 @@ export type InventoryErrorCode =
   | 'INVALID_TTL'
   /** No lines, or more than 500. */
   | 'INVALID_LINE_COUNT'
-  /** No reservation has this id. */
+  /** No reservation has this id, or another shopper keeps it. */
   | 'RESERVATION_NOT_FOUND'
   /** It has expired, was released or became an order; there is nothing to renew or release. */
   | 'RESERVATION_ENDED'
@@ -1419,11 +1419,11 @@ export type InventoryErrorCode =
   | 'PRODUCT_IN_USE'
   /** The two ends of a transfer are one location. */
   | 'TRANSFER_TO_ITSELF'
-  /** No transfer has this id. */
+  /** No transfer has this id, or the end that it is changed from isn't the caller's: its origin, and to receive it its destination. */
   | 'TRANSFER_NOT_FOUND'
   /** More than is on its way, or more leaves than was asked for. */
   | 'MORE_THAN_SENT'
-  /** No inbound shipment has this id. */
+  /** No inbound shipment has this id, or its location isn't the caller's. */
   | 'INBOUND_SHIPMENT_NOT_FOUND'
   /** More arrived than was announced, beyond the tolerance. */
   | 'OVER_RECEIPT'
@@ -1431,7 +1431,7 @@ export type InventoryErrorCode =
   | 'SKU_NOT_EXPECTED'
   /** Its status doesn't allow this. */
   | 'ACTION_NOT_ALLOWED'
-  /** No count has this id. */
+  /** No count has this id, or its location isn't the caller's. */
   | 'CYCLE_COUNT_NOT_FOUND'
   /** A date lies too far away. */
   | 'INVALID_DATE'
@@ -1451,6 +1451,8 @@ export type ReserveForOrderInput = {
   readonly ttlSeconds: Scalars['Int']['input'];
   /** A basket's hold to take over; null for none. */
   readonly reservationId?: InputMaybe<Scalars['ID']['input']>;
+  /** Who orders: a hold that a shopper keeps to themselves is theirs alone. Null for staff and services, who take any. */
+  readonly shopper?: InputMaybe<Scalars['String']['input']>;
   readonly lines: ReadonlyArray<ReserveLineInput>;
 };
 

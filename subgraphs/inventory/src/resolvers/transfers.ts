@@ -1,6 +1,8 @@
+import { actorOf } from '@tutti/kit/actor';
 import type { Decision } from '@tutti/kit/decision';
 import type { Context } from '../context.ts';
 import type { Location as LocationModel } from '../domain/location.ts';
+import { idsAt } from '../domain/reach.ts';
 import {
   callOffTransfer,
   planTransfer,
@@ -12,15 +14,10 @@ import { findTransfer, pageTransfers } from '../store/transfers.ts';
 import type { MutationResolvers, QueryResolvers, TransferLineResolvers, TransferResolvers } from './schema-types.ts';
 import { userErrors } from './user-errors.ts';
 
-const ACTOR = 'partner';
-
 export const transferQueries = {
-  transfer: (_, { id }, { db }) => findTransfer(db, id),
-  transfers: async (_, { locationCode, statuses = null, first, after = null }, { db, room }) => {
-    // An unknown code names no location, and so no transfer.
-    const locationId = locationCode == null ? null : ((await room.locations()).byCode.get(locationCode)?.id ?? '');
-    return pageTransfers(db, { locationId, statuses, first, after });
-  },
+  transfer: (_, { id }, context) => ownTransfer(context, id),
+  transfers: async (_, { locationCode = null, statuses = null, first, after = null }, { db, reach }) =>
+    pageTransfers(db, { locationIds: idsAt(await reach(), locationCode), statuses, first, after }),
 } satisfies QueryResolvers;
 
 export const transferMutations = {
@@ -31,24 +28,31 @@ export const transferMutations = {
 
   shipTransfer: async (_, { input }, context) => {
     const { lines = null, expectedVersion = null } = input;
-    const departure = { ...input, lines, expectedVersion, actor: input.actor ?? ACTOR };
+    const departure = { ...input, lines, expectedVersion, actor: input.actor ?? actorOf(context.caller) };
     return payload(context, await sendTransfer(context.room, context.caller, departure));
   },
 
   receiveTransfer: async (_, { input }, context) => {
-    const arrival = { ...input, lines: input.lines ?? null, actor: input.actor ?? ACTOR };
+    const arrival = { ...input, lines: input.lines ?? null, actor: input.actor ?? actorOf(context.caller) };
     return payload(context, await takeInTransfer(context.room, context.caller, arrival));
   },
 
   cancelTransfer: async (_, { input }, context) => {
-    const cancellation = { ...input, expectedVersion: input.expectedVersion ?? null, actor: ACTOR };
+    const cancellation = { ...input, expectedVersion: input.expectedVersion ?? null, actor: actorOf(context.caller) };
     return payload(context, await callOffTransfer(context.room, context.caller, cancellation));
   },
 } satisfies MutationResolvers;
 
-const payload = async ({ db, announce }: Context, decision: Decision<TransferAnswer>) => {
-  announce();
-  const transfer = decision.ok ? await findTransfer(db, decision.value.transferId) : null;
+/** Either end sees it. */
+const ownTransfer = async ({ db, reach }: Context, id: string) => {
+  const transfer = await findTransfer(db, id);
+  const { has } = await reach();
+  return transfer && (has(transfer.fromLocationId) || has(transfer.toLocationId)) ? transfer : null;
+};
+
+const payload = async (context: Context, decision: Decision<TransferAnswer>) => {
+  context.announce();
+  const transfer = decision.ok ? await ownTransfer(context, decision.value.transferId) : null;
   return { transfer, userErrors: userErrors(decision) };
 };
 

@@ -15,8 +15,8 @@ export const Product: ProductResolvers = {
   sellingTerms: ({ position }) => position.terms,
   components: ({ position }) => position.components ?? [],
   availability,
-  stockLevel: async ({ sku }, { locationCode }, { loaders, room }) => {
-    const location = (await room.locations()).byCode.get(locationCode);
+  stockLevel: async ({ sku }, { locationCode }, { loaders, reach }) => {
+    const location = (await reach()).byCode.get(locationCode);
     const level = location && (await loaders.stockLevel.load({ sku, locationId: location.id }));
     return level && level.version > 0 ? level : null;
   },
@@ -27,7 +27,9 @@ export const Location: LocationResolvers = {
   __resolveReference: (reference, { loaders }) => loaders.location.load((reference as unknown as { id: string }).id),
   latitude: ({ latitude }) => String(latitude),
   longitude: ({ longitude }) => String(longitude),
-  stockLevels: ({ id }, page, { prisma }) => pageStockLevels(prisma, id, page),
+  // A location is known to whoever a transfer or an order names it to; its stock is not.
+  stockLevels: async ({ id }, page, { prisma, reach }) =>
+    pageStockLevels(prisma, (await reach()).has(id) ? id : null, page),
 };
 
 export const StockLevel: StockLevelResolvers = {

@@ -5,6 +5,7 @@ import { oncePerKey } from '@tutti/kit/idempotency';
 import { adjustStock, type StockAdjustment } from '../domain/adjust-stock.ts';
 import { holdsStock, type Location } from '../domain/location.ts';
 import { moveStock, type StateChange } from '../domain/move-stock.ts';
+import { reachOf } from '../domain/reach.ts';
 import type { StockLevel, StockMovement } from '../domain/stock.ts';
 import { levelIn, type StockBook } from '../domain/stock-book.ts';
 import type { LocationDirectory } from '../store/locations.ts';
@@ -52,7 +53,7 @@ const changePosition = async (
 ): Promise<Decision<PositionChanged>> => {
   const { sku, locationCode } = request.input;
   // Before the transaction, whose connection is then the only one that it waits for.
-  const location = (await locations()).byCode.get(locationCode);
+  const location = reachOf(await locations(), request.caller).byCode.get(locationCode);
   return oncePerKey<PositionChanged, string>(db, request, async (tx) => {
     const shelf = await openShelf(tx, sku, location, locationCode);
     if (!shelf.ok) return shelf;

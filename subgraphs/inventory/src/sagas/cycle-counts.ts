@@ -10,6 +10,7 @@ import {
   recordCycleCount,
   rejectCycleCount,
 } from '../domain/cycle-count.ts';
+import { reachOf } from '../domain/reach.ts';
 import { insertCycleCount, lockCycleCount, saveCountDecision } from '../store/cycle-counts.ts';
 import { lockStock, saveStock } from '../store/stock-book.ts';
 import { openShelf, type Stockroom } from './adjust-position.ts';
@@ -41,7 +42,7 @@ export const takeCount = async (
 ): Outcome => {
   const { sku, locationCode } = input;
   // Before the transaction, whose connection is then the only one that it waits for.
-  const location = (await locations()).byCode.get(locationCode);
+  const location = reachOf(await locations(), caller).byCode.get(locationCode);
   return oncePerKey<CycleCountAnswer, string>(db, { caller, mutation: 'recordCycleCount', input }, async (tx) => {
     const shelf = await openShelf(tx, sku, location, locationCode);
     if (!shelf.ok) return shelf;
@@ -70,17 +71,20 @@ export const rejectCount = (room: Stockroom, caller: Caller, input: CountDecisio
   );
 
 /** The count is locked before its SKU: of two who decide it, the second finds it decided. */
-const decideCount = (
-  { db }: Stockroom,
+const decideCount = async (
+  { db, locations }: Stockroom,
   request: { readonly caller: Caller; readonly mutation: string; readonly input: CountDecisionRequest },
   decide: (tx: Tx, count: CycleCount) => Promise<Decision<CycleCount>>,
-): Outcome =>
-  oncePerKey<CycleCountAnswer, string>(db, request, async (tx) => {
+): Outcome => {
+  const reach = reachOf(await locations(), request.caller);
+  return oncePerKey<CycleCountAnswer, string>(db, request, async (tx) => {
     const { cycleCountId } = request.input;
     const count = await lockCycleCount(tx, cycleCountId);
-    if (!count) return rejected('CYCLE_COUNT_NOT_FOUND', `No count ${cycleCountId}.`, ['cycleCountId']);
+    if (!count || !reach.has(count.locationId))
+      return rejected('CYCLE_COUNT_NOT_FOUND', `No count ${cycleCountId}.`, ['cycleCountId']);
     const decision = await decide(tx, count);
     if (!decision.ok) return decision;
     await saveCountDecision(tx, decision.value);
     return accepted({ cycleCountId });
   });
+};

@@ -1,5 +1,6 @@
 import type { Database, Tx } from '@tutti/kit/database';
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
+import { mayUseHold } from '@tutti/kit/ownership';
 import type { SalesChannel } from '../domain/channel.ts';
 import type { ReservationLine } from '../domain/reservation-line.ts';
 import { type Promised, type ReserveCode, type ReserveRequest, reserve } from '../domain/reserve.ts';
@@ -25,10 +26,14 @@ export interface AskedReservation {
   readonly orderId: string | null;
   readonly cartReference: string | null;
   readonly locationId: string | null;
+  /** Who keeps it to themselves, of a basket. */
+  readonly holder: string | null;
   readonly ttlSeconds: number;
   readonly whenShort: ReserveRequest['whenShort'];
   /** The basket's hold that the order takes over. */
   readonly takesOver: string | null;
+  /** Who takes it over, as holds are used by. */
+  readonly user: string | null;
   readonly lines: ReserveRequest['lines'];
 }
 
@@ -91,8 +96,8 @@ const decide = async (tx: Tx, desk: Desk, request: AskedReservation, now: Date):
   const earlier = desk.earlier.get(request.key);
   if (earlier) return recalled(tx, desk, request, earlier);
   const basket = request.takesOver === null ? null : desk.baskets.get(request.takesOver);
-  // An order's promise is nobody else's to take.
-  if (basket === undefined || (basket && basket.orderId !== null))
+  // An order's promise is nobody else's to take, and a shopper's hold no other shopper's.
+  if (basket === undefined || (basket && (basket.orderId !== null || !mayUseHold(request.user, basket.holder))))
     return rejected('RESERVATION_NOT_FOUND', `No reservation ${request.takesOver}.`, ['reservationId']);
   if (basket?.status === 'ORDERED')
     return rejected('RESERVATION_ALREADY_USED', 'This reservation became another order.', ['reservationId']);
@@ -110,7 +115,7 @@ const decide = async (tx: Tx, desk: Desk, request: AskedReservation, now: Date):
 };
 
 const newReservation = (
-  { key, inputHash, orderId, channel, cartReference, locationId, ttlSeconds }: AskedReservation,
+  { key, inputHash, orderId, channel, cartReference, locationId, holder, ttlSeconds }: AskedReservation,
   { reservationId: id, lines }: Promised,
   createdAt: Date,
 ): NewReservation => {
@@ -124,6 +129,7 @@ const newReservation = (
     channel,
     cartReference,
     locationId,
+    holder,
     createdAt,
     expiresAt,
     lines,

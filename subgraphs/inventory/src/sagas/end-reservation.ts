@@ -2,6 +2,7 @@ import type { Caller } from '@tutti/kit/caller';
 import type { Database } from '@tutti/kit/database';
 import { accepted, type Decision, rejected, rejectedAll } from '@tutti/kit/decision';
 import { oncePerKey } from '@tutti/kit/idempotency';
+import { holdUserOf, mayUseHold } from '@tutti/kit/ownership';
 import { checkTtl } from '../domain/check-basket.ts';
 import { endPromise, renewPromise } from '../domain/reservation.ts';
 import { type ReservationStatus, statusAt } from '../domain/reservation-line.ts';
@@ -38,7 +39,7 @@ export const renewReservation = async (
     db,
     { caller, mutation: 'renewReservation', input },
     async (tx) => {
-      const basket = basketIn(await lockReservations(tx, [reservationId]), reservationId);
+      const basket = basketIn(await lockReservations(tx, [reservationId]), reservationId, caller);
       if (!basket.ok) return basket;
       const status = statusAt(basket.value, now());
       if (status !== 'ACTIVE') return ended(status);
@@ -55,7 +56,7 @@ export const renewReservation = async (
 export const releaseReservation = ({ db, now }: Desk, caller: Caller, input: Named): Promise<Answer> =>
   oncePerKey<{ reservationId: string }, string>(db, { caller, mutation: 'releaseReservation', input }, async (tx) => {
     const { reservationId } = input;
-    const basket = basketIn(await lockReservations(tx, [reservationId]), reservationId);
+    const basket = basketIn(await lockReservations(tx, [reservationId]), reservationId, caller);
     if (!basket.ok) return basket;
     if (basket.value.status === 'ORDERED') return ended('ORDERED');
     if (basket.value.status !== 'ACTIVE') return accepted({ reservationId });
@@ -73,10 +74,10 @@ export const withdrawPromise = ({ db, now }: Desk, orderId: string): Promise<voi
     await changePromises(tx, { reservationIds: [reservation.id] }, endPromise, now());
   });
 
-/** An order's promise ends with the order, not by its id. */
-const basketIn = (found: ReadonlyMap<string, Reservation>, id: string): Decision<Reservation> => {
+/** An order's promise ends with the order, not by its id, and a shopper's hold by nobody else's word. */
+const basketIn = (found: ReadonlyMap<string, Reservation>, id: string, caller: Caller): Decision<Reservation> => {
   const reservation = found.get(id);
-  return reservation && reservation.orderId === null
+  return reservation && reservation.orderId === null && mayUseHold(holdUserOf(caller), reservation.holder)
     ? accepted(reservation)
     : rejected('RESERVATION_NOT_FOUND', `No reservation ${id}.`, ['reservationId']);
 };

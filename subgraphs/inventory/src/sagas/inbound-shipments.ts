@@ -5,6 +5,7 @@ import { oncePerKey } from '@tutti/kit/idempotency';
 import { cancelInbound, type InboundShipment, type Reschedule, rescheduleInbound } from '../domain/inbound-shipment.ts';
 import { announceInbound, type InboundAnnouncement } from '../domain/inbound-shipment-announcement.ts';
 import { type InboundReceipt, receiveInbound } from '../domain/inbound-shipment-receipt.ts';
+import { reachOf } from '../domain/reach.ts';
 import { MAX_LINES } from '../domain/transfer-checks.ts';
 import { insertInboundShipment, lockInboundShipment, updateInboundShipment } from '../store/inbound-shipments.ts';
 import { lockStock, saveStock } from '../store/stock-book.ts';
@@ -35,7 +36,7 @@ export const announceInboundShipment = async (
   input: InboundAnnouncement & { readonly idempotencyKey: string },
 ): Outcome => {
   // Before the transaction, whose connection is then the only one that it waits for.
-  const location = (await locations()).byCode.get(input.locationCode);
+  const location = reachOf(await locations(), caller).byCode.get(input.locationCode);
   return oncePerKey<InboundAnswer, string>(db, { caller, mutation: 'announceInbound', input }, async (tx) => {
     // Lines beyond the most are refused by their number, so nobody waits for their locks.
     const lines = input.lines.slice(0, MAX_LINES);
@@ -86,21 +87,23 @@ export const cancelInboundShipment = (
   });
 
 /** The shipment is locked before its SKUs, so two changes of it wait here and not for each other. */
-const changeShipment = (
-  { db }: Stockroom,
+const changeShipment = async (
+  { db, locations }: Stockroom,
   request: ShipmentRequest,
   decide: (tx: Tx, shipment: InboundShipment) => Promise<Decision<InboundShipment>>,
-): Outcome =>
-  oncePerKey<InboundAnswer, string>(db, request, async (tx) => {
+): Outcome => {
+  const reach = reachOf(await locations(), request.caller);
+  return oncePerKey<InboundAnswer, string>(db, request, async (tx) => {
     const { inboundShipmentId } = request.input;
     const shipment = await lockInboundShipment(tx, inboundShipmentId);
-    if (!shipment)
+    if (!shipment || !reach.has(shipment.locationId))
       return rejected('INBOUND_SHIPMENT_NOT_FOUND', `No inbound shipment ${inboundShipmentId}.`, ['inboundShipmentId']);
     const decision = await decide(tx, shipment);
     if (!decision.ok) return decision;
     await updateInboundShipment(tx, decision.value);
     return accepted({ inboundShipmentId });
   });
+};
 
 const lockShelves = (tx: Tx, { lines, locationId }: InboundShipment) =>
   lockStock(tx, { places: lines.map(({ sku }) => ({ sku, locationId })) });

@@ -11,9 +11,11 @@ const asked = (key: string, ...skus: string[]): AskedReservation => ({
   orderId: `ord_${key}`,
   cartReference: null,
   locationId: null,
+  holder: null,
   ttlSeconds: 900,
   whenShort: 'BACKORDER',
   takesOver: null,
+  user: null,
   lines: skus.map((sku) => ({ id: `oln_${key}_${sku}`, sku, quantity: 1 })),
 });
 

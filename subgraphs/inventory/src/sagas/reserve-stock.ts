@@ -2,6 +2,7 @@ import type { Caller } from '@tutti/kit/caller';
 import { accepted, type Decision, rejected, rejectedAll } from '@tutti/kit/decision';
 import { hashInput, type IdempotencyErrorCode, invalidKey } from '@tutti/kit/idempotency';
 import { newId } from '@tutti/kit/ids';
+import { holderOf } from '@tutti/kit/ownership';
 import type { SalesChannel } from '../domain/channel.ts';
 import { type BasketCode, type BasketInput, checkBasket } from '../domain/check-basket.ts';
 import { holdsStock } from '../domain/location.ts';
@@ -48,9 +49,11 @@ export const reserveStock = async (
     orderId: null,
     cartReference,
     locationId: place.value,
+    holder: holderOf(caller),
     ttlSeconds,
     whenShort: policy === 'AS_AVAILABLE' ? 'GRANT_LESS' : 'REFUSE',
     takesOver: null,
+    user: null,
     lines: lines.map((line) => ({ ...line, id: newId('rln') })),
   });
   if (!decision.ok) return decision;
@@ -86,6 +89,8 @@ export interface OrderReservationRequest {
   readonly ttlSeconds: number;
   /** The basket's hold that the order takes over; null for none. */
   readonly reservationId: string | null;
+  /** Who orders: a hold that a shopper keeps to themselves is only theirs to order with. Null for staff and services. */
+  readonly shopper: string | null;
   readonly lines: readonly { readonly orderLineId: string; readonly sku: string; readonly quantity: number }[];
 }
 
@@ -95,7 +100,7 @@ export interface OrderReservationRequest {
  */
 export const reserveForOrder = (
   desk: ReservationDesk,
-  { key, orderId, channel, ttlSeconds, reservationId, lines }: OrderReservationRequest,
+  { key, orderId, channel, ttlSeconds, reservationId, shopper, lines }: OrderReservationRequest,
 ): Promise<Decision<ReservationMade, ReservationCode>> =>
   desk({
     key,
@@ -104,8 +109,10 @@ export const reserveForOrder = (
     orderId,
     cartReference: null,
     locationId: null,
+    holder: null,
     ttlSeconds,
     whenShort: 'BACKORDER',
     takesOver: reservationId,
+    user: shopper,
     lines: lines.map(({ orderLineId, sku, quantity }) => ({ id: orderLineId, sku, quantity })),
   });

@@ -4,6 +4,7 @@ import { oncePerKey } from '@tutti/kit/idempotency';
 import { MAX_TEXT } from '../domain/adjust-stock.ts';
 import { adjustStockLevels, type StockAdjustmentRow } from '../domain/adjust-stock-levels.ts';
 import type { Location } from '../domain/location.ts';
+import { reachOf } from '../domain/reach.ts';
 import { MAX_ROWS, type StockLevelRow, type StockRowOutcome, setStockLevels } from '../domain/set-stock-levels.ts';
 import { onHand } from '../domain/stock.ts';
 import { placeKey, type StockBook } from '../domain/stock-book.ts';
@@ -61,7 +62,7 @@ const applyFeed = async <Row extends { readonly sku: string; readonly locationCo
   if (rows.length > MAX_ROWS) return rejected('TOO_MANY_ROWS', `At most ${MAX_ROWS} rows in one request.`, ['rows']);
   if (source.length > MAX_TEXT) return rejected('TEXT_TOO_LONG', `At most ${MAX_TEXT} characters.`, ['source']);
   // Before the transaction, whose connection is then the only one that it waits for.
-  const { byCode } = await locations();
+  const { byCode } = reachOf(await locations(), request.caller);
   return oncePerKey<StockFeedAnswer, string>(db, request, async (tx) => {
     const places = rows.map(({ sku, locationCode }) => ({ sku, locationId: byCode.get(locationCode)?.id ?? '' }));
     const book = await lockStock(tx, { places });

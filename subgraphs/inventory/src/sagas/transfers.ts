@@ -1,6 +1,7 @@
 import type { Caller } from '@tutti/kit/caller';
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
 import { oncePerKey } from '@tutti/kit/idempotency';
+import { reachOf } from '../domain/reach.ts';
 import type { StockBook } from '../domain/stock-book.ts';
 import { cancelTransfer, type Transfer } from '../domain/transfer.ts';
 import { MAX_LINES } from '../domain/transfer-checks.ts';
@@ -23,15 +24,16 @@ interface TransferInput {
 
 type Outcome = Promise<Decision<TransferAnswer>>;
 
-/** Plans a transfer, once per key. */
+/** Plans a transfer from a location of the caller's to any other, once per key. */
 export const planTransfer = async (
   { db, locations, now }: Stockroom,
   caller: Caller,
   input: TransferRequest & { readonly idempotencyKey: string },
 ): Outcome => {
   // Before the transaction, whose connection is then the only one that it waits for.
-  const { byCode } = await locations();
-  const ends = { from: byCode.get(input.fromLocationCode), to: byCode.get(input.toLocationCode) };
+  const network = await locations();
+  const from = reachOf(network, caller).byCode.get(input.fromLocationCode);
+  const ends = { from, to: network.byCode.get(input.toLocationCode) };
   return oncePerKey<TransferAnswer, string>(db, { caller, mutation: 'createTransfer', input }, async (tx) => {
     // Lines beyond the most are refused by their number, so nobody waits for their locks.
     const book = await lockStock(tx, { skus: input.lines.slice(0, MAX_LINES).map(({ sku }) => sku) });
@@ -44,13 +46,13 @@ export const planTransfer = async (
 
 /** The units leave, once per key. */
 export const sendTransfer = (room: Stockroom, caller: Caller, input: TransferDeparture & TransferInput): Outcome =>
-  changeTransfer(room, { caller, mutation: 'shipTransfer', input }, (book, transfer, now) =>
+  changeTransfer(room, { caller, mutation: 'shipTransfer', input }, 'fromLocationId', (book, transfer, now) =>
     shipTransfer(book, transfer, input, now),
   );
 
 /** Records a delivery, once per key. */
 export const takeInTransfer = (room: Stockroom, caller: Caller, input: TransferArrival & TransferInput): Outcome =>
-  changeTransfer(room, { caller, mutation: 'receiveTransfer', input }, (book, transfer, now) =>
+  changeTransfer(room, { caller, mutation: 'receiveTransfer', input }, 'toLocationId', (book, transfer, now) =>
     receiveTransfer(book, transfer, input, now),
   );
 
@@ -60,20 +62,26 @@ export const callOffTransfer = (
   caller: Caller,
   input: TransferInput & { readonly expectedVersion: number | null; readonly actor: string },
 ): Outcome =>
-  changeTransfer(room, { caller, mutation: 'cancelTransfer', input }, (book, transfer, now) =>
+  changeTransfer(room, { caller, mutation: 'cancelTransfer', input }, 'fromLocationId', (book, transfer, now) =>
     cancelTransfer(book, transfer, input, now),
   );
 
-/** The transfer is locked before its SKUs, so two changes of it wait here and not for each other. */
-const changeTransfer = (
-  { db, now }: Stockroom,
+/**
+ * The transfer is locked before its SKUs, so two changes of it wait here and not for each other. It is changed from the
+ * end whose units the change moves: who works for the other end alone doesn't find it.
+ */
+const changeTransfer = async (
+  { db, locations, now }: Stockroom,
   request: { readonly caller: Caller; readonly mutation: string; readonly input: TransferInput },
+  end: 'fromLocationId' | 'toLocationId',
   decide: (book: StockBook, transfer: Transfer, now: Date) => Decision<Transfer>,
-): Outcome =>
-  oncePerKey<TransferAnswer, string>(db, request, async (tx) => {
+): Outcome => {
+  const reach = reachOf(await locations(), request.caller);
+  return oncePerKey<TransferAnswer, string>(db, request, async (tx) => {
     const { transferId } = request.input;
     const transfer = await lockTransfer(tx, transferId);
-    if (!transfer) return rejected('TRANSFER_NOT_FOUND', `No transfer ${transferId}.`, ['transferId']);
+    if (!transfer || !reach.has(transfer[end]))
+      return rejected('TRANSFER_NOT_FOUND', `No transfer ${transferId}.`, ['transferId']);
     const book = await lockStock(tx, { places: shelvesOf(transfer) });
     const decision = decide(book, transfer, now());
     if (!decision.ok) return decision;
@@ -81,6 +89,7 @@ const changeTransfer = (
     await saveStock(tx, book, now());
     return accepted({ transferId });
   });
+};
 
 const shelvesOf = ({ lines, fromLocationId, toLocationId }: Transfer) =>
   lines.flatMap(({ sku }) => [

@@ -41,14 +41,14 @@ export const saveCountDecision = async (tx: Tx, { id, status, decidedBy, decided
 const pageSql = sql(
   'inventory.pageCycleCounts',
   `SELECT ${COLUMNS} FROM cycle_counts
-   WHERE ($1::text IS NULL OR location_id = $1) AND ($2::text[] IS NULL OR status = ANY ($2))
+   WHERE ($1::text[] IS NULL OR location_id = ANY ($1)) AND ($2::text[] IS NULL OR status = ANY ($2))
      AND ($3::text IS NULL OR id < $3)
    ORDER BY id DESC LIMIT $4`,
 );
 
 export interface CycleCountPage {
   /** Null for every location. */
-  readonly locationId: string | null;
+  readonly locationIds: readonly string[] | null;
   /** Null for every status. */
   readonly statuses: readonly CycleCountStatus[] | null;
   readonly first: number;
@@ -58,10 +58,10 @@ export interface CycleCountPage {
 /** Newest first: ids rise with time. */
 export const pageCycleCounts = async (
   db: Tx,
-  { locationId, statuses, first, after }: CycleCountPage,
+  { locationIds, statuses, first, after }: CycleCountPage,
 ): Promise<Connection<CycleCount>> => {
   const size = pageSize(first);
   const [id = null] = decodeCursor('cycleCounts', after, 1) ?? [];
-  const rows = await db.rows<CycleCount>(pageSql, [locationId, statuses, id, size + 1]);
+  const rows = await db.rows<CycleCount>(pageSql, [locationIds, statuses, id, size + 1]);
   return toConnection('cycleCounts', rows, size, after, (row) => [row.id]);
 };

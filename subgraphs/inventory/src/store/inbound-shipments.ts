@@ -60,7 +60,7 @@ const pageSql = sql(
   'inventory.pageInboundShipments',
   `SELECT ${COLUMNS} FROM (
      SELECT * FROM inbound_shipments
-     WHERE ($1::text IS NULL OR location_id = $1) AND ($2::text[] IS NULL OR status = ANY ($2))
+     WHERE ($1::text[] IS NULL OR location_id = ANY ($1)) AND ($2::text[] IS NULL OR status = ANY ($2))
        AND ($3::timestamptz IS NULL OR (expected_at, id) > ($3, $4))
      ORDER BY expected_at, id LIMIT $5) s
    ORDER BY s.expected_at, s.id`,
@@ -68,7 +68,7 @@ const pageSql = sql(
 
 export interface InboundShipmentPage {
   /** Null for every location. */
-  readonly locationId: string | null;
+  readonly locationIds: readonly string[] | null;
   /** Null for every status. */
   readonly statuses: readonly InboundShipmentStatus[] | null;
   readonly first: number;
@@ -78,11 +78,11 @@ export interface InboundShipmentPage {
 /** By the date they are expected. */
 export const pageInboundShipments = async (
   db: Tx,
-  { locationId, statuses, first, after }: InboundShipmentPage,
+  { locationIds, statuses, first, after }: InboundShipmentPage,
 ): Promise<Connection<InboundShipment>> => {
   const size = pageSize(first);
   const [expectedAt, id] = decodeTimeCursor('inboundShipments', after) ?? [null, null];
-  const rows = await db.rows<InboundShipment>(pageSql, [locationId, statuses, expectedAt, id, size + 1]);
+  const rows = await db.rows<InboundShipment>(pageSql, [locationIds, statuses, expectedAt, id, size + 1]);
   return toConnection('inboundShipments', rows, size, after, (row) => [row.expectedAt.toISOString(), row.id]);
 };
 

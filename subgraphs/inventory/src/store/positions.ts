@@ -7,14 +7,15 @@ interface Page {
   readonly after?: string | null;
 }
 
-/** By SKU. */
+/** By SKU; none without a location. */
 export const pageStockLevels = async (
   prisma: PrismaClient,
-  locationId: string,
+  locationId: string | null,
   { first, after }: Page,
 ): Promise<Connection<StockLevel>> => {
   const size = pageSize(first);
   const cursor = decodeCursor('stockLevels', after, 1);
+  if (locationId === null) return toConnection('stockLevels', [], size, after, () => []);
   const rows = await prisma.stockLevel.findMany({
     where: { locationId, ...(cursor && { sku: { gt: cursor[0] as string } }) },
     orderBy: { sku: 'asc' },

@@ -15,6 +15,8 @@ export interface Reservation {
   readonly orderId: string | null;
   readonly cartReference: string | null;
   readonly locationId: string | null;
+  /** The shopper who keeps it to themselves; null where knowing its id is enough. */
+  readonly holder: string | null;
   readonly expiresAt: Date | null;
   readonly createdAt: Date;
 }
@@ -26,7 +28,7 @@ export interface NewReservation extends Reservation {
   readonly lines: readonly ReservationLine[];
 }
 
-const COLUMNS = `id, status, channel, order_id AS "orderId", cart_reference AS "cartReference", location_id AS "locationId",
+const COLUMNS = `id, status, channel, order_id AS "orderId", cart_reference AS "cartReference", location_id AS "locationId", holder,
   expires_at AS "expiresAt", created_at AS "createdAt"`;
 
 const findSql = sql('inventory.findReservation', `SELECT ${COLUMNS} FROM reservations WHERE id = $1`);

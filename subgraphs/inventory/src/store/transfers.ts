@@ -61,15 +61,15 @@ const pageSql = sql(
   'inventory.pageTransfers',
   `SELECT ${COLUMNS} FROM (
      SELECT * FROM transfers
-     WHERE ($1::text IS NULL OR from_location_id = $1 OR to_location_id = $1)
+     WHERE ($1::text[] IS NULL OR from_location_id = ANY ($1) OR to_location_id = ANY ($1))
        AND ($2::text[] IS NULL OR status = ANY ($2)) AND ($3::text IS NULL OR id < $3)
      ORDER BY id DESC LIMIT $4) t
    ORDER BY t.id DESC`,
 );
 
 export interface TransferPage {
-  /** Either end; null for every location. */
-  readonly locationId: string | null;
+  /** Either end at one of them; null for every location. */
+  readonly locationIds: readonly string[] | null;
   /** Null for every status. */
   readonly statuses: readonly TransferStatus[] | null;
   readonly first: number;
@@ -79,10 +79,10 @@ export interface TransferPage {
 /** Newest first: ids rise with time. */
 export const pageTransfers = async (
   db: Tx,
-  { locationId, statuses, first, after }: TransferPage,
+  { locationIds, statuses, first, after }: TransferPage,
 ): Promise<Connection<Transfer>> => {
   const size = pageSize(first);
   const [id = null] = decodeCursor('transfers', after, 1) ?? [];
-  const rows = await db.rows<Transfer>(pageSql, [locationId, statuses, id, size + 1]);
+  const rows = await db.rows<Transfer>(pageSql, [locationIds, statuses, id, size + 1]);
   return toConnection('transfers', rows, size, after, (row) => [row.id]);
 };
