@@ -36,7 +36,7 @@ const MAPPERS = {
     Payment: '../domain/order.ts#PaymentOfOrder as PaymentModel',
     ShippingAddress: '@tutti/kit/events#PostalAddress',
     TimelineEntry: '../domain/timeline.ts#TimelineEntry as TimelineEntryModel',
-    Customer: '../context.ts#Reference',
+    Customer: '../context.ts#CustomerReference',
     Money: MONEY,
   },
   fulfillment: {

@@ -64,7 +64,7 @@ describe('onVoidRequested', () => {
     await voiding(manualProvider)([voidRequested(id)]);
 
     expect(await house.desk.payments(id)).toMatchObject([{ capturedMinor: 0, voidedAt: null }]);
-    const { nodes } = await orderLoaders(house.desk.db).timeline.load({ parentId: id, first: 10, after: null });
+    const { nodes } = await orderLoaders(house.desk.db, 'all').timeline.load({ parentId: id, first: 10, after: null });
     expect(nodes.map(({ type }) => type)).toContain('PAYMENT_CAPTURE_FAILED');
   });
 

@@ -1,6 +1,7 @@
-import { ANONYMOUS } from '@tutti/kit/caller';
+import type { Caller } from '@tutti/kit/caller';
 import { accepted, orThrow, type Rejected } from '@tutti/kit/decision';
 import type { Handlers } from '@tutti/kit/handlers';
+import { peopleOf } from '@tutti/kit/ownership';
 import { identifyCustomer } from '../../subgraphs/customer/src/store/customers.ts';
 import { openPrisma as openCustomerPrisma } from '../../subgraphs/customer/src/store/prisma.ts';
 import { withdrawPromise } from '../../subgraphs/inventory/src/sagas/end-reservation.ts';
@@ -19,6 +20,7 @@ import { orderLoaders } from '../../subgraphs/orders/src/store/order-loaders.ts'
 import { lockOrders } from '../../subgraphs/orders/src/store/orders.ts';
 import { loadPayments } from '../../subgraphs/orders/src/store/payments.ts';
 import { openPrisma } from '../../subgraphs/orders/src/store/prisma.ts';
+import { TESTER } from './callers.ts';
 import { cloneDatabase } from './databases.ts';
 import { anAddress } from './events.ts';
 import type { Network } from './network.ts';
@@ -61,11 +63,12 @@ export const openOrderDesk = async (warehouse: Warehouse, network: Network) => {
     db,
     prisma,
     now,
-    caller: ANONYMOUS,
+    caller: TESTER,
     requestId: 'test',
     announce: () => undefined,
     requireService: () => undefined,
-    loaders: orderLoaders(db),
+    loaders: orderLoaders(db, 'all'),
+    agentCancelLimit: '1000.00',
     paymentProviders: new Set(providers.keys()),
     neighbours: {
       reserve: async (request) => {
@@ -97,14 +100,16 @@ export const openOrderDesk = async (warehouse: Warehouse, network: Network) => {
     db,
     customers,
     context,
+    /** The context of somebody else's request. */
+    as: (caller: Caller): Context => ({ ...context, caller, loaders: orderLoaders(db, peopleOf(caller)) }),
     handlers,
     order,
     payments: (orderId: string) => loadPayments(db, [orderId]),
     tryPlacing: (request: OrderRequest, key = freshId('order'), as: Context = context) => placeOrder(as, key, request),
     place: async (...lines: (readonly [sku: string, quantity: number])[]) =>
       order(orThrow(await placeOrder(context, freshId('order'), aRequest(lines))).orderId),
-    cancel: (orderId: string, input: Partial<CancelOrderInput> = {}) =>
-      cancelOrder(context, {
+    cancel: (orderId: string, input: Partial<CancelOrderInput> = {}, as: Context = context) =>
+      cancelOrder(as, {
         idempotencyKey: freshId('cancel'),
         orderId,
         reason: 'CUSTOMER_REQUEST',

@@ -28,6 +28,8 @@ export interface ReserveRequest {
   readonly ttlSeconds: number;
   /** A basket's hold that the order takes over; null for none. */
   readonly reservationId: string | null;
+  /** Who orders with it; null for staff and services, who take any hold. */
+  readonly shopper: string | null;
   readonly lines: readonly { readonly orderLineId: string; readonly sku: string; readonly quantity: number }[];
 }
 

@@ -1,6 +1,8 @@
+import { peopleOf } from '@tutti/kit/ownership';
 import { DateTime, Decimal, Quantity } from '@tutti/kit/scalars';
 import { serveSubgraph } from '@tutti/kit/subgraph';
 import type { Context } from './context.ts';
+import { cancelLimitFrom } from './domain/cancel-limit.ts';
 import {
   onFulfillmentStopped,
   onOrderSourced,
@@ -26,9 +28,18 @@ await serveSubgraph<Context>(
     const prisma = openPrisma(db);
     const neighbours = connectNeighbours(service);
     const paymentProviders = new Set(providers.keys());
+    const agentCancelLimit = cancelLimitFrom(process.env.AGENT_CANCEL_LIMIT);
     return {
       resolvers: { Query, Mutation, Order, OrderLine, Payment, Customer, Money, DateTime, Decimal, Quantity },
-      context: (request) => ({ ...request, db, prisma, neighbours, paymentProviders, loaders: orderLoaders(db) }),
+      context: (request) => ({
+        ...request,
+        db,
+        prisma,
+        neighbours,
+        paymentProviders,
+        agentCancelLimit,
+        loaders: orderLoaders(db, peopleOf(request.caller)),
+      }),
       handlers: {
         'order.sourced': onOrderSourced(db),
         'fulfillment.stopped': onFulfillmentStopped(db),

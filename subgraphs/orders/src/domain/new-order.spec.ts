@@ -85,10 +85,10 @@ describe('orderPlaced', () => {
 });
 
 describe('placementEntry', () => {
-  it('says how much for how much', () => {
-    expect(placementEntry(order)).toMatchObject({
+  it('says how much for how much, and who placed it', () => {
+    expect(placementEntry(order, 'agent ag_12')).toMatchObject({
       type: 'ORDER_PLACED',
-      actor: 'customer',
+      actor: 'agent ag_12',
       summary: 'Order of 5 units for 648.85 USD placed',
     });
   });

@@ -59,11 +59,11 @@ export const orderPlaced = (order: OrderWithLines): EventEnvelope<'order.placed'
     order.placedAt,
   );
 
-export const placementEntry = (order: OrderWithLines): TimelineEntry => {
+export const placementEntry = (order: OrderWithLines, actor: string): TimelineEntry => {
   const count = order.lines.reduce((sum, { quantity }) => sum + quantity, 0);
   const total = formatAmount({ amountMinor: order.totalMinor, currencyCode: order.currencyCode });
   const summary = `Order of ${units(count)} for ${total} ${order.currencyCode} placed`;
-  return timelineEntry(order.id, 'ORDER_PLACED', order.placedAt, 'customer', summary);
+  return timelineEntry(order.id, 'ORDER_PLACED', order.placedAt, actor, summary);
 };
 
 /** Each line under the id it was promised by: equal lines are alike, so any of them will do. */

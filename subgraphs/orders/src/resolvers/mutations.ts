@@ -1,27 +1,26 @@
-import type { Decision } from '@tutti/kit/decision';
+import type { Rejected } from '@tutti/kit/decision';
 import type { Context } from '../context.ts';
 import type { OrderWithLines } from '../domain/order.ts';
 import type { OrderRequest } from '../domain/order-request.ts';
 import { cancelOrder } from '../sagas/cancel-order.ts';
 import { placeOrder } from '../sagas/place-order.ts';
+import { ownOrder } from './own-order.ts';
 import type { MutationResolvers, OrderUserError, PlaceOrderInput } from './schema-types.ts';
 
 export const Mutation: MutationResolvers = {
   placeOrder: async (_, { input }, context) => {
     const decision = await placeOrder(context, input.idempotencyKey, toOrderRequest(input));
-    if (decision.ok && decision.value.order) knowOrder(context, decision.value.order);
-    return toPayload(context, decision);
+    if (!decision.ok) return refused(decision);
+    if (decision.value.order) knowOrder(context, decision.value.order);
+    // Whoever placed it has it, under their own key.
+    return { order: await context.loaders.order.load(decision.value.orderId), userErrors: [] };
   },
 
-  cancelOrder: async (_, { input }, context) =>
-    toPayload(
-      context,
-      await cancelOrder(context, {
-        ...input,
-        expectedVersion: input.expectedVersion ?? null,
-        lines: input.lines ?? null,
-      }),
-    ),
+  cancelOrder: async (_, { input }, context) => {
+    const { expectedVersion = null, lines = null } = input;
+    const decision = await cancelOrder(context, { ...input, expectedVersion, lines });
+    return decision.ok ? { order: await ownOrder(context, decision.value.orderId), userErrors: [] } : refused(decision);
+  },
 };
 
 /** What was just written needn't be read again. */
@@ -30,10 +29,7 @@ const knowOrder = ({ loaders }: Context, order: OrderWithLines) => {
   loaders.lines.prime(order.id, [...order.lines]);
 };
 
-const toPayload = async (context: Context, decision: Decision<{ readonly orderId: string }>) =>
-  decision.ok
-    ? { order: await context.loaders.order.load(decision.value.orderId), userErrors: [] }
-    : { order: null, userErrors: decision.errors as OrderUserError[] };
+const refused = ({ errors }: Rejected) => ({ order: null, userErrors: errors as OrderUserError[] });
 
 const toOrderRequest = ({ idempotencyKey: _, ...input }: PlaceOrderInput): OrderRequest => ({
   ...input,

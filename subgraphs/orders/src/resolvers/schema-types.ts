@@ -3,7 +3,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Order as OrderModel, LineOfOrder as OrderLineModel, PaymentOfOrder as PaymentModel } from '../domain/order.ts';
 import type { PostalAddress } from '@tutti/kit/events';
 import type { TimelineEntry as TimelineEntryModel } from '../domain/timeline.ts';
-import type { Reference, Context } from '../context.ts';
+import type { CustomerReference, Context } from '../context.ts';
 import type { Money as MoneyModel } from '@tutti/kit/money';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -27,7 +27,7 @@ export type Scalars = {
 
 export type Query = {
   readonly __typename?: 'Query';
-  /** Null for an unknown id. */
+  /** Null for an unknown id, and for a shopper, for an order of somebody else's. */
   readonly order: Maybe<Order>;
   /** The guest's tracking page. Null unless number and e-mail belong to one order; never says which half was wrong. */
   readonly trackOrder: Maybe<Order>;
@@ -105,7 +105,11 @@ export type Order = {
   /** Lines + tax - discounts + shipping charge. */
   readonly total: Money;
   readonly shippingCharge: Money;
-  /** Null while the customer service is out. */
+  /**
+   * By the name that the order was placed under, and to a guest by its initials: anybody may order with anybody's e-mail
+   * address, and learns no more of them than they wrote themselves. Null where more is asked while the customer service is
+   * out, or of somebody who isn't the caller's to see.
+   */
   readonly customer: Maybe<Customer>;
   readonly shippingAddress: ShippingAddress;
   readonly deliveryMethod: DeliveryMethod;
@@ -225,7 +229,7 @@ export type TimelineEntry = {
   readonly type: TimelineEntryType;
   /** For people, in English. */
   readonly summary: Scalars['String']['output'];
-  /** Who did it: a customer, an agent, a node or a service. */
+  /** Who did it: a role and who has it, for example "agent ag_12"; a service; or "customer" for a guest. */
   readonly actor: Scalars['String']['output'];
 };
 
@@ -259,7 +263,11 @@ export type TimelineEntryType =
 export type Customer = {
   readonly __typename?: 'Customer';
   readonly id: Scalars['ID']['output'];
-  /** Newest first. `first` is at most 100. Null while the orders service is out. */
+  readonly fullName: Scalars['String']['output'];
+  /**
+   * Newest first, as far as they are the caller's to see. `first` is at most 100. Null for guests, and while the orders
+   * service is out.
+   */
   readonly orders: Maybe<OrderConnection>;
 };
 
@@ -325,10 +333,14 @@ export type PlaceOrderInput = {
   readonly payments: ReadonlyArray<PaymentInput>;
 };
 
-/** Who buys. The e-mail address says who it is: an unknown one becomes a new customer. */
+/**
+ * Who buys. The e-mail address says who it is: an unknown one becomes a new customer. A shopper who is signed in buys for
+ * themselves, whatever is said here.
+ */
 export type OrderCustomerInput = {
-  /** Of a known customer; null to go by e-mail. */
+  /** Of a known customer; null to go by e-mail. From a shopper, no other than their own. */
   readonly id?: InputMaybe<Scalars['ID']['input']>;
+  /** Where the customer is told of the order. A shopper whom we know by a verified address alone is told there. */
   readonly email: Scalars['String']['input'];
   readonly fullName: Scalars['String']['input'];
   readonly phone?: InputMaybe<Scalars['String']['input']>;
@@ -414,7 +426,7 @@ export type OrderErrorCode =
   | 'IDEMPOTENCY_KEY_REUSED'
   /** The order changed since the version the caller saw. Read it again. */
   | 'STALE_VERSION'
-  /** No order has this id. */
+  /** No order that is the caller's to see has this id. */
   | 'ORDER_NOT_FOUND'
   /** The order has no line with this id. */
   | 'ORDER_LINE_NOT_FOUND'
@@ -422,6 +434,8 @@ export type OrderErrorCode =
   | 'ORDER_ALREADY_CANCELLED'
   /** A unit has left the building; create a return instead. */
   | 'ORDER_ALREADY_SHIPPED'
+  /** The order is worth more than an agent may cancel; a supervisor may. */
+  | 'BEYOND_LIMIT'
   /** An order has 1 to 500 lines, and a cancellation names at least one. */
   | 'INVALID_LINE_COUNT'
   /** Not a whole number of units from 1 to 1,000,000, or more than the line has open. */
@@ -444,7 +458,7 @@ export type OrderErrorCode =
   | 'INVALID_ADDRESS'
   /** The customer needs a name, and an e-mail address with an @ in it. */
   | 'INVALID_CUSTOMER'
-  /** No customer has this id. */
+  /** No customer has this id, or a shopper names one that isn't their own. */
   | 'CUSTOMER_NOT_FOUND'
   /** A text is longer than the field takes. */
   | 'TEXT_TOO_LONG'
@@ -452,7 +466,7 @@ export type OrderErrorCode =
   | 'SKU_NOT_FOUND'
   /** Less can be promised than was asked for, and the product can't be backordered, or too much of it is on order already. */
   | 'INSUFFICIENT_STOCK'
-  /** No basket's hold has this id. */
+  /** No basket's hold has this id, or another shopper keeps it. */
   | 'RESERVATION_NOT_FOUND'
   /** The hold became another order. */
   | 'RESERVATION_ALREADY_USED'
@@ -613,7 +627,7 @@ export type ResolversTypes = {
   TimelineEntryConnection: ResolverTypeWrapper<Omit<TimelineEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TimelineEntryEdge']>, nodes: ReadonlyArray<ResolversTypes['TimelineEntry']> }>;
   TimelineEntryEdge: ResolverTypeWrapper<Omit<TimelineEntryEdge, 'node'> & { node: ResolversTypes['TimelineEntry'] }>;
   TimelineEntryType: TimelineEntryType;
-  Customer: ResolverTypeWrapper<Reference>;
+  Customer: ResolverTypeWrapper<CustomerReference>;
   Product: ResolverTypeWrapper<Product>;
   SalesChannel: SalesChannel;
   DeliveryMethod: DeliveryMethod;
@@ -656,7 +670,7 @@ export type ResolversParentTypes = {
   TimelineEntry: TimelineEntryModel;
   TimelineEntryConnection: Omit<TimelineEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TimelineEntryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['TimelineEntry']> };
   TimelineEntryEdge: Omit<TimelineEntryEdge, 'node'> & { node: ResolversParentTypes['TimelineEntry'] };
-  Customer: Reference;
+  Customer: CustomerReference;
   Product: Product;
   PlaceOrderInput: PlaceOrderInput;
   OrderCustomerInput: OrderCustomerInput;
@@ -790,6 +804,7 @@ export type TimelineEntryEdgeResolvers<ContextType = Context, ParentType extends
 export type CustomerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  fullName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, RequireFields<CustomerOrdersArgs, 'first'>>;
 };
 

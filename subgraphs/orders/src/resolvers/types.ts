@@ -1,4 +1,6 @@
 import { moneyResolvers } from '@tutti/kit/money';
+import { maySeeReferred, peopleOf } from '@tutti/kit/ownership';
+import { nameShown, personOf } from '../domain/buyer.ts';
 import { paymentStatus } from '../domain/capture.ts';
 import { lineTotalMinor } from '../domain/order.ts';
 import { lineStatus } from '../domain/order-status.ts';
@@ -13,10 +15,13 @@ import type {
 export const Money: MoneyResolvers = moneyResolvers;
 
 export const Order: OrderResolvers = {
-  __resolveReference: (reference, { loaders }) => loaders.order.load((reference as unknown as { id: string }).id),
+  __resolveReference: async (reference, { loaders, caller }) => {
+    const order = await loaders.order.load((reference as unknown as { id: string }).id);
+    return order && maySeeReferred(caller, personOf(order)) ? order : null;
+  },
   total: ({ totalMinor, currencyCode }) => ({ amountMinor: totalMinor, currencyCode }),
   shippingCharge: ({ shippingMinor, currencyCode }) => ({ amountMinor: shippingMinor, currencyCode }),
-  customer: ({ customerId }) => ({ id: customerId }),
+  customer: (order, _, { caller }) => ({ id: order.customerId, fullName: nameShown(caller, order) }),
   lines: async ({ id, currencyCode }, _, { loaders }) =>
     (await loaders.lines.load(id)).map((line) => ({ ...line, currencyCode })),
   payments: async ({ id, currencyCode }, _, { loaders }) =>
@@ -48,6 +53,6 @@ export const Payment: PaymentResolvers = {
 
 export const Customer: CustomerResolvers = {
   __resolveReference: (reference) => ({ id: (reference as unknown as { id: string }).id }),
-  orders: ({ id }, { first, after }, { loaders }) =>
-    loaders.ordersOfCustomer.load({ parentId: id, first, after: after ?? null }),
+  orders: ({ id }, { first, after }, { loaders, caller }) =>
+    peopleOf(caller) === 'nobody' ? null : loaders.ordersOfCustomer.load({ parentId: id, first, after: after ?? null }),
 };

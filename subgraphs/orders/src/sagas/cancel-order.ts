@@ -1,4 +1,4 @@
-import type { Caller } from '@tutti/kit/caller';
+import { actorOf } from '@tutti/kit/actor';
 import type { Tx } from '@tutti/kit/database';
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
 import {
@@ -9,8 +9,11 @@ import {
   oncePerKey,
   replaceAnswer,
 } from '@tutti/kit/idempotency';
+import { actsWithinLimits, maySee } from '@tutti/kit/ownership';
 import type { Context } from '../context.ts';
 import { applyProgress } from '../domain/apply-progress.ts';
+import { personOf } from '../domain/buyer.ts';
+import { refuseBeyond } from '../domain/cancel-limit.ts';
 import { type CancellationRequest, checkCancellation } from '../domain/cancel-order.ts';
 import { afterCancellation } from '../domain/cancelled-lines.ts';
 import type { OrderWithLines } from '../domain/order.ts';
@@ -41,7 +44,7 @@ interface Cancellation {
 export const cancelOrder = async (context: Context, input: CancelOrderInput): Promise<Cancelled> => {
   const { db, caller, neighbours } = context;
   const request = { caller, mutation: 'cancelOrder', input };
-  const claim = await oncePerKey<Cancellation, OrderCode>(db, request, (tx) => claimCancellation(tx, input));
+  const claim = await oncePerKey<Cancellation, OrderCode>(db, request, (tx) => claimCancellation(context, tx, input));
   if (!claim.ok) return claim;
   if (claim.value.state === 'COUNTED') return accepted({ orderId: claim.value.orderId });
   const [order] = (await loadOrders(db, [input.orderId])) as [OrderWithLines];
@@ -62,9 +65,16 @@ export const cancelOrder = async (context: Context, input: CancelOrderInput): Pr
 };
 
 /** Raises the version, where one is expected, in the transaction that checks it: of two such cancellations one is stale. */
-const claimCancellation = async (tx: Tx, input: CancelOrderInput): Promise<Decision<Cancellation, OrderCode>> => {
+const claimCancellation = async (
+  { caller, agentCancelLimit }: Context,
+  tx: Tx,
+  input: CancelOrderInput,
+): Promise<Decision<Cancellation, OrderCode>> => {
   const before = (await lockOrders(tx, [input.orderId])).get(input.orderId);
-  if (!before) return rejected('ORDER_NOT_FOUND', `No order ${input.orderId}.`, ['orderId']);
+  if (!before || !maySee(caller, personOf(before)))
+    return rejected('ORDER_NOT_FOUND', `No order ${input.orderId}.`, ['orderId']);
+  const beyond = actsWithinLimits(caller) ? refuseBeyond(agentCancelLimit, before) : null;
+  if (beyond) return beyond;
   const check = checkCancellation(before, input);
   if (!check.ok) return check;
   if (input.expectedVersion !== null)
@@ -95,5 +105,3 @@ const refusedByFulfillment = (order: OrderWithLines, { lines }: CancelOrderInput
     ? rejected('ORDER_ALREADY_SHIPPED', 'Some items have shipped; create a return instead.')
     : rejected('INVALID_QUANTITY', 'Fewer units than that can still be stopped.', ['lines']);
 };
-
-const actorOf = ({ subject }: Caller) => (subject === 'public' ? 'agent' : subject);

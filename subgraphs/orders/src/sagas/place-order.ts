@@ -1,6 +1,9 @@
-import { accepted, type Decision, rejected } from '@tutti/kit/decision';
+import { actorOf } from '@tutti/kit/actor';
+import { accepted, type Decision } from '@tutti/kit/decision';
 import { hashInput, recallAnswer } from '@tutti/kit/idempotency';
+import { holdUserOf } from '@tutti/kit/ownership';
 import type { Context } from '../context.ts';
+import { buyerOf, customerNotFound } from '../domain/buyer.ts';
 import { newOrder, orderPlaced, type PromisedLines, placementEntry } from '../domain/new-order.ts';
 import type { OrderWithLines } from '../domain/order.ts';
 import type { OrderCode } from '../domain/order-checks.ts';
@@ -29,7 +32,7 @@ export const placeOrder = async (
   const request = { caller: context.caller, mutation: 'placeOrder', input: { ...input, idempotencyKey } };
   const earlier = await recallAnswer<PlacedOrder>(context.db, request);
   if (earlier) return earlier;
-  const draft = draftOrder(input, context.paymentProviders);
+  const draft = draftFor(context, input);
   if (!draft.ok) return draft;
   const hash = hashInput(request.input);
   const agreed = await agree(context, draft.value, `${context.caller.subject}/${idempotencyKey}/${hash}`);
@@ -44,41 +47,47 @@ export const placeOrder = async (
   return faster;
 };
 
+const draftFor = ({ caller, paymentProviders }: Context, input: OrderRequest): Decision<OrderDraft, OrderCode> => {
+  const draft = draftOrder(input, paymentProviders);
+  if (!draft.ok) return draft;
+  const buyer = buyerOf(caller, draft.value.customer);
+  return buyer.ok ? accepted({ ...draft.value, customer: buyer.value }) : buyer;
+};
+
 /** Whatever may refuse is asked first, so that a refusal leaves no units held and no customer registered. */
 const agree = async (
-  { neighbours }: Context,
+  { caller, neighbours }: Context,
   draft: OrderDraft,
   key: string,
 ): Promise<Decision<{ promise: PromisedLines; customerId: string }, OrderCode>> => {
   const { customer } = draft;
   const knownId = customer.id === null ? null : await neighbours.identifyCustomer(customer);
   if (customer.id !== null && knownId === null) return customerNotFound;
-  const reservation = await neighbours.reserve(reservationOf(draft, key));
+  const reservation = await neighbours.reserve(reservationOf(draft, key, holdUserOf(caller)));
   if (!reservation.ok) return reservation;
   const customerId = knownId ?? (await neighbours.identifyCustomer(customer));
   return customerId === null ? customerNotFound : accepted({ promise: reservation.value, customerId });
 };
 
-const customerNotFound = rejected('CUSTOMER_NOT_FOUND', 'No customer has this id.', ['customer', 'id']);
-
-const reservationOf = ({ id, channel, reservationId, lines }: OrderDraft, key: string) => ({
+const reservationOf = ({ id, channel, reservationId, lines }: OrderDraft, key: string, shopper: string | null) => ({
   key,
   orderId: id,
   channel,
   ttlSeconds: RESERVATION_TTL_SECONDS,
   reservationId,
+  shopper,
   lines: lines.map((line) => ({ orderLineId: line.id, sku: line.sku, quantity: line.quantity })),
 });
 
 /** The order's number; null when an equal request at the same time was faster. */
 const insert = async (
-  { db, announce }: Context,
+  { db, caller, announce }: Context,
   claim: readonly string[],
   order: OrderWithLines,
   payments: OrderDraft['payments'],
 ): Promise<string | null> => {
   const numbered = payments.map((payment, position) => ({ ...payment, position }));
-  const parts = [order, order.lines, numbered, placementEntry(order), orderPlaced(order)];
+  const parts = [order, order.lines, numbered, placementEntry(order, actorOf(caller)), orderPlaced(order)];
   const [placed] = await db.rows<{ number: string }>(placeOrderSql, [
     ...claim,
     ...parts.map((part) => JSON.stringify(part)),

@@ -2,6 +2,7 @@ import { type Connection, decodeTimeCursor, pageSize, toConnection } from '@tutt
 import { type Database, sql } from '@tutti/kit/database';
 import { groupBy } from '@tutti/kit/group-by';
 import { inOrder } from '@tutti/kit/in-order';
+import { narrowing, type People } from '@tutti/kit/ownership';
 import DataLoader from 'dataloader';
 import type { Order, OrderLine, Payment } from '../domain/order.ts';
 import type { TimelineEntry } from '../domain/timeline.ts';
@@ -32,6 +33,7 @@ const customerOrdersSql = sql(
   `SELECT o.* FROM unnest($1::text[]) AS parent (id), LATERAL (
      SELECT ${ORDER_COLUMNS} FROM orders
      WHERE customer_id = parent.id AND ($3::timestamptz IS NULL OR (placed_at, id) < ($3, $4))
+       AND ($5 OR customer_id = $6 OR customer_email = $7)
      ORDER BY placed_at DESC, id DESC LIMIT $2) o`,
 );
 
@@ -41,8 +43,8 @@ interface PageOf {
   readonly after: string | null;
 }
 
-/** One statement a table a request, however many orders. */
-export const orderLoaders = (db: Database) => ({
+/** One statement a table a request, however many orders. Of a customer's orders, those that are of `people`. */
+export const orderLoaders = (db: Database, people: People) => ({
   order: new DataLoader(async (ids: readonly string[]) => {
     return inOrder(await db.rows<Order>(ordersSql, [ids]), ids, ({ id }) => id);
   }),
@@ -67,6 +69,7 @@ export const orderLoaders = (db: Database) => ({
     customerOrdersSql,
     ({ customerId }) => customerId,
     ({ placedAt, id }) => [placedAt.toISOString(), id],
+    narrowing(people),
   ),
 });
 
@@ -79,6 +82,7 @@ const pageLoader = <Row>(
   statement: ReturnType<typeof sql>,
   parentOf: (row: Row) => string,
   positionOf: (row: Row) => readonly string[],
+  narrowedBy: readonly unknown[] = [],
 ) =>
   new DataLoader<PageOf, Connection<Row>, string>(
     async (pages) => {
@@ -88,7 +92,7 @@ const pageLoader = <Row>(
         const size = pageSize(first);
         const [time = null, id = null] = decodeTimeCursor(name, after) ?? [];
         const rows = groupBy(
-          await db.rows<Row>(statement, [group.map(({ parentId }) => parentId), size + 1, time, id]),
+          await db.rows<Row>(statement, [group.map(({ parentId }) => parentId), size + 1, time, id, ...narrowedBy]),
           parentOf,
         );
         for (const page of group)
