@@ -4,7 +4,8 @@ import { ROLES, type Role } from '@tutti/kit/caller';
 import type { GraphQLSchema } from 'graphql';
 import { type Endpoint, readAccessTable } from '../authorization/access-table.ts';
 import { PATHS, readSchemas, VISITS } from '../authorization/endpoints.ts';
-import { type ArgumentOf, chunks, mutationTexts, queryTour } from '../authorization/field-tour.ts';
+import { argumentsIn } from '../authorization/example-arguments.ts';
+import { chunks, mutationTexts, queryTour } from '../authorization/field-tour.ts';
 import { leastLiteral } from '../authorization/least-literal.ts';
 import { coordinateOf, type FieldPath } from '../authorization/path-query.ts';
 import { type Scenery, setUpScenery } from '../support/scenery.ts';
@@ -24,7 +25,7 @@ beforeAll(async () => {
   [schemas, system] = await Promise.all([readSchemas(), startSystem()]);
   const signed = (role: Role, over: object = {}) => signDevelopmentToken(system.dataDir, { role, ...over });
   const operator = await signed('operator');
-  scenery = await setUpScenery((text, variables) => post(urlOf('operator'), text, variables ?? {}, bearing(operator)));
+  scenery = await setUpScenery((text, variables) => post(urlOf('operator'), text, variables, bearing(operator)));
   const locations = await locationCodes(operator);
   tokens = new Map(
     await Promise.all(
@@ -50,35 +51,6 @@ const locationCodes = async (operator: string): Promise<string[]> => {
     bearing(operator),
   );
   return (data?.locations ?? []).map(({ code }) => code);
-};
-
-/** Names of one thing of each kind, by what asks for it. */
-const argumentOf: ArgumentOf = (step, { name }) => {
-  const destination = '{ countryCode: "US", region: "KY", postalCode: "42420" }';
-  const ids: Readonly<Record<string, string>> = {
-    'Query.order': scenery.orderId,
-    'Query.customer': scenery.customerId,
-    'Query.fulfillmentOrder': scenery.fulfillmentOrderId,
-    'Query.reservation': scenery.reservationId,
-    'Query.inboundShipment': scenery.inboundShipmentId,
-    'Query.transfer': scenery.transferId,
-    'Query.cycleCount': scenery.cycleCountId,
-  };
-  const literals: Readonly<Record<string, string | undefined>> = {
-    id: JSON.stringify(ids[coordinateOf(step)]),
-    sku: JSON.stringify(scenery.sku),
-    skus: JSON.stringify([scenery.sku]),
-    code: JSON.stringify(scenery.locationCode),
-    ...(step.field.name === 'stockLevel' && { locationCode: JSON.stringify(scenery.locationCode) }),
-    number: JSON.stringify(scenery.number),
-    email: JSON.stringify(scenery.email),
-    search: JSON.stringify(scenery.number),
-    channel: 'ECOMMERCE',
-    destination,
-    ...(step.field.name === 'pickupOptions' && { near: destination }),
-    first: '1',
-  };
-  return literals[name];
 };
 
 /** Places of what was refused, lists left out. */
@@ -109,7 +81,7 @@ describe.each(VISITS)('the running gateway, asked by $role on $endpoint', ({ end
 
   it('answers every query’s field that the matrix grants, and refuses the others where they are', async () => {
     const mayPass = (path: FieldPath) => path.map(coordinateOf).every((field) => may(field) && isThere(field));
-    const { documents, stops } = queryTour(schemas[endpoint], mayPass, argumentOf);
+    const { documents, stops } = queryTour(schemas[endpoint], mayPass, argumentsIn(scenery));
 
     const answers = await Promise.all(documents.map((text) => ask(endpoint, role, text)));
 

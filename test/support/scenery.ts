@@ -2,7 +2,7 @@ import { exampleVariables } from './documents.ts';
 import { dataOf, fresh } from './shop.ts';
 import { type Answer, eventually } from './system.ts';
 
-type Ask = <Data>(text: string, variables?: object) => Promise<Answer<Data>>;
+type Ask = <Data>(text: string, variables: object) => Promise<Answer<Data>>;
 
 /** One thing of each kind that a query can ask for. */
 export interface Scenery {
@@ -19,74 +19,63 @@ export interface Scenery {
   readonly cycleCountId: string;
 }
 
-/** Sets it up as somebody who may do everything; `order` is placed as the storefront does. */
+interface PlacedOrder {
+  readonly id: string;
+  readonly number: string;
+  readonly customer: { readonly id: string };
+}
+
+const WORK = 'query ($id: ID!) { order(id: $id) { fulfillmentOrders { id } } }';
+
+/** Sets it up as somebody who may do everything, and waits until the order is sourced. */
 export const setUpScenery = async (ask: Ask): Promise<Scenery> => {
-  const [{ sku }] = exampleVariables.PlaceOrder.input.lines;
+  const { input } = exampleVariables.PlaceOrder;
+  const [{ sku }] = input.lines;
   const [locationCode, other] = ['DC-COLUMBUS', 'STORE-CHICAGO'];
   const email = `${fresh('scene')}@example.com`;
-  const customer = { ...exampleVariables.PlaceOrder.input.customer, email };
-  const run = async (
-    mutation: string,
-    answer: string,
-    input: object,
-  ): Promise<{ id: string } & Record<string, never>> => {
-    const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
-    const text = `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${answer} userErrors { code } } }`;
-    const data = dataOf(
-      await ask<Record<string, Record<string, never>>>(text, { input: { idempotencyKey: fresh('scene'), ...input } }),
-    );
-    const [done] = Object.values(data[mutation] ?? {});
-    if (!done) throw new Error(`${mutation}: ${JSON.stringify(data)}`);
-    return done;
-  };
-  const line = { sku, quantity: 1 };
-  const order = await run('placeOrder', 'order { id number customer { id } }', {
-    ...exampleVariables.PlaceOrder.input,
-    customer,
+  const lines = [{ sku, quantity: 1 }];
+  const expected = { reference: 'scene', expectedAt: '2030-01-01T00:00:00Z', lines: [{ sku, expectedQuantity: 1 }] };
+
+  const run = <Made = { id: string }>(mutation: string, made: string, over: object) =>
+    change<Made>(ask, mutation, made, { ...over, idempotencyKey: fresh('scene') });
+  const order = await run<PlacedOrder>('placeOrder', 'order { id number customer { id } }', {
+    ...input,
+    customer: { ...input.customer, email },
   });
-  const reservation = await run('reserveStock', 'reservation { id }', { channel: 'ECOMMERCE', lines: [line] });
-  const inbound = await run('announceInbound', 'inboundShipment { id }', {
-    locationCode,
-    reference: 'scene',
-    expectedAt: '2030-01-01T00:00:00Z',
-    lines: [{ sku, expectedQuantity: 1 }],
-  });
-  const transfer = await run('createTransfer', 'transfer { id }', {
-    fromLocationCode: locationCode,
-    toLocationCode: other,
-    lines: [line],
-  });
-  const count = await run('recordCycleCount', 'cycleCount { id }', {
-    locationCode,
-    sku,
-    countedQuantity: 1,
-    countedBy: 'scene',
-  });
+  const reservation = await run('reserveStock', 'reservation { id }', { channel: 'ECOMMERCE', lines });
+  const inbound = await run('announceInbound', 'inboundShipment { id }', { locationCode, ...expected });
+  const ends = { fromLocationCode: locationCode, toLocationCode: other };
+  const transfer = await run('createTransfer', 'transfer { id }', { ...ends, lines });
+  const counted = { locationCode, sku, countedQuantity: 1, countedBy: 'scene' };
+  const cycleCount = await run('recordCycleCount', 'cycleCount { id }', counted);
   await run('setStockRule', 'stockRule { id }', { sku, threshold: 1 });
-  const sourced = await eventually(async () => {
-    const { order: found } = dataOf(
-      await ask<{ order: { fulfillmentOrders: { id: string }[] } }>(
-        'query ($id: ID!) { order(id: $id) { fulfillmentOrders { id } } }',
-        { id: order.id },
-      ),
-    );
-    return found.fulfillmentOrders[0];
-  });
-  const {
-    number,
-    customer: { id: customerId },
-  } = order as unknown as { number: string; customer: { id: string } };
   return {
     sku,
     locationCode,
     email,
-    number,
-    customerId,
+    number: order.number,
+    customerId: order.customer.id,
     orderId: order.id,
-    fulfillmentOrderId: sourced.id,
+    fulfillmentOrderId: await workOf(ask, order.id),
     reservationId: reservation.id,
     inboundShipmentId: inbound.id,
     transferId: transfer.id,
-    cycleCountId: count.id,
+    cycleCountId: cycleCount.id,
   };
 };
+
+/** What the mutation made, which is the first field of its payload. */
+const change = async <Made>(ask: Ask, mutation: string, made: string, input: object): Promise<Made> => {
+  const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
+  const text = `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${made} userErrors { code } } }`;
+  const [payload = {}] = Object.values(dataOf(await ask<Record<string, Record<string, Made | null>>>(text, { input })));
+  const [thing] = Object.values(payload);
+  if (!thing) throw new Error(`${mutation}: ${JSON.stringify(payload)}`);
+  return thing;
+};
+
+const workOf = (ask: Ask, id: string): Promise<string> =>
+  eventually(async () => {
+    const { order } = dataOf(await ask<{ order: { fulfillmentOrders: { id: string }[] } }>(WORK, { id }));
+    return order.fulfillmentOrders[0]?.id;
+  });
