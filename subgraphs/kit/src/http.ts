@@ -4,18 +4,6 @@ import { HeaderMap } from '@apollo/server';
 
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
-export interface GraphqlHttpOptions<Context extends BaseContext> {
-  readonly apollo: ApolloServer<Context>;
-  readonly context: (request: IncomingMessage) => Promise<Context>;
-  /** Answers other paths; false where it doesn't know the path. */
-  readonly other?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean> | boolean;
-  readonly maxBodyBytes?: number;
-}
-
-/** An Apollo Server on node:http alone: POST and GET on /graphql, nothing else. */
-export const createGraphqlHttpServer = <Context extends BaseContext>(options: GraphqlHttpOptions<Context>): Server =>
-  createHttpServer((request, response) => answer(options, request, response));
-
 /** What `answer` throws is answered with status 500, and with nothing of it. */
 export const createHttpServer = (
   answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
@@ -67,69 +55,53 @@ export const refuse = (
   send(response, status, 'application/json', JSON.stringify({ errors: [{ message, extensions: { code } }] }));
 };
 
-/** The body's bytes; null, and no more is read, once it is larger than that. Events cost half of what iterating does. */
-export const readBody = (request: IncomingMessage, maxBytes = MAX_BODY_BYTES): Promise<Buffer | null> =>
+/** The body's bytes; null, and no more is read, once they are more than 10 MiB. Events cost half of what iterating does. */
+export const readBody = (request: IncomingMessage): Promise<Buffer | null> =>
   new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
     request
       .on('data', (chunk: Buffer) => {
         length += chunk.length;
-        if (length <= maxBytes) chunks.push(chunk);
+        if (length <= MAX_BODY_BYTES) chunks.push(chunk);
         else resolve(null);
-        if (length > maxBytes) request.pause();
+        if (length > MAX_BODY_BYTES) request.pause();
       })
       .once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
       .once('error', reject)
       .once('close', () => reject(new Error('The client left before its request was whole.')));
   });
 
-export const refuseTooLarge = (response: ServerResponse, maxBytes = MAX_BODY_BYTES): void =>
+export const refuseTooLarge = (response: ServerResponse): void =>
   // What else was sent must not be taken for another request.
-  refuse(response, 413, 'REQUEST_TOO_LARGE', `The request is larger than ${maxBytes} bytes`, { connection: 'close' });
+  refuse(response, 413, 'REQUEST_TOO_LARGE', `The request is larger than ${MAX_BODY_BYTES} bytes`, {
+    connection: 'close',
+  });
 
-/** Answers a GraphQL request whose body, where it has one, was read but not parsed. */
+/** Answers a GraphQL request whose body was read but not parsed. */
 export const answerGraphql = async <Context extends BaseContext>(
   apollo: ApolloServer<Context>,
   context: () => Promise<Context>,
-  { request, response, body }: { request: IncomingMessage; response: ServerResponse; body: Buffer | undefined },
+  { request, response, body }: { request: IncomingMessage; response: ServerResponse; body: Buffer },
 ): Promise<void> => {
-  const text = body?.toString();
-  if (text !== undefined && holdsUnstorableText(text))
+  const text = body.toString();
+  if (holdsUnstorableText(text))
     return refuse(response, 400, 'BAD_USER_INPUT', 'Texts are well-formed Unicode without NUL characters.');
-  const parsed = text === undefined ? undefined : parse(text);
+  const parsed = parse(text);
   if (parsed === MALFORMED) return refuse(response, 400, 'BAD_REQUEST', 'The body is not JSON');
   await write(
     response,
     await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
-        method: request.method ?? 'GET',
+        method: 'POST',
         headers: headersOf(request),
-        search: searchOf(request),
+        search: '',
         body: parsed,
       },
       context,
     }),
   );
 };
-
-const answer = async <Context extends BaseContext>(
-  { apollo, context, other, maxBodyBytes }: GraphqlHttpOptions<Context>,
-  request: IncomingMessage,
-  response: ServerResponse,
-) => {
-  if (pathOf(request) !== '/graphql') {
-    if (!(await other?.(request, response)))
-      send(response, 404, 'application/json', '{"errors":[{"message":"Not found"}]}');
-    return;
-  }
-  const body = request.method === 'POST' ? await readBody(request, maxBodyBytes) : undefined;
-  if (body === null) return refuseTooLarge(response, maxBodyBytes);
-  await answerGraphql(apollo, () => context(request), { request, response, body });
-};
-
-const pathOf = ({ url = '/' }: IncomingMessage): string => url.split('?', 1)[0] ?? '/';
-const searchOf = ({ url = '' }: IncomingMessage): string => (url.includes('?') ? url.slice(url.indexOf('?')) : '');
 
 const MALFORMED = Symbol('malformed');
 
