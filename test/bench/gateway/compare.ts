@@ -17,8 +17,8 @@ export const compareAnswers = async (
 ): Promise<void> => {
   const answers = [];
   for (const contender of contenders.filter(({ name }) => name !== 'floor')) {
-    const client = openClient(contender, scenario, identities);
-    const ask = () => client.ask(COMPARED, `compared-${scenario.name}`);
+    const client = openClient(contender, scenario);
+    const ask = () => client.ask(identities.aside, COMPARED, `compared-${scenario.name}`);
     // The first may meet a connection that a subgraph has just closed.
     const { data, errors } = JSON.parse(await ask().then(ask, ask));
     await client.close();

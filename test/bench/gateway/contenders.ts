@@ -13,7 +13,7 @@ export type ContenderName = (typeof CONTENDER_NAMES)[number];
 
 export interface Contender extends StartedProcess {
   readonly name: ContenderName;
-  readonly url: string;
+  readonly origin: string;
 }
 
 /** What a contender is started from. */
@@ -29,10 +29,16 @@ type Start = (ground: Ground, port: string) => Parameters<typeof startProcess>[0
 /** The built gateway as the launcher starts it, with the environment that it gave the product's own. */
 const ours =
   (over: Record<string, string> = {}): Start =>
-  ({ record }, PORT) => ({
+  ({ record, identities }, PORT) => ({
     arguments: ['dist/server.js'],
     cwd: join(REPOSITORY, 'gateway'),
-    environment: { ...environmentOf(record.pids.gateway as number), NODE_ENV: 'production', PORT, ...over },
+    environment: {
+      ...environmentOf(record.pids.gateway as number),
+      ...identities.environment,
+      NODE_ENV: 'production',
+      PORT,
+      ...over,
+    },
   });
 
 const hive =
@@ -74,9 +80,9 @@ export const recordingsFile = ({ folder }: Ground): string => join(folder, 'reco
 
 const start = async (name: ContenderName, from: Start, ground: Ground): Promise<Contender> => {
   const port = String(await findFreePort());
-  const url = `http://127.0.0.1:${port}/graphql`;
-  const started = await startProcess(from(ground, port), answersGraphql(url, ground.identities.headersOf('boot', 0)));
-  return { ...started, name, url };
+  const origin = `http://127.0.0.1:${port}`;
+  const started = await startProcess(from(ground, port), answersGraphql(`${origin}/graphql`, ground.identities.aside));
+  return { ...started, name, origin };
 };
 
 const rivalEnvironment = ({ record, identities }: Ground): Record<string, string> => ({

@@ -1,14 +1,50 @@
 import type { Caller } from '@tutti/kit/caller';
+import { AUDIENCE, openIssuerServer } from '../../../gateway/src/identity/stand-in-issuer.ts';
 
-/** Who sends the bench's requests: another person each time. */
+/** Who sends the bench's requests: another person each time, all of them operators. */
 export interface Identities {
-  /** The same for the same number; the key goes along as the request's id. */
-  headersOf(key: string, number: number): Record<string, string>;
-  /** For whom the rivals and the floor sign: they verify nobody. */
+  /** What lets our gateway believe their tokens in production. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Somebody who asks nothing that is measured. */
+  readonly aside: Bearer;
+  /** For whom the rivals and the floor sign, who verify nobody: the same caller that `aside` is to our gateway. */
   readonly rivalCaller: Caller;
+  /** Somebody whom this contender hasn't met for as many requests as there are people. */
+  next(contender: string): Bearer;
+  close(): Promise<void>;
 }
 
-export const openIdentities = async (): Promise<Identities> => ({
-  headersOf: (key) => ({ 'x-request-id': key }),
-  rivalCaller: { subject: 'public', roles: ['operator'], scopes: [], locations: [] },
-});
+/** The headers that say who it is. */
+export type Bearer = Readonly<Record<'authorization', string>>;
+
+const ISSUER = 'https://bench.example/';
+const NAME = 'bench';
+
+/** So many people with a signed token each, and an issuer of their own whose keys are fetched like any other's. */
+export const openIdentities = async (people: number): Promise<Identities> => {
+  const server = await openIssuerServer(ISSUER, Date.now);
+  const key = await server.newKey('bench-1');
+  server.publish(key);
+  const bearerOf = async (sub: string): Promise<Bearer> => ({
+    authorization: `Bearer ${await key.sign({ sub, roles: ['operator'] })}`,
+  });
+  const bearers: Bearer[] = [];
+  for (let person = 0; person < people; person++) bearers.push(await bearerOf(`person-${person}`));
+  const aside = await bearerOf('aside');
+  const met = new Map<string, number>();
+  return {
+    environment: {
+      DEPLOYMENT: 'production',
+      DEVELOPMENT_ISSUER_FILE: '',
+      IDENTITY_ISSUERS: JSON.stringify([{ name: NAME, issuer: ISSUER, jwksUrl: server.jwksUrl, audience: AUDIENCE }]),
+    },
+    aside,
+    rivalCaller: { subject: `${NAME}:aside`, roles: ['operator'], scopes: [], locations: [] },
+    next: (contender) => {
+      const person = met.get(contender) ?? 0;
+      met.set(contender, person + 1);
+      return bearers[person % people] as Bearer;
+    },
+    close: () => server.close(),
+  };
+};

@@ -4,13 +4,14 @@ import type { System } from '../../support/system.ts';
 import { atOnce } from '../inventory/flash-sale.ts';
 import { percentile, totalCpuSeconds } from '../measure.ts';
 import type { Contender } from './contenders.ts';
-import type { Identities } from './identities.ts';
+import type { Bearer, Identities } from './identities.ts';
 import type { Scenario } from './scenarios.ts';
 
 export const CONNECTIONS = 16;
 
 /** Numbers from here on are of no measured request. */
 const WAKING = 500_000;
+export const WAKING_REQUESTS = 2 * CONNECTIONS;
 
 export interface Sample {
   /** Of the contender's process alone. */
@@ -31,25 +32,25 @@ export interface Load {
 }
 
 export interface Client {
-  /** One request; its answer as it came. */
-  ask(number: number, key: string): Promise<string>;
+  /** One request of somebody, with the key as its id; its answer as it came. */
+  ask(bearer: Bearer, number: number, key: string): Promise<string>;
   close(): Promise<void>;
 }
 
-export const openClient = (contender: Contender, scenario: Scenario, identities: Identities): Client => {
-  const { origin, pathname } = new URL(contender.url);
-  const pool = new Pool(origin, { connections: CONNECTIONS, pipelining: 1 });
-  const path = contender.name === 'floor' ? `${pathname}/${scenario.name}` : pathname;
+export const openClient = (contender: Contender, scenario: Scenario): Client => {
+  const pool = new Pool(contender.origin, { connections: CONNECTIONS, pipelining: 1 });
+  const path = pathOf(contender, scenario);
   return {
     close: () => pool.close(),
-    ask: async (number, key) => {
+    ask: async (bearer, number, key) => {
       const { statusCode, body } = await pool.request({
         path,
         method: 'POST',
         headers: {
           'content-type': 'application/json',
           accept: 'application/json',
-          ...identities.headersOf(key, number),
+          'x-request-id': key,
+          ...bearer,
         },
         body: scenario.body(number, key),
       });
@@ -60,6 +61,12 @@ export const openClient = (contender: Contender, scenario: Scenario, identities:
   };
 };
 
+/** Only ours has an endpoint for each audience; the floor replays what it is told by the path. */
+const pathOf = ({ name }: Contender, scenario: Scenario): string => {
+  if (name === 'ours') return scenario.endpoint ?? '/graphql';
+  return name === 'floor' ? `/${scenario.name}` : '/graphql';
+};
+
 /** A closed loop: each of the connections sends its next request once it has its answer. */
 export const drive = async (
   system: System,
@@ -68,11 +75,12 @@ export const drive = async (
   identities: Identities,
   { requests, from }: Load,
 ): Promise<Sample> => {
-  const client = openClient(contender, scenario, identities);
+  const client = openClient(contender, scenario);
+  const somebody = () => identities.next(contender.name);
   const { pids } = await system.readRecord();
   const behind = Object.fromEntries(Object.entries(pids).filter(([name]) => name !== 'gateway'));
   const read = () => [cpuOf({ contender: contender.pid }), cpuOf(behind)] as const;
-  await wake(client, contender, from);
+  await wake(client, contender, somebody, from);
   const latencies: number[] = [];
   let errors = 0;
   const [own, others] = read();
@@ -80,7 +88,9 @@ export const drive = async (
   await atOnce(CONNECTIONS, requests, async (index) => {
     const number = from + index;
     const sent = performance.now();
-    const answer = await client.ask(number, `${contender.name}-${scenario.name}-${number}`).catch(() => null);
+    const answer = await client
+      .ask(somebody(), number, `${contender.name}-${scenario.name}-${number}`)
+      .catch(() => null);
     latencies.push(performance.now() - sent);
     if (answer === null || !isGood(scenario, answer)) errors++;
   });
@@ -103,10 +113,10 @@ export const drive = async (
  * Opens the connections, to the contender and from it to the subgraphs, and isn't counted. While others had their turn the
  * subgraphs closed the idle ones, and not every client of theirs notices in time: such a failure is no answer's fault.
  */
-const wake = (client: Client, { name }: Contender, from: number): Promise<void> =>
-  atOnce(CONNECTIONS, 2 * CONNECTIONS, async (index) => {
+const wake = (client: Client, { name }: Contender, somebody: () => Bearer, from: number): Promise<void> =>
+  atOnce(CONNECTIONS, WAKING_REQUESTS, async (index) => {
     const number = WAKING + from + index;
-    await client.ask(number, `${name}-wake-${number}`).catch(() => null);
+    await client.ask(somebody(), number, `${name}-wake-${number}`).catch(() => null);
   });
 
 /** Looked for in the text: parsing would cost the contenders the processor that the bench shares with them. */

@@ -7,7 +7,7 @@ import { compareAnswers } from './compare.ts';
 import { type Contender, type ContenderName, type Ground, startContender } from './contenders.ts';
 import { openIdentities } from './identities.ts';
 import { installRivals } from './install-rivals.ts';
-import { CONNECTIONS, drive, type Sample } from './load.ts';
+import { CONNECTIONS, drive, type Sample, WAKING_REQUESTS } from './load.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
 import { recordScenarios } from './record.ts';
 import { medianOf, TITLES, tableOf } from './report.ts';
@@ -15,7 +15,7 @@ import { type Scenario, scenariosFor } from './scenarios.ts';
 import { setScene } from './scene.ts';
 
 /** Until then the compilers of five processes are still at it. */
-const WARM_UP_ROUNDS = 2;
+const WARM_UP_ROUNDS = 3;
 
 const tell = (line: string) => console.error(`${new Date().toISOString().slice(11, 19)} ${line}`);
 
@@ -51,10 +51,11 @@ const run = async (system: System, folder: string, options: Options): Promise<nu
   tell('placing and shipping orders');
   const all = scenariosFor(await setScene(system));
   const scenarios = all.filter(({ name }) => options.scenarios.includes(name));
-  const ground: Ground = { record: await system.readRecord(), identities: await openIdentities(), folder };
-  if (options.contenders.includes('floor')) await recordScenarios(scenarios, ground);
+  const identities = await openIdentities(requestsOf(scenarios, options));
+  const ground: Ground = { record: await system.readRecord(), identities, folder };
   const contenders: Contender[] = [];
   try {
+    if (options.contenders.includes('floor')) await recordScenarios(scenarios, ground);
     for (const name of options.contenders) contenders.push(await startContender(name, ground));
     let errors = 0;
     for (const scenario of scenarios) errors += await benchScenario(system, contenders, scenario, ground, options);
@@ -62,8 +63,16 @@ const run = async (system: System, folder: string, options: Options): Promise<nu
     return errors === 0 ? 0 : 1;
   } finally {
     await Promise.all(contenders.map((contender) => contender.stop()));
+    await identities.close();
   }
 };
+
+/** How many a contender gets in all. */
+const requestsOf = (scenarios: readonly Scenario[], { requests, rounds }: Options): number =>
+  (WARM_UP_ROUNDS + rounds) *
+  scenarios.reduce((sum, scenario) => sum + inRound(scenario, requests) + WAKING_REQUESTS, 0);
+
+const inRound = ({ share }: Scenario, requests: number): number => Math.max(1, Math.round(requests * share));
 
 /** Contenders take turns, so that what else the machine does hits all alike. */
 const benchScenario = async (
@@ -73,7 +82,7 @@ const benchScenario = async (
   { identities, ...ground }: Ground,
   { requests: asked, rounds }: Options,
 ): Promise<number> => {
-  const requests = Math.max(1, Math.round(asked * scenario.share));
+  const requests = inRound(scenario, asked);
   await compareAnswers(contenders, scenario, { identities, ...ground });
   const samples: Partial<Record<ContenderName, Sample[]>> = {};
   for (let round = 1 - WARM_UP_ROUNDS; round <= rounds; round++) {

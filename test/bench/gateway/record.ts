@@ -21,12 +21,12 @@ export const recordScenarios = async (scenarios: readonly Scenario[], ground: Gr
   const recordings: Record<string, Recording> = {};
   try {
     for (const scenario of scenarios) {
-      const client = openClient(gateway, scenario, ground.identities);
+      const client = openClient(gateway, scenario);
       const key = `recorded-${scenario.name}`;
       let answer = '';
-      await client.ask(RECORDED, `${key}-warm-up`);
+      await client.ask(ground.identities.aside, RECORDED, `${key}-warm-up`);
       const exchanges = await recorder.record(async () => {
-        answer = await client.ask(RECORDED, key);
+        answer = await client.ask(ground.identities.aside, RECORDED, key);
       });
       await client.close();
       recordings[scenario.name] = { key, exchanges, answer: JSON.parse(answer) };

@@ -21,6 +21,8 @@ export interface Scenario {
   readonly title: string;
   /** Of those asked for with --requests, how many a round takes. */
   readonly share: number;
+  /** Of ours, where it isn't the one with everything. */
+  readonly endpoint?: string;
   /** The body of one request; `key` is unique to it, `number` to it among those that a contender gets. */
   body(number: number, key: string): string;
   /** Whether an answer without errors is also what was meant. */
@@ -32,6 +34,7 @@ export const scenariosFor = (scene: Scene): readonly Scenario[] => [
     name: 'customer360',
     title: '360° view: a customer with 10 orders of 3 lines, 4 of them shipped',
     share: 1,
+    endpoint: '/csr/graphql',
     body: always(clientDocument('csr', 'Customer360'), { id: scene.customerId }),
   },
   {

@@ -52,12 +52,13 @@ const stopChild = async (child: ChildProcess) => {
 };
 
 /** Whether a GraphQL server answers the smallest of queries there. */
-export const answersGraphql = (url: string, headers: Record<string, string>) => async (): Promise<boolean> => {
-  const { statusCode, body } = await request(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: '{"query":"{ __typename }"}',
-  });
-  await body.dump();
-  return statusCode === 200;
-};
+export const answersGraphql =
+  (url: string, headers: Readonly<Record<string, string>>) => async (): Promise<boolean> => {
+    const { statusCode, body } = await request(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: '{"query":"{ __typename }"}',
+    });
+    await body.dump();
+    return statusCode === 200;
+  };
