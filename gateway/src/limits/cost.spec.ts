@@ -71,7 +71,7 @@ describe('costOf, by the examples of the specification', () => {
 
   it('gives a connection’s size to its sized fields', () => {
     const sdl = `
-      type Query { posts(first: Int, last: Int): Posts @listSize(slicingArguments: ["first", "last"], sizedFields: ["edges", "nodes"]) }
+      type Query { posts(first: Int, last: Int): Posts @listSize(slicingArguments: ["first", "last"], sizedFields: ["edges", "nodes"]) all: Posts }
       type Posts { edges: [Edge] nodes: [Post] related: [Post] info: Info }
       type Edge { cursor: ID node: Post }
       type Post { id: ID }
@@ -82,6 +82,9 @@ describe('costOf, by the examples of the specification', () => {
     expect(cost(sdl, '{ posts(last: 5) { nodes { id } info { next } } }')).toBe(1 + 5 + 1);
     expect(cost(sdl, '{ posts(last: 5) { related { id } } }')).toBe(1 + 10);
     expect(cost(sdl, '{ posts(first: 5) { ...P } } fragment P on Posts { ... { nodes { id } } }')).toBe(1 + 5);
+    expect(cost(sdl, '{ posts(first: 5) { ...P } all { ...P } } fragment P on Posts { nodes { id } }')).toBe(
+      1 + 5 + 1 + 10,
+    );
     expect(() => cost(sdl, '{ posts { info { next } } }')).toThrow(
       expect.objectContaining({ extensions: expect.objectContaining({ code: 'SLICING_ARGUMENT_REQUIRED', found: 0 }) }),
     );
