@@ -1,3 +1,4 @@
+import type { FieldNode } from 'graphql';
 import { isObject, type Json, type JsonObject } from './json.ts';
 import type { FieldShape, ObjectShape, ValueShape } from './shape.ts';
 
@@ -7,8 +8,8 @@ type Completed = Json | typeof VOID;
 
 /** What becomes an answer, and how it went. */
 export interface Answering {
-  /** Answers of `__schema` and `__type`, by their name in the answer. */
-  readonly introspection: Readonly<JsonObject>;
+  /** Answers `__schema` and `__type`. */
+  readonly introspect: (nodes: readonly FieldNode[]) => Json;
   /** Called with the place of each field that the caller may not have. */
   readonly onRefused: (path: readonly (string | number)[]) => void;
   /** Called with the place of each value that isn't of its type: a subgraph broke its word. */
@@ -34,7 +35,7 @@ export const shapeAnswer = (data: JsonObject, shape: ObjectShape, answering: Ans
         continue;
       }
       path.push(key);
-      const completed = kind === 'value' ? complete(source[key], field.value) : special(field);
+      const completed = kind === 'value' ? complete(source[field.source], field.value) : special(field);
       path.pop();
       // The others are looked at all the same: their refusals are told.
       if (completed === VOID) isVoid = true;
@@ -43,8 +44,12 @@ export const shapeAnswer = (data: JsonObject, shape: ObjectShape, answering: Ans
     return isVoid ? VOID : answer;
   };
 
-  const special = ({ key, kind, value }: FieldShape): Completed => {
-    if (kind === 'introspection') return answering.introspection[key] ?? null;
+  const special = ({ kind, nodes, value }: FieldShape): Completed => {
+    if (kind === 'introspection') return answering.introspect(nodes);
+    if (kind === 'untold') {
+      answering.onMissing([...path]);
+      return VOID;
+    }
     answering.onRefused([...path]);
     return value.kind === 'nonNull' ? VOID : null;
   };

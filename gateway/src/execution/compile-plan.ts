@@ -4,13 +4,11 @@ import { compileEntityStep, type EntityNode } from './entity-step.ts';
 import { canBeMerged } from './merged-query.ts';
 import type { IsOfType } from './representations.ts';
 import { compileRootFetch } from './root-fetch.ts';
-import type { Run, Step } from './run.ts';
+import type { Step } from './run.ts';
 
 export interface PlanParts {
   readonly subgraph: (name: string) => Subgraph;
   readonly isOfType: IsOfType;
-  /** Values of variables that the client may leave out. */
-  readonly defaults: Readonly<Record<string, unknown>>;
 }
 
 /** A plan as one step that can be run again and again. */
@@ -30,11 +28,8 @@ const compileNode = (node: PlanNode, path: ResponsePath, parts: PlanParts): Step
       return inSequence(node.nodes.map((child) => compileNode(child, path, parts)));
     case 'Parallel':
       return inParallel(compileParallel(node.nodes, path, parts));
-    case 'Condition': {
-      const isMet = conditionOn(node.condition, parts.defaults);
-      const [yes, no] = [node.ifClause, node.elseClause].map((clause) => clause && compileNode(clause, path, parts));
-      return async (run) => (isMet(run) ? yes : no)?.(run);
-    }
+    case 'Condition':
+      throw new Error('Conditions are decided before planning.');
     case 'Defer':
       throw new Error('@defer is not served.');
   }
@@ -43,7 +38,7 @@ const compileNode = (node: PlanNode, path: ResponsePath, parts: PlanParts): Step
 const compileFetch = (node: FetchNode, path: ResponsePath, { subgraph, isOfType }: PlanParts): Step =>
   node.requires
     ? compileEntityStep([{ node, path }], subgraph(node.serviceName), isOfType)
-    : compileRootFetch(node, subgraph(node.serviceName), isOfType);
+    : compileRootFetch(node, path, subgraph(node.serviceName), isOfType);
 
 /** Fetches of entities that go to one subgraph at the same time are one request. */
 const compileParallel = (nodes: readonly PlanNode[], path: ResponsePath, parts: PlanParts): Step[] => {
@@ -76,12 +71,3 @@ const inParallel = (steps: readonly Step[]): Step => {
     await Promise.all(steps.map((step) => step(run)));
   };
 };
-
-const conditionOn =
-  (variable: string, defaults: Readonly<Record<string, unknown>>) =>
-  ({ variables }: Run): boolean =>
-    Boolean(
-      Object.hasOwn(variables, variable) && variables[variable] !== undefined
-        ? variables[variable]
-        : defaults[variable],
-    );

@@ -1,4 +1,4 @@
-import { type DirectiveNode, Kind, type OperationDefinitionNode, type SelectionNode } from 'graphql';
+import { type DirectiveNode, Kind, type SelectionNode } from 'graphql';
 
 /** Whether `@skip` and `@include` let it stand. */
 export const isSelected = ({ directives = [] }: SelectionNode, variables: Readonly<Record<string, unknown>>): boolean =>
@@ -34,9 +34,13 @@ export const conditionVariables = (nodes: readonly object[]): string[] => {
   return [...names].toSorted();
 };
 
-export const defaultsOf = ({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, unknown> =>
-  Object.fromEntries(
-    variableDefinitions.flatMap(({ variable, defaultValue }) =>
-      defaultValue?.kind === Kind.BOOLEAN ? [[variable.name.value, defaultValue.value]] : [],
-    ),
+/** Values of the variables for each way an operation may be asked. */
+export const everyCombination = (names: readonly string[]): Record<string, boolean>[] =>
+  names.reduce<Record<string, boolean>[]>(
+    (combinations, name) =>
+      combinations.flatMap((values) => [
+        { ...values, [name]: true },
+        { ...values, [name]: false },
+      ]),
+    [{}],
   );

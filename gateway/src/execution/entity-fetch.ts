@@ -2,7 +2,7 @@ import type { FetchNode, ResponsePath } from '@apollo/query-planner';
 import type { GraphQLFormattedError } from 'graphql';
 import { serviceUnavailable } from '../errors.ts';
 import type { Subgraph } from '../subgraphs/subgraph.ts';
-import { failureAt, subgraphError } from './fetch-errors.ts';
+import { tellFailure, tellSubgraphErrors } from './fetch-errors.ts';
 import { isObject, type Json, type JsonObject, mergeInto } from './json.ts';
 import { objectsAt, type Path, placesAt } from './places.ts';
 import { compileRepresentation, type IsOfType } from './representations.ts';
@@ -15,7 +15,8 @@ export interface EntityFetch {
   readonly collect: (run: Run) => Wanted | null;
   /** Puts what came of them in their places. */
   readonly merge: (run: Run, wanted: Wanted, entities: Json) => void;
-  readonly tellErrors: (run: Run, wanted: Wanted, errors: readonly GraphQLFormattedError[]) => void;
+  /** `key` is where the entities stand in the subgraph's answer. */
+  readonly tellErrors: (run: Run, wanted: Wanted, key: string, errors: readonly GraphQLFormattedError[]) => void;
   readonly tellFailure: (run: Run, failure: unknown) => void;
 }
 
@@ -56,25 +57,44 @@ export const compileEntityFetch = (
     for (const [at, index] of indexes.entries()) {
       const [object, entity] = [objects[at], entities[index] as Json];
       // Equal entities share what is inside them: whatever is fetched for one of them later is the same for all.
-      if (object && isObject(entity)) mergeInto(object, entity);
+      if (object && isObject(entity)) mergeEntity(object, entity, isOfType);
     }
   };
 
-  const tellErrors = (run: Run, { indexes }: Wanted, errors: readonly GraphQLFormattedError[]) => {
+  const tellErrors = (run: Run, { indexes }: Wanted, key: string, errors: readonly GraphQLFormattedError[]) => {
     const places = placesAt(run.data, path);
-    for (const error of errors) {
-      const [, index, ...rest] = error.path ?? [];
-      const paths: (Path | undefined)[] = places
-        .filter((_place, at) => typeof index === 'number' && indexes[at] === index)
-        .map((place) => [...place, ...rest]);
-      for (const at of paths.length > 0 ? paths : [places[0]]) run.errors.push(subgraphError(error, subgraph.name, at));
-    }
+    const placesOf = placesByIndex(places, indexes);
+    tellSubgraphErrors(run, subgraph.name, errors, ([about, index, ...rest] = []) => {
+      const own = about === key ? placesOf.get(index) : undefined;
+      return own?.map((place) => [...place, ...rest]) ?? [places[0]];
+    });
   };
 
-  /** Told once, at the first object that misses something. */
-  const tellFailure = (run: Run, failure: unknown) => {
-    run.errors.push(...failureAt(failure, placesAt(run.data, path).slice(0, 1)));
+  return {
+    collect,
+    merge,
+    tellErrors,
+    // Told once, at the first object that misses something.
+    tellFailure: (run, failure) => tellFailure(run, failure, placesAt(run.data, path).slice(0, 1)),
   };
+};
 
-  return { collect, merge, tellErrors, tellFailure };
+/** A subgraph that knows but an interface of an entity makes it no less than it was. */
+const mergeEntity = (object: JsonObject, entity: JsonObject, isOfType: IsOfType): void => {
+  const { __typename: known } = object;
+  mergeInto(object, entity);
+  const { __typename: told } = object;
+  if (known !== told && typeof known === 'string' && typeof told === 'string' && isOfType(known, told))
+    object.__typename = known;
+};
+
+const placesByIndex = (places: readonly Path[], indexes: readonly number[]): ReadonlyMap<unknown, Path[]> => {
+  const placesOf = new Map<number, Path[]>();
+  for (const [at, place] of places.entries()) {
+    const index = indexes[at] ?? -1;
+    const known = placesOf.get(index);
+    if (known) known.push(place);
+    else placesOf.set(index, [place]);
+  }
+  return placesOf;
 };

@@ -1,7 +1,7 @@
 import type { FetchNode, ResponsePath } from '@apollo/query-planner';
-import type { GraphQLFormattedError } from 'graphql';
-import type { Subgraph } from '../subgraphs/subgraph.ts';
-import { compileEntityFetch, type Wanted } from './entity-fetch.ts';
+import type { Subgraph, SubgraphAnswer } from '../subgraphs/subgraph.ts';
+import { compileEntityFetch, type EntityFetch, type Wanted } from './entity-fetch.ts';
+import { pathOf } from './fetch-errors.ts';
 import { questionWriter } from './fetch-question.ts';
 import { mergeEntityQueries } from './merged-query.ts';
 import type { IsOfType } from './representations.ts';
@@ -24,32 +24,50 @@ export const compileEntityStep = (nodes: readonly EntityNode[], subgraph: Subgra
   }));
 
   return async (run) => {
-    const wanted = fetches.map(({ collect }) => collect(run));
-    if (wanted.every((one) => one === null)) return;
-    const variables = fetches.map(
-      ({ variable }, index) => `${variable}${wanted[index]?.representations.join(',') ?? ''}]`,
-    );
-    const asked = fetches.flatMap((fetch, index) => (wanted[index] ? [{ ...fetch, wanted: wanted[index] }] : []));
+    const all = fetches.map((fetch) => ({ ...fetch, wanted: collect(fetch, run) }));
+    const asked = all.filter(isAsked);
+    if (asked.length === 0) return;
+    const variables = all.map(({ variable, wanted }) => `${variable}${wanted?.representations.join(',') ?? ''}]`);
     try {
-      const { data, errors } = await subgraph.ask({ body: write(run, variables), isMutation: false }, run.context);
-      for (const { key, wanted: own, merge } of asked) if (data) merge(run, own, data[key]);
-      if (errors) tellErrors(run, asked, errors);
+      take(run, asked, await subgraph.ask({ body: write(run, variables), isMutation: false }, run.context));
     } catch (error) {
       for (const { tellFailure } of asked) tellFailure(run, error);
     }
   };
 };
 
-interface Asked {
+/** What an earlier answer put into an entity's key may be too deep to be written again. */
+const collect = (fetch: EntityFetch, run: Run): Wanted | null => {
+  try {
+    return fetch.collect(run);
+  } catch (error) {
+    fetch.tellFailure(run, error);
+    return null;
+  }
+};
+
+interface Asked extends EntityFetch {
   readonly key: string;
   readonly wanted: Wanted;
-  readonly tellErrors: (run: Run, wanted: Wanted, errors: readonly GraphQLFormattedError[]) => void;
 }
 
-/** An error without a path of its own concerns all that was asked. */
-const tellErrors = (run: Run, asked: readonly Asked[], errors: readonly GraphQLFormattedError[]) => {
-  for (const { key, wanted, tellErrors: tell } of asked) {
-    const own = errors.filter(({ path }) => !path || path[0] === key);
-    if (own.length > 0) tell(run, wanted, own);
+const isAsked = <Fetch extends { readonly wanted: Wanted | null }>(fetch: Fetch): fetch is Fetch & { wanted: Wanted } =>
+  fetch.wanted !== null;
+
+/** What is wrong with one part of an answer costs the others nothing. */
+const take = (run: Run, asked: readonly Asked[], { data, errors = [] }: SubgraphAnswer) => {
+  const keys = new Set<unknown>(asked.map(({ key }) => key));
+  for (const { key, wanted, merge, tellErrors, tellFailure } of asked) {
+    // An error without a place concerns all that was asked, and so does each once there is no data.
+    const own = errors.filter((error) => {
+      const [about] = pathOf(error) ?? [];
+      return about === key || !data || !keys.has(about);
+    });
+    try {
+      if (data) merge(run, wanted, data[key]);
+    } catch (error) {
+      tellFailure(run, error);
+    }
+    if (own.length > 0) tellErrors(run, wanted, key, own);
   }
 };

@@ -5,6 +5,9 @@ import { MOST_PLACES, missingValue, unauthorizedField, wrongValue } from './answ
 import type { KnownOperation } from './known-operation.ts';
 import type { Run } from './run.ts';
 
+/** A long list may be wrong in each of its elements. */
+const MOST_INPUT_ERRORS = 20;
+
 export interface Executed {
   readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly GraphQLError[];
@@ -20,17 +23,19 @@ export const execute = async (
     schema,
     operation.definition.variableDefinitions ?? [],
     variables,
+    { maxErrors: MOST_INPUT_ERRORS },
   );
   if (wrong) return { errors: wrong.map(badInput) };
   const refused = operation.refusedTo(context.caller);
   if (refused.isWhole) return { data: null, errors: refusedRoots(refused.fields) };
 
   const run: Run = { context, variables, data: {}, errors: [] };
-  await operation.stepFor(refused)(run);
+  const { step, shape } = operation.formFor(refused, coerced);
+  await step(run);
 
   const places: GraphQLError[] = [];
-  const data = shapeAnswer(run.data, operation.shapeFor(refused, coerced), {
-    introspection: operation.introspect(coerced),
+  const data = shapeAnswer(run.data, shape, {
+    introspect: (nodes) => operation.introspect(nodes, variables),
     onRefused: (path) => places.length < MOST_PLACES && places.push(unauthorizedField(path)),
     onWrong: (path) => places.length < MOST_PLACES && places.push(wrongValue(path)),
     // Where a fetch failed, that says it.

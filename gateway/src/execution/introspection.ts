@@ -6,39 +6,30 @@ import {
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
-  type SelectionSetNode,
+  OperationTypeNode,
 } from 'graphql';
-import { isSelected } from './conditions.ts';
-import type { JsonObject } from './json.ts';
+import type { Json, JsonObject } from './json.ts';
 
-/** Answers of the operation's `__schema` and `__type`, which no subgraph is asked. */
+/** Answers one `__schema` or `__type`, which no subgraph is asked; with the variables as the client sent them. */
 export const answerIntrospection = (
   schema: GraphQLSchema,
-  operation: OperationDefinitionNode,
+  { variableDefinitions = [] }: OperationDefinitionNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
   variableValues: Readonly<Record<string, unknown>>,
-): JsonObject => {
-  const selections = introspectionFields(operation.selectionSet, fragments, variableValues);
-  if (selections.length === 0) return {};
+  nodes: readonly FieldNode[],
+): Json => {
   const document: DocumentNode = {
     kind: Kind.DOCUMENT,
     definitions: [
-      { ...operation, directives: [], selectionSet: { kind: Kind.SELECTION_SET, selections } },
+      {
+        kind: Kind.OPERATION_DEFINITION,
+        operation: OperationTypeNode.QUERY,
+        variableDefinitions,
+        selectionSet: { kind: Kind.SELECTION_SET, selections: nodes },
+      },
       ...fragments.values(),
     ],
   };
-  return (executeSync({ schema, document, variableValues }).data ?? {}) as JsonObject;
+  const { data } = executeSync({ schema, document, variableValues });
+  return Object.values((data ?? {}) as JsonObject)[0] ?? null;
 };
-
-const introspectionFields = (
-  { selections }: SelectionSetNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-  variables: Readonly<Record<string, unknown>>,
-): FieldNode[] =>
-  selections.flatMap((selection) => {
-    if (!isSelected(selection, variables)) return [];
-    if (selection.kind === Kind.FIELD)
-      return selection.name.value === '__schema' || selection.name.value === '__type' ? [selection] : [];
-    const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
-    return inner ? introspectionFields(inner.selectionSet, fragments, variables) : [];
-  });

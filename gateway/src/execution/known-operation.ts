@@ -7,12 +7,12 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
-import { conditionVariables, defaultsOf } from './conditions.ts';
+import { conditionVariables } from './conditions.ts';
 import { answerIntrospection } from './introspection.ts';
-import type { JsonObject } from './json.ts';
+import type { Json } from './json.ts';
+import { plannedDocument } from './planned-document.ts';
 import type { Step } from './run.ts';
 import { type ObjectShape, shapeOf } from './shape.ts';
-import { withoutRefused } from './without-refused.ts';
 
 /** Fields of an operation that a caller may not have. */
 export interface Refused {
@@ -27,20 +27,27 @@ export interface Refused {
 export interface KnownOperation {
   readonly definition: OperationDefinitionNode;
   readonly refusedTo: (caller: Caller) => Refused;
-  /** How it is run without what is refused; planned when it is first needed. */
-  readonly stepFor: (refused: Refused) => Step;
-  readonly shapeFor: (refused: Refused, variables: Readonly<Record<string, unknown>>) => ObjectShape;
-  readonly introspect: (variables: Readonly<Record<string, unknown>>) => JsonObject;
+  /** Planned when it is first needed; of the variables only those of `@skip` and `@include` matter. */
+  readonly formFor: (refused: Refused, variables: Readonly<Record<string, unknown>>) => Form;
+  /** Variables that decide what is selected. */
+  readonly conditions: readonly string[];
+  readonly introspect: (nodes: readonly FieldNode[], variables: Readonly<Record<string, unknown>>) => Json;
+}
+
+/** What is selected of an operation, for whom: how it is run, and what the answer looks like. */
+export interface Form {
+  readonly step: Step;
+  readonly shape: ObjectShape;
 }
 
 export interface OperationParts {
   readonly schema: GraphQLSchema;
-  readonly plan: (without: DocumentNode, refusedKey: string, defaults: Readonly<Record<string, unknown>>) => Step;
+  readonly plan: (planned: DocumentNode) => Step;
   readonly refusedTo: (caller: Caller) => Refused;
 }
 
-/** More than these forms of one answer are not kept: who varies its conditions pays for it. */
-const MOST_SHAPES = 16;
+/** More forms of one operation are not kept: who varies its conditions pays for it. */
+const MOST_FORMS = 64;
 
 export const knowOperation = (
   document: DocumentNode,
@@ -49,27 +56,24 @@ export const knowOperation = (
 ): KnownOperation => {
   const fragments = fragmentsOf(document);
   const conditions = conditionVariables(document.definitions);
-  const defaults = defaultsOf(definition);
-  const steps = new Map<string, Step>();
-  const shapes = new Map<string, ObjectShape>();
+  const forms = new Map<string, Form>();
   return {
     definition,
     refusedTo,
-    stepFor: ({ key, fields }) => {
-      const step = steps.get(key) ?? plan(withoutRefused(document, fields), key, defaults);
-      steps.set(key, step);
-      return step;
-    },
-    shapeFor: ({ key, fields }, variables) => {
+    formFor: ({ key, fields: refused }, variables) => {
       const values =
         conditions.length === 0 ? key : `${key} ${conditions.map((name) => Number(variables[name] === true))}`;
-      const shape = shapes.get(values) ?? shapeOf(definition, { schema, fragments, refused: fields, variables });
-      if (shapes.size < MOST_SHAPES) shapes.set(values, shape);
-      return shape;
+      const known = forms.get(values);
+      if (known) return known;
+      const form = {
+        step: plan(plannedDocument(schema, { definition, fragments, refused, variables })),
+        shape: shapeOf(definition, { schema, fragments, refused, variables }),
+      };
+      if (forms.size < MOST_FORMS) forms.set(values, form);
+      return form;
     },
-    introspect: asksIntrospection(document)
-      ? (variables) => answerIntrospection(schema, definition, fragments, variables)
-      : () => ({}),
+    conditions,
+    introspect: (nodes, variables) => answerIntrospection(schema, definition, fragments, variables, nodes),
   };
 };
 
@@ -79,6 +83,3 @@ const fragmentsOf = (document: DocumentNode): ReadonlyMap<string, FragmentDefini
       definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
     ),
   );
-
-const asksIntrospection = ({ definitions, loc }: DocumentNode): boolean =>
-  definitions.length > 0 && /__(schema|type)\b/.test(loc?.source.body ?? '__schema');

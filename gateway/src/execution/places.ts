@@ -13,10 +13,8 @@ export const objectsAt = (root: Json, path: ResponsePath): JsonObject[] => {
 const gather = (value: Json, path: ResponsePath, step: number, found: JsonObject[]): void => {
   if (typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) {
-    // Lists of lists have one `@` each; an element that isn't there is skipped below.
-    const next = path[step] === '@' ? step + 1 : step;
-    if (next === step && step < path.length) return;
-    for (const element of value) gather(element, path, next, found);
+    // Lists of lists have one `@` each, so what is nested deeper than was asked for is left alone.
+    if (path[step] === '@') for (const element of value) gather(element, path, step + 1, found);
   } else if (step === path.length) {
     found.push(value as JsonObject);
   } else {
@@ -29,9 +27,8 @@ export const placesAt = (root: Json, path: ResponsePath): Path[] => {
   const places: Path[] = [];
   const walk = (value: Json, step: number, here: Path): void => {
     if (Array.isArray(value)) {
-      const next = path[step] === '@' ? step + 1 : step;
-      if (next === step && step < path.length) return;
-      for (const [index, element] of value.entries()) walk(element, next, [...here, index]);
+      if (path[step] !== '@') return;
+      for (const [index, element] of value.entries()) walk(element, step + 1, [...here, index]);
     } else if (!isObject(value)) {
       return;
     } else if (step === path.length) {

@@ -2,16 +2,15 @@ import type { Step } from './run.ts';
 
 const MOST_PLANS = 2_000;
 
-/** Compiled plans by what they depend on; the one that wasn't used longest goes first. */
+/** Compiled plans by the documents that were planned; the one that wasn't used longest goes first. */
 export class PlanCache {
   readonly #plans = new Map<string, Step>();
 
-  get(parts: readonly string[], plan: () => Step): Step {
-    const key = parts.join('\n');
-    const step = this.#plans.get(key) ?? plan();
+  get(document: string, plan: () => Step): Step {
+    const step = this.#plans.get(document) ?? plan();
     // A Map keeps the order of insertion: what is used moves to its end.
-    this.#plans.delete(key);
-    this.#plans.set(key, step);
+    this.#plans.delete(document);
+    this.#plans.set(document, step);
     const [oldest] = this.#plans.keys();
     if (this.#plans.size > MOST_PLANS && oldest !== undefined) this.#plans.delete(oldest);
     return step;

@@ -1,29 +1,37 @@
-import type { FetchNode } from '@apollo/query-planner';
+import type { FetchNode, ResponsePath } from '@apollo/query-planner';
 import { Kind, type OperationDefinitionNode, parse, type SelectionNode } from 'graphql';
 import type { Subgraph } from '../subgraphs/subgraph.ts';
-import { failureAt, subgraphError } from './fetch-errors.ts';
+import { tellFailure, tellSubgraphErrors } from './fetch-errors.ts';
 import { questionWriter } from './fetch-question.ts';
 import { mergeInto } from './json.ts';
+import { objectsAt, placesAt } from './places.ts';
 import type { IsOfType } from './representations.ts';
 import { applyRewrites } from './rewrites.ts';
 import type { Step } from './run.ts';
 
-/** Asks a subgraph for fields of the query or mutation itself. */
-export const compileRootFetch = (node: FetchNode, subgraph: Subgraph, isOfType: IsOfType): Step => {
+/** Asks a subgraph for fields of the query or mutation itself, or of a query that fields of the answer lead to. */
+export const compileRootFetch = (node: FetchNode, path: ResponsePath, subgraph: Subgraph, isOfType: IsOfType): Step => {
   const write = questionWriter(node.operation, node.operationName, node.variableUsages ?? []);
-  const keys = rootKeysOf(node.operation).map((key) => [key]);
+  const keys = rootKeysOf(node.operation);
   const isMutation = node.operationKind === 'mutation';
   const { outputRewrites = [] } = node;
   return async (run) => {
+    const targets = objectsAt(run.data, path);
+    if (targets.length === 0) return;
     try {
       const { data, errors = [] } = await subgraph.ask({ body: write(run), isMutation }, run.context);
       if (data) {
         if (outputRewrites.length > 0) applyRewrites(outputRewrites, data, isOfType);
-        mergeInto(run.data, data);
+        for (const target of targets) mergeInto(target, data);
       }
-      for (const error of errors) run.errors.push(subgraphError(error, subgraph.name, error.path));
+      if (errors.length === 0) return;
+      const places = placesAt(run.data, path);
+      tellSubgraphErrors(run, subgraph.name, errors, (own) =>
+        own ? places.map((place) => [...place, ...own]) : [path.length > 0 ? places[0] : undefined],
+      );
     } catch (error) {
-      run.errors.push(...failureAt(error, keys));
+      const places = placesAt(run.data, path).flatMap((place) => keys.map((key) => [...place, key]));
+      tellFailure(run, error, places);
     }
   };
 };

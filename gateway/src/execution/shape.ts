@@ -1,20 +1,26 @@
 import {
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
   isAbstractType,
   isCompositeType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
+  isObjectType,
+  isUnionType,
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
 import { isSelected } from './conditions.ts';
 import { type IsValid, validityOf } from './leaf-values.ts';
+import { plannedKey } from './planned-names.ts';
 
 /** What an operation asks of objects of one type: the fields of the answer, in the order of the answer. */
 export interface ObjectShape {
@@ -25,8 +31,12 @@ export interface ObjectShape {
 export interface FieldShape {
   /** Its name in the answer. */
   readonly key: string;
-  readonly kind: 'typename' | 'introspection' | 'refused' | 'value';
+  /** Its name in what was fetched. */
+  readonly source: string;
+  /** `untold` is the type name of an object of which but an interface is known. */
+  readonly kind: 'typename' | 'untold' | 'introspection' | 'refused' | 'value';
   readonly value: ValueShape;
+  readonly nodes: readonly FieldNode[];
 }
 
 /** Of a value, outside in. A composite one has a shape for each type it may be of. */
@@ -53,7 +63,7 @@ export const shapeOf = (operation: OperationDefinitionNode, parts: ShapeParts): 
 };
 
 const objectShape = (
-  type: GraphQLObjectType,
+  type: GraphQLObjectType | GraphQLInterfaceType,
   selections: readonly SelectionSetNode[],
   parts: ShapeParts,
 ): ObjectShape => {
@@ -68,18 +78,21 @@ const objectShape = (
 };
 
 const fieldShape = (
-  type: GraphQLObjectType,
+  type: GraphQLObjectType | GraphQLInterfaceType,
   key: string,
   nodes: readonly [FieldNode, ...FieldNode[]],
   parts: ShapeParts,
 ): FieldShape => {
   const name = nodes[0].name.value;
-  if (name === '__typename') return { key, kind: 'typename', value: NOTHING };
+  const source = plannedKey(nodes[0]);
+  if (name === '__typename')
+    return { key, source, kind: isInterfaceType(type) ? 'untold' : 'typename', value: NOTHING, nodes };
   const field = type.getFields()[name];
   // Validation lets `__schema` and `__type` pass besides the type's own fields.
-  if (!field) return { key, kind: 'introspection', value: NOTHING };
+  if (!field) return { key, source, kind: 'introspection', value: NOTHING, nodes };
   const value = valueShape(field.type, nodes, parts);
-  return { key, kind: parts.refused.has(nodes[0]) ? 'refused' : 'value', value };
+  // A type's field may be refused where the same field of its interface isn't.
+  return { key, source, kind: nodes.some((node) => parts.refused.has(node)) ? 'refused' : 'value', value, nodes };
 };
 
 const NOTHING: ValueShape = { kind: 'composite', shapeOf: () => null };
@@ -93,17 +106,16 @@ const valueShape = (type: GraphQLOutputType, nodes: readonly FieldNode[], parts:
   const { schema } = parts;
   return {
     kind: 'composite',
-    // Without a type name, an object's type is known only where it can be but one.
+    // The planner asks for type names where they matter: without one, the interface says all.
     shapeOf: (typename) => {
-      const name = typename ?? (isAbstractType(type) ? '' : type.name);
+      const name = typename ?? (isUnionType(type) ? '' : type.name);
       let shape = shapes.get(name);
       if (shape === undefined) {
         const actual = schema.getType(name);
-        const fits =
-          actual &&
-          'getFields' in actual &&
-          (actual === type || (isAbstractType(type) && isPossible(schema, type, actual)));
-        shape = fits ? objectShape(actual as GraphQLObjectType, selections, parts) : null;
+        shape =
+          (isObjectType(actual) || isInterfaceType(actual)) && isOfType(schema, type, actual)
+            ? objectShape(actual, selections, parts)
+            : null;
         // Only names of the schema are kept: what a subgraph may answer has no bounds.
         if (actual) shapes.set(name, shape);
       }
@@ -112,11 +124,14 @@ const valueShape = (type: GraphQLOutputType, nodes: readonly FieldNode[], parts:
   };
 };
 
-const isPossible = (schema: GraphQLSchema, type: GraphQLOutputType, actual: object): boolean =>
-  isAbstractType(type) && schema.isSubType(type, actual as GraphQLObjectType);
+const isOfType = (
+  schema: GraphQLSchema,
+  type: GraphQLCompositeType,
+  actual: GraphQLObjectType | GraphQLInterfaceType,
+): boolean => actual === type || (isAbstractType(type) && schema.isSubType(type, actual));
 
 const collectFields = (
-  type: GraphQLObjectType,
+  type: GraphQLObjectType | GraphQLInterfaceType,
   { selections }: SelectionSetNode,
   parts: ShapeParts,
   nodes: Map<string, FieldNode[]>,
@@ -141,7 +156,11 @@ const collectFields = (
   }
 };
 
-const applies = (type: GraphQLObjectType, condition: string | undefined, schema: GraphQLSchema): boolean => {
+const applies = (
+  type: GraphQLObjectType | GraphQLInterfaceType,
+  condition: string | undefined,
+  schema: GraphQLSchema,
+): boolean => {
   if (condition === undefined || condition === type.name) return true;
   const wanted = schema.getType(condition);
   return isCompositeType(wanted) && isAbstractType(wanted) && schema.isSubType(wanted, type);

@@ -1,10 +1,18 @@
 import { operationFromDocument } from '@apollo/federation-internals';
 import { ApolloGateway } from '@apollo/gateway';
 import type { Caller } from '@tutti/kit/caller';
-import { type DocumentNode, type GraphQLSchema, getOperationAST, type OperationDefinitionNode, parse } from 'graphql';
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  getOperationAST,
+  type OperationDefinitionNode,
+  parse,
+  print,
+} from 'graphql';
 import type { GatewayContext } from '../request-context.ts';
 import type { Subgraph } from '../subgraphs/subgraph.ts';
 import { compilePlan } from './compile-plan.ts';
+import { everyCombination } from './conditions.ts';
 import { execute } from './execute.ts';
 import { type KnownOperation, knowOperation, type Refused } from './known-operation.ts';
 import { PlanCache } from './plan-cache.ts';
@@ -59,12 +67,15 @@ export class SupergraphGateway extends ApolloGateway {
       context as GatewayContext,
     );
 
-  /** Plans a document before anyone asks. */
+  /** Plans a document before anyone asks, for all values of its conditions. */
   warm(schema: GraphQLSchema, text: string): void {
     const document = parse(text);
-    for (const definition of document.definitions)
-      if (definition.kind === 'OperationDefinition')
-        this.#operationOf(schema, document, definition.name?.value).stepFor(NOTHING_REFUSED);
+    for (const definition of document.definitions) {
+      if (definition.kind !== 'OperationDefinition') continue;
+      const operation = this.#operationOf(schema, document, definition.name?.value);
+      const conditions = operation.conditions.slice(0, MOST_WARMED_CONDITIONS);
+      for (const variables of everyCombination(conditions)) operation.formFor(NOTHING_REFUSED, variables);
+    }
   }
 
   get plannedCount(): number {
@@ -81,22 +92,15 @@ export class SupergraphGateway extends ApolloGateway {
       operation = knowOperation(document, definition, {
         schema,
         refusedTo: this.#parts.access(schema, document, definition),
-        plan: (without, refusedKey, defaults) => this.#plan(document, without, definition, refusedKey, defaults),
+        plan: (planned) => this.#plan(planned, definition.name?.value),
       });
       known.set(name, operation);
     }
     return operation;
   }
 
-  #plan(
-    document: DocumentNode,
-    without: DocumentNode,
-    definition: OperationDefinitionNode,
-    refusedKey: string,
-    defaults: Readonly<Record<string, unknown>>,
-  ): Step {
-    const operationName = definition.name?.value;
-    return this.#plans.get([operationName ?? '', refusedKey, document.loc?.source.body ?? ''], () => {
+  #plan(document: DocumentNode, operationName: string | undefined): Step {
+    return this.#plans.get(print(document), () => {
       // Apollo keeps both to itself; they are there once the supergraph is loaded.
       const [apiSchema, supergraphSchema, planner] = [
         this['apiSchema'],
@@ -105,16 +109,18 @@ export class SupergraphGateway extends ApolloGateway {
       ];
       if (!apiSchema || !supergraphSchema || !planner) throw new Error('The supergraph is not loaded.');
       const begunAt = performance.now();
-      const operation = operationFromDocument(apiSchema, without, { ...(operationName && { operationName }) });
+      const operation = operationFromDocument(apiSchema, document, { ...(operationName && { operationName }) });
       const step = compilePlan(planner.buildQueryPlan(operation), {
         subgraph: (name) => this.#parts.subgraphs.get(name) as Subgraph,
         isOfType: typeRelation(supergraphSchema),
-        defaults,
       });
       this.#parts.onPlanned?.(performance.now() - begunAt);
       return step;
     });
   }
 }
+
+/** Each doubles the plans. */
+const MOST_WARMED_CONDITIONS = 4;
 
 const NOTHING_REFUSED: Refused = { key: '', fields: new Set(), isWhole: false };
