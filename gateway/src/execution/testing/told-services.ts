@@ -1,5 +1,5 @@
 import { ANONYMOUS } from '@tutti/kit/caller';
-import { type FieldNode, parse, visit } from 'graphql';
+import { type DocumentNode, type FieldNode, parse, visit } from 'graphql';
 import type { GatewayContext } from '../../request-context.ts';
 import type { Executed } from '../execute.ts';
 import type { Refused } from '../known-operation.ts';
@@ -23,6 +23,12 @@ export const openToldServices = async () => {
   let tell: Tell = () => ({ data: {} });
   let refusedFields: readonly string[] = [];
   let asked: Question[] = [];
+  const documents = new Map<string, DocumentNode>();
+  const read = (query: string) => {
+    const document = documents.get(query) ?? parse(query);
+    documents.set(query, document);
+    return document;
+  };
   const service = (name: string) => ({
     name,
     close: async () => {},
@@ -53,14 +59,14 @@ export const openToldServices = async () => {
       [tell, refusedFields, asked] = [answer, refused, []];
       const context = { caller: ANONYMOUS } as GatewayContext;
       const request = { query, variables, ...(operationName && { operationName }) };
-      const executed = await gateway.executor({ document: parse(query), request, schema, context } as never);
+      const executed = await gateway.executor({ document: read(query), request, schema, context } as never);
       return { ...(JSON.parse(JSON.stringify(executed)) as Executed), asked };
     },
     close: () => gateway.stop(),
   };
 };
 
-const refusedIn = (document: ReturnType<typeof parse>, names: readonly string[]): Refused => {
+const refusedIn = (document: DocumentNode, names: readonly string[]): Refused => {
   const fields = new Set<FieldNode>();
   visit(document, {
     Field: (node) => {

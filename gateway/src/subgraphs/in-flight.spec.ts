@@ -1,0 +1,91 @@
+import { describe, expect, it } from '@jest/globals';
+import { InFlight } from './in-flight.ts';
+
+/** Questions that are answered when the spec says so. */
+const open = () => {
+  const inFlight = new InFlight();
+  const asked: { signal: AbortSignal; answer: (text: string) => void; fail: (error: Error) => void }[] = [];
+  const share = (key: string, signal = new AbortController().signal) =>
+    inFlight.share(
+      key,
+      signal,
+      (abandoned) =>
+        new Promise((answer, fail) => {
+          asked.push({ signal: abandoned, answer, fail });
+        }),
+    );
+  return { asked, share };
+};
+
+describe('InFlight', () => {
+  it('asks nothing for one who has left already, and says why', async () => {
+    const { asked, share } = open();
+
+    await expect(share('a', AbortSignal.abort(new Error('gone')))).rejects.toThrow('gone');
+    expect(asked).toEqual([]);
+  });
+
+  it('takes nothing from those who wait when one comes who has left already', async () => {
+    const { asked, share } = open();
+    const waiting = share('a');
+
+    await expect(share('a', AbortSignal.abort(new Error('gone')))).rejects.toThrow('gone');
+    asked[0]?.answer('text');
+
+    expect(await waiting).toBe('text');
+    expect(asked[0]?.signal.aborted).toBe(false);
+  });
+
+  it('tells all who wait of one failure', async () => {
+    const { asked, share } = open();
+    const waiting = [share('a'), share('a'), share('a')].map((answer) => answer.catch((error: Error) => error.message));
+    asked[0]?.fail(new Error('out'));
+
+    expect(await Promise.all(waiting)).toEqual(['out', 'out', 'out']);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('keeps no failure: who comes after it asks again', async () => {
+    const { asked, share } = open();
+    const failing = share('a').catch((error: Error) => error.message);
+    asked[0]?.fail(new Error('out'));
+    await failing;
+    const again = share('a');
+    asked[1]?.answer('text');
+
+    expect(await again).toBe('text');
+    expect(asked).toHaveLength(2);
+  });
+
+  it('leaves the question when the last has left, and asks again for who comes then', async () => {
+    const { asked, share } = open();
+    const [first, second] = [new AbortController(), new AbortController()];
+    const leaving = [share('a', first.signal), share('a', second.signal)].map((answer) => answer.catch(() => 'left'));
+
+    first.abort();
+    expect(asked[0]?.signal.aborted).toBe(false);
+    second.abort();
+    expect(asked[0]?.signal.aborted).toBe(true);
+    const after = share('a');
+    asked[0]?.fail(new Error('abandoned'));
+    asked[1]?.answer('text');
+
+    expect(await Promise.all(leaving)).toEqual(['left', 'left']);
+    expect(await after).toBe('text');
+  });
+
+  it('goes on sharing a question that was asked again while the abandoned one ends', async () => {
+    const { asked, share } = open();
+    const leaver = new AbortController();
+    const left = share('a', leaver.signal).catch(() => 'left');
+    leaver.abort();
+    const waiting = [share('a')];
+    asked[0]?.fail(new Error('abandoned'));
+    await left;
+    waiting.push(share('a'));
+    asked[1]?.answer('text');
+
+    expect(await Promise.all(waiting)).toEqual(['text', 'text']);
+    expect(asked).toHaveLength(2);
+  });
+});
