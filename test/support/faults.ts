@@ -130,10 +130,14 @@ export const FAULTS_OF_TYPE: Readonly<Record<string, Fault>> = {
   'answers objects for values': changed(eachLeaf((value) => ({ value }))),
   'answers values that are no value of their type': changed(eachLeaf(() => ({ '': [] }))),
   'answers null for every value': changed(eachLeaf(() => null)),
-  'answers null for every object within another': changed(each((value) => (isObject(value) ? null : value))),
-  'answers objects with nothing in them': changed(each((value) => (isObject(value) ? {} : value))),
   'answers a list for a list’s items': changed(each((value) => (Array.isArray(value) ? [value] : value))),
   'answers items of no list': changed(each((value) => (Array.isArray(value) ? (value[0] ?? null) : value))),
+};
+
+/** Nobody can tell all of it from an answer: what may be null is. */
+export const FAULTS_OF_OMISSION: Readonly<Record<string, Fault>> = {
+  'answers null for every object within another': changed(each((value) => (isObject(value) ? null : value))),
+  'answers objects with nothing in them': changed(each((value) => (isObject(value) ? {} : value))),
 };
 
 /** Of entities it was asked for by key. */

@@ -88,25 +88,20 @@ const checkErrors = (errors: unknown, data: unknown, tell: (path: string, what: 
   if (!Array.isArray(errors) || errors.length === 0) return tell('errors', 'is no list of errors');
   for (const [index, { message, path }] of errors.entries()) {
     if (typeof message !== 'string' || !message) tell(`errors.${index}`, 'has no message');
-    if (path !== undefined && !leadsToGap(path, data)) tell(`errors.${index}`, `leads to nothing: ${path}`);
+    if (path !== undefined && !leadsToNull(path, data)) tell(`errors.${index}`, `leads to nothing: ${path}`);
   }
 };
 
-/** An error's place holds null, stands within what became null for it, or holds what lacks something. */
-const leadsToGap = (path: unknown, data: unknown): boolean => {
+/** An error's place holds null, or stands within what became null for it. */
+const leadsToNull = (path: unknown, data: unknown): boolean => {
   if (!Array.isArray(path)) return false;
   let value = data;
   for (const step of path) {
     if (value === null || value === undefined) return true;
     value = (value as Record<string, unknown>)[step];
   }
-  return lacks(value);
+  return value === null || value === undefined;
 };
-
-const lacks = (value: unknown): boolean =>
-  value === null ||
-  value === undefined ||
-  (typeof value === 'object' && Object.values(value).some((inner) => lacks(inner)));
 
 const isLeaf = (value: unknown, type: { readonly name: string }): boolean => {
   if (isEnumType(type)) return type.getValues().some(({ name }) => name === value);

@@ -54,6 +54,7 @@ export const compileEntityFetch = (
   const merge = (_: Run, { representations, objects, indexes }: Wanted, entities: Json) => {
     if (!Array.isArray(entities) || entities.length !== representations.length) throw serviceUnavailable(subgraph.name);
     if (outputRewrites.length > 0) applyRewrites(outputRewrites, entities, isOfType);
+    if (!entities.every(isEntity)) throw serviceUnavailable(subgraph.name);
     for (const [at, index] of indexes.entries()) {
       const [object, entity] = [objects[at], entities[index] as Json];
       // Equal entities share what is inside them: whatever is fetched for one of them later is the same for all.
@@ -78,6 +79,9 @@ export const compileEntityFetch = (
     tellFailure: (run, failure) => tellFailure(run, failure, placesAt(run.data, path).slice(0, 1)),
   };
 };
+
+/** Null for one that isn't there. */
+const isEntity = (entity: Json): boolean => entity === null || isObject(entity);
 
 /** A subgraph that knows but an interface of an entity makes it no less than it was. */
 const mergeEntity = (object: JsonObject, entity: JsonObject, isOfType: IsOfType): void => {

@@ -2,6 +2,7 @@ import { type FieldNode, GraphQLError, type GraphQLSchema, getVariableValues } f
 import type { GatewayContext } from '../request-context.ts';
 import { shapeAnswer } from './answer.ts';
 import { MOST_PLACES, missingValue, unauthorizedField, wrongValue } from './answer-errors.ts';
+import { type Answered, pinpointed, serviceAt } from './answer-places.ts';
 import type { KnownOperation } from './known-operation.ts';
 import type { Run } from './run.ts';
 
@@ -33,15 +34,19 @@ export const execute = async (
   const { step, shape } = operation.formFor(refused, coerced);
   await step(run);
 
+  const answered: Answered = { data: run.data, shape, ownerOf: operation.ownerOf };
   const places: GraphQLError[] = [];
   const data = shapeAnswer(run.data, shape, {
     introspect: (nodes) => operation.introspect(nodes, variables),
     onRefused: (path) => places.length < MOST_PLACES && places.push(unauthorizedField(path)),
-    onWrong: (path) => places.length < MOST_PLACES && places.push(wrongValue(path)),
+    onWrong: (path) => places.length < MOST_PLACES && places.push(wrongValue(path, serviceAt(path, answered))),
     // Where a fetch failed, that says it.
-    onMissing: (path) => run.errors.length === 0 && places.length < MOST_PLACES && places.push(missingValue(path)),
+    onMissing: (path) =>
+      run.errors.length === 0 &&
+      places.length < MOST_PLACES &&
+      places.push(missingValue(path, serviceAt(path, answered))),
   });
-  const errors = [...run.errors, ...places];
+  const errors = [...run.errors.map((error) => pinpointed(error, answered)), ...places];
   return errors.length > 0 ? { data, errors } : { data };
 };
 

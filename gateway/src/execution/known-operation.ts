@@ -8,6 +8,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { conditionVariables } from './conditions.ts';
+import type { FieldOwner } from './field-owner.ts';
 import { answerIntrospection } from './introspection.ts';
 import type { Json } from './json.ts';
 import { plannedDocument } from './planned-document.ts';
@@ -31,6 +32,7 @@ export interface KnownOperation {
   readonly formFor: (refused: Refused, variables: Readonly<Record<string, unknown>>) => Form;
   /** Variables that decide what is selected. */
   readonly conditions: readonly string[];
+  readonly ownerOf: FieldOwner;
   readonly introspect: (nodes: readonly FieldNode[], variables: Readonly<Record<string, unknown>>) => Json;
 }
 
@@ -44,6 +46,7 @@ export interface OperationParts {
   readonly schema: GraphQLSchema;
   readonly plan: (planned: DocumentNode) => Step;
   readonly refusedTo: (caller: Caller) => Refused;
+  readonly ownerOf: FieldOwner;
 }
 
 /** More forms of one operation are not kept: who varies its conditions pays for it. */
@@ -52,7 +55,7 @@ const MOST_FORMS = 64;
 export const knowOperation = (
   document: DocumentNode,
   definition: OperationDefinitionNode,
-  { schema, plan, refusedTo }: OperationParts,
+  { schema, plan, refusedTo, ownerOf }: OperationParts,
 ): KnownOperation => {
   const fragments = fragmentsOf(document);
   const conditions = conditionVariables(document.definitions);
@@ -73,6 +76,7 @@ export const knowOperation = (
       return form;
     },
     conditions,
+    ownerOf,
     introspect: (nodes, variables) => answerIntrospection(schema, definition, fragments, variables, nodes),
   };
 };

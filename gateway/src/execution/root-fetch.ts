@@ -1,10 +1,11 @@
 import type { FetchNode, ResponsePath } from '@apollo/query-planner';
 import { Kind, type OperationDefinitionNode, parse, type SelectionNode } from 'graphql';
+import { serviceUnavailable } from '../errors.ts';
 import type { Subgraph } from '../subgraphs/subgraph.ts';
 import { tellFailure, tellSubgraphErrors } from './fetch-errors.ts';
 import { questionWriter } from './fetch-question.ts';
 import { mergeInto } from './json.ts';
-import { objectsAt, placesAt } from './places.ts';
+import { objectsAt, type Path, placesAt } from './places.ts';
 import type { IsOfType } from './representations.ts';
 import { applyRewrites } from './rewrites.ts';
 import type { Step } from './run.ts';
@@ -24,17 +25,21 @@ export const compileRootFetch = (node: FetchNode, path: ResponsePath, subgraph: 
         if (outputRewrites.length > 0) applyRewrites(outputRewrites, data, isOfType);
         for (const target of targets) mergeInto(target, data);
       }
-      if (errors.length === 0) return;
+      const left = data && errors.length === 0 ? keys.filter((key) => !Object.hasOwn(data, key)) : [];
+      if (left.length === 0 && errors.length === 0) return;
       const places = placesAt(run.data, path);
+      if (left.length > 0) tellFailure(run, serviceUnavailable(subgraph.name), placesOf(places, left));
       tellSubgraphErrors(run, subgraph.name, errors, (own) =>
         own ? places.map((place) => [...place, ...own]) : [path.length > 0 ? places[0] : undefined],
       );
     } catch (error) {
-      const places = placesAt(run.data, path).flatMap((place) => keys.map((key) => [...place, key]));
-      tellFailure(run, error, places);
+      tellFailure(run, error, placesOf(placesAt(run.data, path), keys));
     }
   };
 };
+
+const placesOf = (places: readonly Path[], keys: readonly string[]): Path[] =>
+  places.flatMap((place) => keys.map((key) => [...place, key]));
 
 /** Names in the answer of the operation's own fields. */
 const rootKeysOf = (operation: string): string[] => {

@@ -14,6 +14,7 @@ import type { Subgraph } from '../subgraphs/subgraph.ts';
 import { compilePlan } from './compile-plan.ts';
 import { everyCombination } from './conditions.ts';
 import { execute } from './execute.ts';
+import { type FieldOwner, fieldOwner } from './field-owner.ts';
 import { type KnownOperation, knowOperation, type Refused } from './known-operation.ts';
 import { PlanCache } from './plan-cache.ts';
 import type { Step } from './run.ts';
@@ -43,6 +44,7 @@ export interface SupergraphParts {
 export class SupergraphGateway extends ApolloGateway {
   readonly #parts: SupergraphParts;
   readonly #operations = new WeakMap<DocumentNode, Map<string, KnownOperation>>();
+  #owners: FieldOwner | undefined;
   readonly #plans = new PlanCache();
 
   constructor(parts: SupergraphParts) {
@@ -92,11 +94,18 @@ export class SupergraphGateway extends ApolloGateway {
       operation = knowOperation(document, definition, {
         schema,
         refusedTo: this.#parts.access(schema, document, definition),
+        ownerOf: this.#ownerOf,
         plan: (planned) => this.#plan(planned, definition.name?.value),
       });
       known.set(name, operation);
     }
     return operation;
+  }
+
+  /** Once the supergraph is loaded. */
+  get #ownerOf(): FieldOwner {
+    this.#owners ??= fieldOwner(this['supergraphSchema'] as GraphQLSchema);
+    return this.#owners;
   }
 
   #plan(document: DocumentNode, operationName: string | undefined): Step {
