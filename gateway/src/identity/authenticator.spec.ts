@@ -1,4 +1,4 @@
-import { createHmac, createPublicKey, type JsonWebKey } from 'node:crypto';
+import { createHmac, createPublicKey, generateKeyPairSync, type JsonWebKey, sign } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -94,6 +94,13 @@ const EXPIRED = invalid('The token has expired.');
 const TOO_EARLY = invalid('The token is not valid yet.');
 const CANNOT_TELL = { status: 503, code: 'SERVICE_UNAVAILABLE' };
 
+/** Lets what goes on beside it go on, a minute at a time. */
+const until = async (isSo: () => Promise<boolean>) => {
+  while (!(await isSo())) {
+    await new Promise(setImmediate);
+    later(60);
+  }
+};
 const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
 const claims = (over: object = {}) => ({ iss: SHOP, aud: AUDIENCE, sub: 'ada', exp: seconds(60), ...over });
 
@@ -111,12 +118,15 @@ describe('openAuthenticator', () => {
     });
   });
 
-  it.each(['RS256', 'RS512', 'PS256', 'ES256', 'ES384', 'EdDSA'])('believes %s', async (alg) => {
-    const other = await shop.newKey('k2', alg);
-    shop.publish(key, other);
+  it.each(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'])(
+    'believes %s',
+    async (alg) => {
+      const other = await shop.newKey('k2', alg);
+      shop.publish(key, other);
 
-    expect(await openWith().as(await other.sign())).toMatchObject({ subject: 'shop:ada' });
-  });
+      expect(await openWith().as(await other.sign())).toMatchObject({ subject: 'shop:ada' });
+    },
+  );
 
   it('keeps issuers apart: one of each may have the same name for somebody, and only what is its to give', async () => {
     const desk = await staff.newKey('k1');
@@ -149,6 +159,9 @@ describe('openAuthenticator', () => {
       ['whose subject breaks lines', { sub: 'ada\nroot' }],
       ['that never ends', { exp: null }],
       ['whose end is no number', { exp: 'tomorrow' }],
+      ['whose beginning is no number', { nbf: 'today' }],
+      ['for a list of others', { aud: ['billing', 7, null] }],
+      ['for an audience in an object', { aud: { tutti: true } }],
     ])('a token %s', async (_, over) => {
       expect(await refusalOf(openWith().as(await key.sign(over)))).toEqual(NOT_VALID);
     });
@@ -167,6 +180,52 @@ describe('openAuthenticator', () => {
       const token = `${encode({ alg, kid: 'k1' })}.${encode(claims())}.${signature}`;
 
       expect(await refusalOf(openWith().as(token))).toEqual(NOT_VALID);
+    });
+
+    it('another algorithm than its key is for', async () => {
+      const rsa = await shop.newKey('rsa', 'RS256');
+      const { alg: _, ...anyAlg } = rsa.publicJwk;
+      shop.publish({ ...rsa, publicJwk: anyAlg });
+      const [, body, signature] = (await rsa.sign()).split('.');
+
+      for (const alg of ['PS256', 'RS512', 'ES256', 'EdDSA', 'HS256'])
+        expect(await refusalOf(openWith().as(`${encode({ alg, kid: 'rsa' })}.${body}.${signature}`))).toEqual(
+          NOT_VALID,
+        );
+    });
+
+    it.each([
+      ['nothing', ''],
+      ['zeros', Buffer.alloc(64).toString('base64url')],
+      ['half of it', Buffer.alloc(32, 1).toString('base64url')],
+      ['DER', 'MAYCAQECAQE'],
+    ])('a signature of %s', async (_, signature) => {
+      const [head, body] = (await key.sign()).split('.');
+
+      expect(await refusalOf(openWith().as(`${head}.${body}.${signature}`))).toEqual(NOT_VALID);
+    });
+
+    it('a key too short to be safe', async () => {
+      const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 1_024 });
+      const publicJwk = {
+        ...publicKey.export({ format: 'jwk' }),
+        kid: 'short',
+        alg: 'RS256',
+      } as SigningKey['publicJwk'];
+      shop.publish({ ...key, publicJwk });
+      const signed = `${encode({ alg: 'RS256', kid: 'short' })}.${encode(claims())}`;
+      const signature = sign('sha256', Buffer.from(signed), privateKey).toString('base64url');
+
+      expect(await refusalOf(openWith().as(`${signed}.${signature}`))).toEqual(NOT_VALID);
+    });
+
+    it('a token without a key’s name where there are several, and a key that is none', async () => {
+      const other = await shop.newKey('k2');
+      shop.publish(key, other);
+      expect(await refusalOf(openWith().as(await key.sign({}, { kid: undefined })))).toEqual(NOT_VALID);
+
+      shop.publish({ ...key, publicJwk: { kty: 'EC', crv: 'P-256', kid: 'k1', x: 'AA', y: 'AA' } });
+      expect(await refusalOf(openWith().as(await key.sign()))).toEqual(NOT_VALID);
     });
 
     it('HMAC with the public key, which everybody has', async () => {
@@ -315,14 +374,13 @@ describe('openAuthenticator', () => {
 
     it('forgets a key that was withdrawn, and tokens that it was believed with', async () => {
       const opened = openWith();
-      const token = await key.sign();
+      const token = await key.sign({ exp: seconds(1e9) });
       await opened.as(token);
       shop.publish(await shop.newKey('k2'));
       later(600);
       // The old keys serve this one, while the new ones are fetched.
       await believes(opened, key, 'eve');
-      const isThere = async () => (await refusalOf(opened.as(token)).catch(() => null)) !== null;
-      while (!(await isThere())) later(60);
+      await until(async () => (await opened.as(token).catch(() => null)) === null);
 
       expect(await refusalOf(opened.as(token))).toEqual(NOT_VALID);
     });

@@ -1,29 +1,17 @@
 import { hash } from 'node:crypto';
 import type { Caller } from '@tutti/kit/caller';
 import type { GraphQLError } from 'graphql';
-import { decodeJwt, decodeProtectedHeader, errors, jwtVerify } from 'jose';
+import { errors } from 'jose';
+import { type ClaimFault, claimFault } from './claim-checks.ts';
 import { callerOf } from './claims.ts';
 import type { Issuer } from './issuers.ts';
+import { isSignedWith, type Jws, readJws } from './jws.ts';
 import { KeysUnavailable } from './key-set.ts';
 import { createRecent } from './recent.ts';
-import { cannotTell, unauthenticated, untimely } from './unauthenticated.ts';
+import { cannotTell, unauthenticated } from './unauthenticated.ts';
 
 /** A token for every location there is, and a long name; what is larger isn't looked at. */
 const MAX_TOKEN_LENGTH = 8_192;
-/** Signed with a key that only its issuer has: no `none`, and no HMAC, whose key we would have to have, too. */
-const ALGORITHMS = [
-  'ES256',
-  'ES384',
-  'ES512',
-  'EdDSA',
-  'Ed25519',
-  'PS256',
-  'PS384',
-  'PS512',
-  'RS256',
-  'RS384',
-  'RS512',
-];
 const REMEMBERED_TOKENS = 10_000;
 /** For so long a token is believed without another look at its signature, and at the keys that made it good. */
 const REMEMBERED_MILLISECONDS = 60_000;
@@ -63,44 +51,36 @@ const verify = async (
   clockSkewSeconds: number,
   now: () => number,
 ): Promise<Verified> => {
-  const issuer = issuerOf(token, issuers);
-  if (!issuer) throw notValid();
+  const jws = readJws(token);
+  // As the token itself says: its keys have the last word.
+  const issuer = jws && issuers.find((each) => each.issuer === jws.claims.iss);
+  if (!jws || !issuer || !(await isSignedBy(issuer, jws))) throw notValid();
+  const fault = claimFault(jws.claims, { ...issuer, now: now(), clockSkewSeconds });
+  if (fault) throw refusalFor(fault);
+  const caller = callerOf(jws.claims, issuer.trust);
+  if (!caller) throw notValid();
+  return { caller, expiresAt: ((jws.claims.exp as number) + clockSkewSeconds) * 1000 };
+};
+
+/** Throws SERVICE_UNAVAILABLE where the issuer's keys can't be had. */
+const isSignedBy = async ({ keys }: Issuer, jws: Jws): Promise<boolean> => {
   try {
-    const { payload } = await jwtVerify(token, (header) => issuer.keys.keyFor(header), {
-      issuer: issuer.issuer,
-      audience: [...issuer.audience],
-      algorithms: ALGORITHMS,
-      clockTolerance: clockSkewSeconds,
-      currentDate: new Date(now()),
-      requiredClaims: ['exp', 'sub'],
-    });
-    const caller = callerOf(payload, issuer.trust);
-    if (!caller) throw notValid();
-    return { caller, expiresAt: ((payload.exp as number) + clockSkewSeconds) * 1000 };
+    return isSignedWith(jws, await keys.keyFor(jws.header));
   } catch (error) {
-    throw refusalFor(error);
+    if (error instanceof KeysUnavailable) throw cannotTell();
+    // No key of that name, several of none, or one that is none.
+    if (error instanceof errors.JOSEError || isOfCrypto(error)) return false;
+    throw error;
   }
 };
 
-/** As the token itself says: its keys have the last word. An algorithm that is never taken has no key fetched. */
-const issuerOf = (token: string, issuers: readonly Issuer[]): Issuer | undefined => {
-  try {
-    const { alg } = decodeProtectedHeader(token);
-    const { iss } = decodeJwt(token);
-    return ALGORITHMS.includes(alg as string) ? issuers.find(({ issuer }) => issuer === iss) : undefined;
-  } catch {
-    return undefined;
-  }
-};
+const isOfCrypto = (error: unknown): boolean =>
+  /^ERR_(OSSL|CRYPTO)/.test(String((error as { code?: unknown }).code)) || (error as Error).name === 'DataError';
 
-/** Whatever else a stranger's token makes go wrong, it isn't good. */
-const refusalFor = (error: unknown): GraphQLError => {
-  if (error instanceof KeysUnavailable) return cannotTell();
-  if (error instanceof errors.JWTExpired) return expired();
-  if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'nbf' && error.reason === 'check_failed')
-    return untimely('The token is not valid yet.');
-  return notValid();
+const refusalFor = (fault: ClaimFault): GraphQLError => {
+  if (fault === 'EXPIRED') return expired();
+  return fault === 'NOT_YET_VALID' ? unauthenticated('The token is not valid yet.', 'invalid_token') : notValid();
 };
 
 const notValid = (): GraphQLError => unauthenticated('The token is not valid.', 'invalid_token');
-const expired = (): GraphQLError => untimely('The token has expired.');
+const expired = (): GraphQLError => unauthenticated('The token has expired.', 'invalid_token');
