@@ -43,8 +43,7 @@ export interface Gateway {
 export const startGateway = async (settings: Settings, log: Log): Promise<Gateway> => {
   const { edge, identity, limits, maxBodyBytes } = settings;
   const documents = openKnownDocuments(edge.documentsFolder);
-  const eventLoop = watchEventLoop();
-  const shedding = createShedding(settings.resilience.shedding, eventLoop.delayMilliseconds);
+  const shedding = createShedding(settings.resilience.shedding, () => eventLoop.delayMilliseconds());
   const telemetry = openTelemetry({
     settings: settings.telemetry,
     subgraphs: Object.keys(settings.subgraphUrls),
@@ -83,6 +82,8 @@ export const startGateway = async (settings: Settings, log: Log): Promise<Gatewa
     formatError: formatError(log),
     log,
   });
+  // Starting blocks it, and says nothing of what comes.
+  const eventLoop = watchEventLoop();
   const server = createEdgeServer({
     apolloOf: endpoints.of,
     openRequest: admitting(requestOpener(authenticator, identity.deadlineMilliseconds), rates, limits.addresses),

@@ -45,7 +45,7 @@ const readSheddingSettings = (): SheddingSettings => {
   return {
     maxRunning,
     maxOpen: atLeastOne('MAX_OPEN_REQUESTS', 4 * maxRunning),
-    maxDelayMilliseconds: atLeastOne('MAX_EVENT_LOOP_DELAY_MS', 250),
+    maxDelayMilliseconds: atLeastOne('MAX_EVENT_LOOP_DELAY_MS', 500),
   };
 };
 
