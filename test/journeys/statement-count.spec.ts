@@ -98,3 +98,23 @@ describe('Customer360', () => {
     expect(forMany).toEqual(forMany.slice(0, 12));
   });
 });
+
+describe('TrackOrder', () => {
+  it('does the same work whether number or e-mail is wrong, so that its time tells nothing', async () => {
+    const email = `${fresh('buyer')}@example.com`;
+    const sku = await shop.addProduct({ 'DC-RENO': 5 });
+    const { order } = await shop.place(anOrder([{ sku, quantity: 1 }], { customer: { email, fullName: 'Ada Buyer' } }));
+    await shop.orderOnce(order.id, ({ status }) => status === 'ALLOCATED');
+    await records.settled();
+    const track = (number: string, whose: string) => async () => {
+      expect(await shop.show('storefront', 'TrackOrder', { number, email: whose })).toBeNull();
+    };
+
+    const wrongEmail = await statementsOf(track(order.number, 'eve@example.com'));
+    const wrongNumber = await statementsOf(track('99999999', email));
+    const wrongBoth = await statementsOf(track('99999999', 'eve@example.com'));
+
+    expect(wrongEmail).toHaveLength(1);
+    expect([wrongNumber, wrongBoth]).toEqual([wrongEmail, wrongEmail]);
+  });
+});
