@@ -2,7 +2,7 @@ import type { Log } from '@tutti/kit/log';
 import { outage } from '../errors.ts';
 import { type GatewayContext, REQUEST_ID_HEADER } from '../request-context.ts';
 import type { Guard } from '../resilience/guard.ts';
-import { failureOf, SubgraphFailure } from '../resilience/subgraph-failure.ts';
+import { type FailureKind, failureOf, SubgraphFailure } from '../resilience/subgraph-failure.ts';
 import { callerKey } from './caller-key.ts';
 import { InFlight } from './in-flight.ts';
 import type { Subgraph, SubgraphAnswer, SubgraphQuestion } from './subgraph.ts';
@@ -44,12 +44,16 @@ export const openSubgraph = (place: SubgraphPlace, sign: Sign, guard: Guard, log
       } catch (error) {
         const failure = failureFor(context, error);
         const { kind, message: reason } = failure;
-        log.warn({ subgraph: name, kind, reason, requestId: context.requestId }, 'no answer of a subgraph');
+        if (!SAID_ELSEWHERE.has(kind))
+          log.warn({ subgraph: name, kind, reason, requestId: context.requestId }, 'no answer of a subgraph');
         throw outage(name, failure);
       }
     },
   };
 };
+
+/** A circuit tells when it opens, and a request's own line that its client left: a line for each question would be a flood. */
+const SAID_ELSEWHERE: ReadonlySet<FailureKind> = new Set<FailureKind>(['CIRCUIT_OPEN', 'CANCELLED']);
 
 const headersFor = (sign: Sign, context: GatewayContext, body: string) => ({
   'content-type': 'application/json',
