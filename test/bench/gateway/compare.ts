@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Contender, Ground } from './contenders.ts';
+import { differenceBetween } from './differences.ts';
 import { openClient } from './load.ts';
 import type { Scenario } from './scenarios.ts';
 
@@ -26,7 +26,8 @@ export const compareAnswers = async (
     answers.push({ name: contender.name, data });
   }
   const [first, ...others] = answers;
-  for (const { name, data } of others)
-    if (!isDeepStrictEqual(data, first?.data))
-      throw new Error(`${name} answers ${scenario.name} differently from ${first?.name}.`);
+  for (const { name, data } of others) {
+    const difference = differenceBetween(first?.data, data);
+    if (difference) throw new Error(`${first?.name} and ${name} answer ${scenario.name} differently: ${difference}`);
+  }
 };

@@ -18,6 +18,7 @@ export interface Contender extends StartedProcess {
 
 /** What a contender is started from. */
 export interface Ground {
+  /** Of the running product; its services are where the contenders find subgraphs. */
   readonly record: RunningRecord;
   readonly identities: Identities;
   /** For files that are gone after the run. */
@@ -27,19 +28,17 @@ export interface Ground {
 type Start = (ground: Ground, port: string) => Parameters<typeof startProcess>[0];
 
 /** The built gateway as the launcher starts it, with the environment that it gave the product's own. */
-const ours =
-  (over: Record<string, string> = {}): Start =>
-  ({ record, identities }, PORT) => ({
-    arguments: ['dist/server.js'],
-    cwd: join(REPOSITORY, 'gateway'),
-    environment: {
-      ...environmentOf(record.pids.gateway as number),
-      ...identities.environment,
-      NODE_ENV: 'production',
-      PORT,
-      ...over,
-    },
-  });
+const ours: Start = ({ record, identities }, PORT) => ({
+  arguments: ['dist/server.js'],
+  cwd: join(REPOSITORY, 'gateway'),
+  environment: {
+    ...environmentOf(record.pids.gateway as number),
+    ...Object.fromEntries(Object.entries(record.services).map(([name, url]) => [`${name.toUpperCase()}_URL`, url])),
+    ...identities.environment,
+    NODE_ENV: 'production',
+    PORT,
+  },
+});
 
 const hive =
   (...flags: string[]): Start =>
@@ -52,7 +51,7 @@ const hive =
   });
 
 const STARTS: Readonly<Record<ContenderName, Start>> = {
-  ours: ours(),
+  ours,
   stock: (ground, PORT) => ({
     arguments: ['stock.mjs'],
     cwd: RIVALS,
@@ -67,23 +66,15 @@ const STARTS: Readonly<Record<ContenderName, Start>> = {
   }),
 };
 
-export const startContender = (name: ContenderName, ground: Ground): Promise<Contender> =>
-  start(name, STARTS[name], ground);
-
-/** Ours, asking the subgraphs at other addresses. */
-export const startOursAt = (urls: Readonly<Record<string, string>>, ground: Ground): Promise<Contender> => {
-  const variables = Object.entries(urls).map(([service, url]) => [`${service.toUpperCase()}_URL`, url]);
-  return start('ours', ours(Object.fromEntries(variables)), ground);
+export const startContender = async (name: ContenderName, ground: Ground): Promise<Contender> => {
+  const port = String(await findFreePort());
+  const origin = `http://127.0.0.1:${port}`;
+  const command = STARTS[name](ground, port);
+  const started = await startProcess(command, answersGraphql(`${origin}/graphql`, ground.identities.aside));
+  return { ...started, name, origin };
 };
 
 export const recordingsFile = ({ folder }: Ground): string => join(folder, 'recordings.json');
-
-const start = async (name: ContenderName, from: Start, ground: Ground): Promise<Contender> => {
-  const port = String(await findFreePort());
-  const origin = `http://127.0.0.1:${port}`;
-  const started = await startProcess(from(ground, port), answersGraphql(`${origin}/graphql`, ground.identities.aside));
-  return { ...started, name, origin };
-};
 
 const rivalEnvironment = ({ record, identities }: Ground): Record<string, string> => ({
   PATH: process.env.PATH ?? '',

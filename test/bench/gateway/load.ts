@@ -23,6 +23,8 @@ export interface Sample {
   readonly p99: number;
   readonly requestsPerSecond: number;
   readonly errors: number;
+  /** What the first of them was. */
+  readonly firstError: string | null;
 }
 
 export interface Load {
@@ -55,7 +57,7 @@ export const openClient = (contender: Contender, scenario: Scenario): Client => 
         body: scenario.body(number, key),
       });
       const answer = await body.text();
-      if (statusCode !== 200) throw new Error(`${contender.name} answered ${statusCode}: ${answer.slice(0, 500)}`);
+      if (statusCode !== 200) throw new Error(`${contender.name} answered ${statusCode}: ${answer}`);
       return answer;
     },
   };
@@ -83,6 +85,7 @@ export const drive = async (
   await wake(client, contender, somebody, from);
   const latencies: number[] = [];
   let errors = 0;
+  let firstError: string | null = null;
   const [own, others] = read();
   const began = performance.now();
   await atOnce(CONNECTIONS, requests, async (index) => {
@@ -90,9 +93,11 @@ export const drive = async (
     const sent = performance.now();
     const answer = await client
       .ask(somebody(), number, `${contender.name}-${scenario.name}-${number}`)
-      .catch(() => null);
+      .catch(({ message }: Error) => message);
     latencies.push(performance.now() - sent);
-    if (answer === null || !isGood(scenario, answer)) errors++;
+    if (isGood(scenario, answer)) return;
+    errors++;
+    firstError ??= answer.slice(0, 500);
   });
   const seconds = (performance.now() - began) / 1000;
   const [ownAfter, othersAfter] = read();
@@ -106,6 +111,7 @@ export const drive = async (
     p99: percentile(latencies, 99),
     requestsPerSecond: requests / seconds,
     errors,
+    firstError,
   };
 };
 

@@ -10,7 +10,8 @@ import { installRivals } from './install-rivals.ts';
 import { CONNECTIONS, drive, type Sample, WAKING_REQUESTS } from './load.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
 import { recordScenarios } from './record.ts';
-import { medianOf, TITLES, tableOf } from './report.ts';
+import { openReplay } from './replay.ts';
+import { type Samples, summaryOf, TITLES, tableOf } from './report.ts';
 import { type Scenario, scenariosFor } from './scenarios.ts';
 import { setScene } from './scene.ts';
 
@@ -52,17 +53,26 @@ const run = async (system: System, folder: string, options: Options): Promise<nu
   const all = scenariosFor(await setScene(system));
   const scenarios = all.filter(({ name }) => options.scenarios.includes(name));
   const identities = await openIdentities(requestsOf(scenarios, options));
-  const ground: Ground = { record: await system.readRecord(), identities, folder };
+  const running = await system.readRecord();
+  const replay = options.replay ? await openReplay(running.services) : null;
+  const ground: Ground = {
+    record: { ...running, services: replay?.services ?? running.services },
+    identities,
+    folder,
+  };
   const contenders: Contender[] = [];
   try {
     if (options.contenders.includes('floor')) await recordScenarios(scenarios, ground);
     for (const name of options.contenders) contenders.push(await startContender(name, ground));
-    let errors = 0;
-    for (const scenario of scenarios) errors += await benchScenario(system, contenders, scenario, ground, options);
+    const measured: Record<string, Samples> = {};
+    for (const scenario of scenarios)
+      measured[scenario.name] = await benchScenario(system, contenders, scenario, ground, options);
+    printSummary(measured);
     printProcesses(contenders);
-    return errors === 0 ? 0 : 1;
+    return Object.values(measured).some(haveErrors) ? 1 : 0;
   } finally {
     await Promise.all(contenders.map((contender) => contender.stop()));
+    await replay?.stop();
     await identities.close();
   }
 };
@@ -79,18 +89,19 @@ const benchScenario = async (
   system: System,
   contenders: readonly Contender[],
   scenario: Scenario,
-  { identities, ...ground }: Ground,
+  ground: Ground,
   { requests: asked, rounds }: Options,
-): Promise<number> => {
+): Promise<Samples> => {
   const requests = inRound(scenario, asked);
-  await compareAnswers(contenders, scenario, { identities, ...ground });
+  await compareAnswers(contenders, scenario, ground);
   const samples: Partial<Record<ContenderName, Sample[]>> = {};
   for (let round = 1 - WARM_UP_ROUNDS; round <= rounds; round++) {
     const cpu: string[] = [];
     for (const contender of contenders) {
       const load = { requests, from: (round + WARM_UP_ROUNDS) * requests };
-      const sample = await drive(system, contender, scenario, identities, load);
+      const sample = await drive(system, contender, scenario, ground.identities, load);
       cpu.push(`${contender.name} ${sample.cpuMilliseconds.toFixed(2)}`);
+      if (sample.errors) tell(`${contender.name}: ${sample.errors} errors, the first: ${sample.firstError}`);
       if (round > 0) samples[contender.name] = [...(samples[contender.name] ?? []), sample];
     }
     const which = round > 0 ? `round ${round} of ${rounds}` : 'warm-up';
@@ -98,7 +109,17 @@ const benchScenario = async (
   }
   console.log(`\n${scenario.title}; ${rounds} rounds of ${requests}, ${CONNECTIONS} at once`);
   console.table(tableOf(samples));
-  return Object.values(samples).reduce((sum, of) => sum + medianOf(of).errors, 0);
+  return samples;
+};
+
+const haveErrors = (samples: Samples): boolean =>
+  Object.values(samples).some((of) => of.some(({ errors }) => errors > 0));
+
+const printSummary = (measured: Readonly<Record<string, Samples>>) => {
+  const compared = Object.entries(measured).filter(([, { ours }]) => ours);
+  if (compared.length === 0) return;
+  console.log('\nThis gateway in all scenarios, beside the best of the others');
+  console.table(Object.fromEntries(compared.map(([name, samples]) => [name, summaryOf(samples)])));
 };
 
 const printProcesses = (contenders: readonly Contender[]) => {

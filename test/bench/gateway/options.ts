@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { CONTENDER_NAMES, type ContenderName } from './contenders.ts';
 import { SCENARIO_NAMES, type ScenarioName } from './scenarios.ts';
 
-export const USAGE = `Usage: npm run bench -- gateway [--requests N] [--rounds N] [--only NAMES] [--scenarios NAMES]
+export const USAGE = `Usage: npm run bench -- gateway [--requests N] [--rounds N] [--only NAMES] [--scenarios NAMES] [--replay]
 
 This gateway beside stock @apollo/gateway, Hive Gateway with either planner, and the floor: the same subgraph requests
 sent by undici and the answer stringified, nothing else. Prints CPU a request, latencies and requests a second.
@@ -11,6 +11,7 @@ sent by undici and the answer stringified, nothing else. Prints CPU a request, l
   --rounds     in which each contender has its turn (3); the tables hold medians
   --only       of ${CONTENDER_NAMES.join(', ')}
   --scenarios  of ${SCENARIO_NAMES.join(', ')}
+  --replay     answers what the subgraphs were asked before from memory, so that the contender alone is at its limit
 
 The first run installs the rivals into test/bench/gateway/rivals/node_modules.`;
 
@@ -19,6 +20,7 @@ export interface Options {
   readonly rounds: number;
   readonly contenders: readonly ContenderName[];
   readonly scenarios: readonly ScenarioName[];
+  readonly replay: boolean;
 }
 
 /** Null where the usage is asked for; throws what is wrong with the command line. */
@@ -30,6 +32,7 @@ export const readOptions = (commandLine: readonly string[]): Options | null => {
       rounds: { type: 'string', default: '3' },
       only: { type: 'string', default: CONTENDER_NAMES.join(',') },
       scenarios: { type: 'string', default: SCENARIO_NAMES.join(',') },
+      replay: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -39,6 +42,7 @@ export const readOptions = (commandLine: readonly string[]): Options | null => {
     rounds: countFrom('--rounds', values.rounds),
     contenders: namesFrom('--only', values.only, CONTENDER_NAMES),
     scenarios: namesFrom('--scenarios', values.scenarios, SCENARIO_NAMES),
+    replay: values.replay,
   };
 };
 

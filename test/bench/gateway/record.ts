@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { type Ground, recordingsFile, startOursAt } from './contenders.ts';
+import { type Ground, recordingsFile, startContender } from './contenders.ts';
 import { openClient } from './load.ts';
 import { type Exchange, openRecorder } from './recorder.ts';
 import type { Scenario } from './scenarios.ts';
@@ -17,7 +17,7 @@ interface Recording {
 /** Writes down what our gateway asks the subgraphs for one warm request of each scenario, for the floor. */
 export const recordScenarios = async (scenarios: readonly Scenario[], ground: Ground): Promise<void> => {
   const recorder = await openRecorder(ground.record.services);
-  const gateway = await startOursAt(recorder.urls, ground);
+  const gateway = await startContender('ours', { ...ground, record: { ...ground.record, services: recorder.urls } });
   const recordings: Record<string, Recording> = {};
   try {
     for (const scenario of scenarios) {

@@ -11,6 +11,8 @@ export const TITLES: Readonly<Record<ContenderName, string>> = {
   floor: 'floor',
 };
 
+const RIVAL_NAMES = ['stock', 'hive-js', 'hive-rust'] as const;
+
 /** Medians of a contender's rounds; the errors of all of them. */
 export const medianOf = (samples: readonly Sample[]): Sample => ({
   cpuMilliseconds: median(samples.map((sample) => sample.cpuMilliseconds)),
@@ -20,6 +22,7 @@ export const medianOf = (samples: readonly Sample[]): Sample => ({
   p99: median(samples.map((sample) => sample.p99)),
   requestsPerSecond: median(samples.map((sample) => sample.requestsPerSecond)),
   errors: samples.reduce((sum, { errors }) => sum + errors, 0),
+  firstError: samples.find(({ firstError }) => firstError !== null)?.firstError ?? null,
 });
 
 /** A row for each contender, with its processor time beside stock's and the floor's of the same round. */
@@ -51,6 +54,23 @@ export const cpuRatio = (own: readonly Sample[], others: readonly Sample[] | und
     return other ? [cpuMilliseconds / other] : [];
   });
   return ratios.length > 0 ? round(median(ratios), 2) : null;
+};
+
+/** This gateway's row of a table over all scenarios: how far above the floor it is, and the best of the others. */
+export const summaryOf = (samples: Samples): object => {
+  const { ours = [], stock, floor } = samples;
+  const rivals = RIVAL_NAMES.flatMap((name) => (samples[name] ? [medianOf(samples[name])] : []));
+  const own = medianOf(ours);
+  return {
+    'CPU of stock': cpuRatio(ours, stock),
+    'CPU of floor': cpuRatio(ours, floor),
+    'CPU ms': round(own.cpuMilliseconds, 2),
+    'least of others': round(Math.min(...rivals.map(({ cpuMilliseconds }) => cpuMilliseconds)), 2),
+    'p50 ms': round(own.p50, 1),
+    'shortest of others': round(Math.min(...rivals.map(({ p50 }) => p50)), 1),
+    'requests/s': Math.round(own.requestsPerSecond),
+    'most of others': Math.round(Math.max(...rivals.map(({ requestsPerSecond }) => requestsPerSecond))),
+  };
 };
 
 const round = (value: number, digits: number) => Number(value.toFixed(digits));

@@ -60,12 +60,12 @@ export const scenariosFor = (scene: Scene): readonly Scenario[] => [
 
 const RESERVE = clientDocument('storefront', 'ReserveStock');
 
-const reservation = ({ skus }: Scene, number: number, key: string) => ({
+const reservation = ({ reservedSkus }: Scene, number: number, key: string) => ({
   idempotencyKey: key,
   channel: 'ECOMMERCE',
   cartReference: key,
   ttlSeconds: 3600,
-  lines: [{ sku: skus[number % skus.length], quantity: 1 }],
+  lines: [{ sku: reservedSkus[number % reservedSkus.length], quantity: 1 }],
 });
 
 const always = (query: string, variables: object) => {

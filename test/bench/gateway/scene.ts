@@ -3,12 +3,15 @@ import { eventually, type System } from '../../support/system.ts';
 import { atOnce } from '../inventory/flash-sale.ts';
 
 const PRODUCTS = 250;
+/** More, which no order is about: what is reserved of them changes no other answer. */
+const RESERVED_PRODUCTS = 50;
 const UNITS = 1_000_000;
 const WAREHOUSE = 'DC-COLUMBUS';
 
 /** What the scenarios ask about. */
 export interface Scene {
-  readonly skus: readonly string[];
+  /** What reservations are for. */
+  readonly reservedSkus: readonly string[];
   /** Ten orders of three lines; four of them have left whole or in part. */
   readonly customerId: string;
   /** One order of one line: its answer is small, so that what a plan costs shows. */
@@ -24,7 +27,8 @@ const UPSERT_PRODUCTS = `mutation ($input: BulkUpsertProductsInput!) {
 /** Places, accepts and ships through the product's gateway, and waits until nothing of it moves any more. */
 export const setScene = async (system: System): Promise<Scene> => {
   const shop = openShop(system);
-  const skus = await stockUp(shop);
+  const stocked = await stockUp(shop);
+  const skus = stocked.slice(0, PRODUCTS);
   const lines = (order: number, count: number) =>
     Array.from({ length: count }, (_, line) => ({
       sku: skus[(order * count + line) % skus.length] ?? '',
@@ -42,7 +46,7 @@ export const setScene = async (system: System): Promise<Scene> => {
   });
   const small = await place(shop, `${fresh('small')}@example.com`, lines(0, 1));
   const scene = {
-    skus,
+    reservedSkus: stocked.slice(PRODUCTS),
     customerId: orders[0]?.customerId ?? '',
     smallCustomerId: small.customerId,
     hundredOrders,
@@ -53,7 +57,10 @@ export const setScene = async (system: System): Promise<Scene> => {
 
 const stockUp = async (shop: Shop): Promise<string[]> => {
   const prefix = fresh('BENCH');
-  const skus = Array.from({ length: PRODUCTS }, (_, index) => `${prefix}-${String(index).padStart(3, '0')}`);
+  const skus = Array.from(
+    { length: PRODUCTS + RESERVED_PRODUCTS },
+    (_, index) => `${prefix}-${String(index).padStart(3, '0')}`,
+  );
   const rows = skus.map((sku) => ({ sku, title: `Bench product ${sku}`, weightGrams: 500, backorderable: true }));
   await shop.send(UPSERT_PRODUCTS, { input: { idempotencyKey: fresh('products'), rows } });
   await shop.mutate('partner', 'BulkSetStockLevels', {
