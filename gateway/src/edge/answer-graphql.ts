@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import { refuseBatch } from '../limits/batches.ts';
@@ -80,6 +81,8 @@ const headersOf = (request: IncomingMessage): HeaderMap => {
 /** Aborted when the client leaves before it has its answer. */
 const leavingOf = (response: ServerResponse): AbortSignal => {
   const leaving = new AbortController();
+  // Every question of the request listens; Node.js would take more than ten for a leak.
+  setMaxListeners(0, leaving.signal);
   response.once('close', () => {
     if (!response.writableFinished) leaving.abort();
   });

@@ -5,10 +5,10 @@ import { InFlight } from './in-flight.ts';
 const open = () => {
   const inFlight = new InFlight();
   const asked: { signal: AbortSignal; answer: (text: string) => void; fail: (error: Error) => void }[] = [];
-  const share = (key: string, signal = new AbortController().signal) =>
+  const share = (key: string, signal = new AbortController().signal, deadline = Date.now() + 60_000) =>
     inFlight.share(
       key,
-      signal,
+      { signal, deadline },
       (abandoned) =>
         new Promise((answer, fail) => {
           asked.push({ signal: abandoned, answer, fail });
@@ -34,6 +34,17 @@ describe('InFlight', () => {
 
     expect(await waiting).toBe('text');
     expect(asked[0]?.signal.aborted).toBe(false);
+  });
+
+  it('keeps nobody beyond a deadline of their own, and those with more time wait on', async () => {
+    const { asked, share } = open();
+    const patient = share('a');
+
+    await expect(share('a', undefined, Date.now())).rejects.toMatchObject({ name: 'TimeoutError' });
+    asked[0]?.answer('text');
+
+    expect(await patient).toBe('text');
+    expect(asked).toHaveLength(1);
   });
 
   it('tells all who wait of one failure', async () => {

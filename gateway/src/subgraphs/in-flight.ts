@@ -12,19 +12,34 @@ interface Flight {
 export class InFlight {
   readonly #flights = new Map<string, Flight>();
 
-  /** Rejects with the signal's reason when it aborts, whatever becomes of the question. */
-  share(key: string, signal: AbortSignal, ask: (signal: AbortSignal) => Promise<string>): Promise<string> {
+  /**
+   * Rejects with the signal's reason when it aborts, and with a TimeoutError at the deadline of one who came later: the
+   * question has the deadline of who asked first.
+   */
+  share(
+    key: string,
+    { signal, deadline }: { readonly signal: AbortSignal; readonly deadline: number },
+    ask: (signal: AbortSignal) => Promise<string>,
+  ): Promise<string> {
     if (signal.aborted) return Promise.reject(signal.reason);
-    const flight = this.#flights.get(key) ?? this.#begin(key, ask);
+    const known = this.#flights.get(key);
+    const flight = known ?? this.#begin(key, ask);
     flight.waiting += 1;
     return new Promise((resolve, reject) => {
-      const leave = () => {
-        reject(signal.reason);
+      const leave = (reason: unknown) => {
+        end();
+        reject(reason);
         flight.waiting -= 1;
-        if (flight.waiting === 0) flight.abandon.abort(signal.reason);
+        if (flight.waiting === 0) flight.abandon.abort(reason);
       };
-      signal.addEventListener('abort', leave, { once: true });
-      flight.answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+      const onAbort = () => leave(signal.reason);
+      const late = known && setTimeout(() => leave(tooLate()), Math.max(0, deadline - Date.now()));
+      const end = () => {
+        clearTimeout(late);
+        signal.removeEventListener('abort', onAbort);
+      };
+      signal.addEventListener('abort', onAbort);
+      flight.answer.then(resolve, reject).finally(end);
     });
   }
 
@@ -40,3 +55,5 @@ export class InFlight {
     return flight;
   }
 }
+
+const tooLate = () => new DOMException('The deadline passed.', 'TimeoutError');

@@ -37,7 +37,7 @@ export const openSubgraph = (place: SubgraphPlace, sign: Sign, guard: Guard, log
       try {
         const text = question.isMutation
           ? await send(question, context, context.signal)
-          : await inFlight.share(callerKey(context.caller) + question.body, context.signal, (signal) =>
+          : await inFlight.share(callerKey(context.caller) + question.body, context, (signal) =>
               send(question, context, signal),
             );
         return readAnswer(text);
@@ -87,9 +87,7 @@ const isGraphqlAnswer = (answer: unknown): answer is SubgraphAnswer => {
 
 /** A caller whose time is over, or who left, knows it before the shared question does. */
 const failureFor = ({ signal }: GatewayContext, error: unknown): SubgraphFailure => {
-  if (!signal.aborted || error instanceof SubgraphFailure) return failureOf(error);
-  const isLate = (signal.reason as Error | undefined)?.name === 'TimeoutError';
-  return isLate
-    ? new SubgraphFailure('OUT_OF_TIME', 'the deadline')
-    : new SubgraphFailure('CANCELLED', 'the client left');
+  if (error instanceof SubgraphFailure) return error;
+  if ((error as Error | undefined)?.name === 'TimeoutError') return new SubgraphFailure('OUT_OF_TIME', 'the deadline');
+  return signal.aborted ? new SubgraphFailure('CANCELLED', 'the client left') : failureOf(error);
 };
