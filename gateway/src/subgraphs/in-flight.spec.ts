@@ -40,7 +40,7 @@ describe('InFlight', () => {
     const { asked, share } = open();
     const patient = share('a');
 
-    await expect(share('a', undefined, Date.now())).rejects.toMatchObject({ name: 'TimeoutError' });
+    await expect(share('a', undefined, Date.now())).rejects.toMatchObject({ kind: 'OUT_OF_TIME' });
     asked[0]?.answer('text');
 
     expect(await patient).toBe('text');

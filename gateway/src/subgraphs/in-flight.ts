@@ -1,3 +1,5 @@
+import { SubgraphFailure } from '../resilience/subgraph-failure.ts';
+
 /** A question under way, and how many still wait for its answer. */
 interface Flight {
   readonly answer: Promise<string>;
@@ -13,7 +15,7 @@ export class InFlight {
   readonly #flights = new Map<string, Flight>();
 
   /**
-   * Rejects with the signal's reason when it aborts, and with a TimeoutError at the deadline of one who came later: the
+   * Rejects with the signal's reason when it aborts, and with OUT_OF_TIME at the deadline of one who came later: the
    * question has the deadline of who asked first.
    */
   share(
@@ -56,4 +58,4 @@ export class InFlight {
   }
 }
 
-const tooLate = () => new DOMException('The deadline passed.', 'TimeoutError');
+const tooLate = () => new SubgraphFailure('OUT_OF_TIME', 'the deadline');

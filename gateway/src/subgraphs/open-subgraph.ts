@@ -85,9 +85,7 @@ const isGraphqlAnswer = (answer: unknown): answer is SubgraphAnswer => {
   return (typeof data === 'object' && data !== null) || (holdsErrors && errors.length > 0);
 };
 
-/** A caller whose time is over, or who left, knows it before the shared question does. */
 const failureFor = ({ signal }: GatewayContext, error: unknown): SubgraphFailure => {
   if (error instanceof SubgraphFailure) return error;
-  if ((error as Error | undefined)?.name === 'TimeoutError') return new SubgraphFailure('OUT_OF_TIME', 'the deadline');
   return signal.aborted ? new SubgraphFailure('CANCELLED', 'the client left') : failureOf(error);
 };
