@@ -15,6 +15,7 @@ import { plannedDocument } from './planned-document.ts';
 
 const schema = buildSchema(`
   type Query { film(id: ID): Film media: [Media] item: Item }
+  type Mutation { a: Person b: Person c: Person d: Person e: Person }
   interface Media { id: ID! title: String }
   type Film implements Media { id: ID! title: String reel: String director: Person }
   type Book implements Media { id: ID! title: String pages: Int }
@@ -110,6 +111,13 @@ describe('plannedDocument', () => {
     const query = '{media{...on Media{id}}film{...F}item{...on Item{__typename}}}fragment F on Media{id}';
 
     expect(planned(query)).toBe(query);
+  });
+
+  it('has the fields of a mutation in the order in which they are run, those of fragments among them', () => {
+    const query =
+      'mutation { a { id } ...F b { id } ... @skip(if: true) { e { id } } } fragment F on Mutation { c { id } d { id } a { name } }';
+
+    expect(planned(query)).toBe('mutation{a{id}c{id}d{id}a{name}b{id}}');
   });
 
   it('takes no longer for fragments that spread each other many times over', () => {

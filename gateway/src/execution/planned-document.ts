@@ -42,9 +42,10 @@ export const plannedDocument = (
     !isSelected(node, variables) ||
     (node.kind === Kind.FIELD && (refused.has(node) || INTROSPECTION.has(node.name.value)));
   const asksAnything = asking(schema, fragments, isLeftOut);
+  const operation = definition.operation === 'mutation' ? inOrder(definition, fragments, isLeftOut) : definition;
   return visit(
     // Fragments of other operations may need variables that this one hasn't got.
-    { kind: Kind.DOCUMENT, definitions: [definition, ...reachedFrom(definition.selectionSet, fragments)] },
+    { kind: Kind.DOCUMENT, definitions: [operation, ...reachedFrom(operation.selectionSet, fragments)] },
     visitWithTypeInfo(types, {
       Field: (node) => (isLeftOut(node) ? null : renamed(node)),
       InlineFragment: (node) => (isLeftOut(node) ? null : { ...node, directives: [] }),
@@ -69,6 +70,26 @@ const renamed = (node: FieldNode): FieldNode => {
   const key = plannedKey(node);
   const alias = key !== node.name.value && { alias: { kind: Kind.NAME, value: key } as const };
   return { ...plain, ...alias, directives: [] };
+};
+
+/** A mutation's own fields one after the other: the planner would run those of fragments before others. */
+const inOrder = (
+  definition: OperationDefinitionNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  isLeftOut: IsLeftOut,
+): OperationDefinitionNode => {
+  const seen = new Set<string>();
+  const fieldsOf = ({ selections }: SelectionSetNode): FieldNode[] =>
+    selections.flatMap((selection) => {
+      if (isLeftOut(selection)) return [];
+      if (selection.kind === Kind.FIELD) return [selection];
+      if (selection.kind === Kind.INLINE_FRAGMENT) return fieldsOf(selection.selectionSet);
+      const { value } = selection.name;
+      const fragment = seen.has(value) ? undefined : fragments.get(value);
+      seen.add(value);
+      return fragment ? fieldsOf(fragment.selectionSet) : [];
+    });
+  return { ...definition, selectionSet: { kind: Kind.SELECTION_SET, selections: fieldsOf(definition.selectionSet) } };
 };
 
 /** Whether a selection asks something of every object of the type. */

@@ -98,6 +98,20 @@ describe('a root fetch', () => {
     expect(data).toBeNull();
   });
 
+  it('runs them in the order in which they were asked for, through fragments', async () => {
+    const { asked } = await services.run(
+      'mutation { drop(id: "1") ...F hire(id: "2") { id } } fragment F on Mutation { cut(id: "3") { id } review(text: "") { id } }',
+      () => ({ data: {} }),
+    );
+
+    expect(asked.map(({ query }) => /drop|cut|review|hire/.exec(query)?.[0])).toEqual([
+      'drop',
+      'cut',
+      'review',
+      'hire',
+    ]);
+  });
+
   it('answers a query that a field leads to in that field', async () => {
     const { data, asked } = await services.run(
       'mutation { refresh { done query { person(id: "1") { id } } } }',

@@ -28,7 +28,10 @@ const TAME_ALIASES = ['a', 'b', 'c'];
 const MOST_FIELDS = 24;
 const DEPTH = 5;
 
-/** An operation, mostly valid, that the choices decide on. Conflicting aliases are left for validation to find. */
+/**
+ * An operation, mostly valid, that the choices decide on; conflicting aliases are left for validation to find. Tame ones
+ * have nothing in them that Apollo's gateway is known to get wrong.
+ */
 export const writeOperation = (schema: GraphQLSchema, numbers: readonly number[], isWild = true): Asked => {
   const choices = new Choices(numbers);
   const kind = choices.oneIn(5) && schema.getMutationType() ? 'mutation' : 'query';
@@ -109,7 +112,7 @@ class OperationWriter {
     const named = getNamedType(field.type);
     const alias = this.#choices.oneIn(4) ? `${this.#choices.from(this.#isWild ? WILD_ALIASES : TAME_ALIASES)}: ` : '';
     const selections = isCompositeType(named) ? ` ${this.#selections(named, depth - 1)}` : '';
-    return `${alias}${field.name}${this.#arguments(field.args)}${this.#condition()}${selections}`;
+    return `${alias}${field.name}${this.#arguments(field.args)}${this.#wildCondition()}${selections}`;
   }
 
   #arguments(all: readonly GraphQLArgument[]): string {
@@ -131,6 +134,11 @@ class OperationWriter {
     return `$${variable.name}`;
   }
 
+  /** Where a field is skipped, Apollo's gateway loses others: what they require, or an object without anything else. */
+  #wildCondition(): string {
+    return this.#isWild ? this.#condition() : '';
+  }
+
   #condition(): string {
     if (!this.#choices.oneIn(7)) return '';
     const condition = this.#choices.oneIn(2)
@@ -150,20 +158,21 @@ class OperationWriter {
   }
 
   #inlineFragment(type: GraphQLCompositeType, depth: number): string {
-    if (!isUnionType(type) && this.#choices.oneIn(4))
-      return `...${this.#condition()} ${this.#selections(type, depth - 1)}`;
+    const condition = this.#wildCondition();
+    if (!isUnionType(type) && this.#choices.oneIn(4)) return `...${condition} ${this.#selections(type, depth - 1)}`;
     const target = this.#overlapping(type);
-    return `... on ${target.name}${this.#condition()} ${this.#selections(target, depth - 1)}`;
+    return `... on ${target.name}${condition} ${this.#selections(target, depth - 1)}`;
   }
 
   #spread(type: GraphQLCompositeType, depth: number): string {
     const known = this.#fragments.filter((fragment) => this.#mayStandIn(type, fragment.type));
-    if (known.length > 0 && this.#choices.oneIn(2)) return `...${this.#choices.from(known).name}${this.#condition()}`;
+    if (known.length > 0 && this.#choices.oneIn(2))
+      return `...${this.#choices.from(known).name}${this.#wildCondition()}`;
     const target = this.#overlapping(type);
     const text = this.#selections(target, depth - 1);
     const name = `${this.#prefix}Fragment${this.#fragments.length}`;
     this.#fragments.push({ name, type: target, text: `fragment ${name} on ${target.name} ${text}` });
-    return `...${name}${this.#condition()}`;
+    return `...${name}${this.#wildCondition()}`;
   }
 
   #overlapping(type: GraphQLCompositeType): GraphQLCompositeType {

@@ -1,11 +1,11 @@
 import {
   type ConstDirectiveNode,
-  type DocumentNode,
   type InterfaceTypeDefinitionNode,
   Kind,
   type ObjectTypeDefinitionNode,
   parse,
   type SelectionSetNode,
+  type TypeNode,
   visit,
 } from 'graphql';
 
@@ -19,59 +19,75 @@ export interface KeyFields {
   readonly familyOf: (typename: string) => string;
   /** What `Family.field` requires. */
   readonly requires: ReadonlyMap<string, SelectionSetNode>;
+  /** `Type.field` of all that is required of some entity. */
+  readonly required: ReadonlySet<string>;
   /** Enum values that only subgraphs know. */
   readonly hiddenValues: ReadonlySet<string>;
 }
 
+type Type = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
+
 export const readKeyFields = (sdls: readonly string[]): KeyFields => {
-  const types = sdls.flatMap((sdl) => typesOf(parse(sdl, { noLocation: true })));
-  const keysOf = new Map<string, (readonly string[])[]>();
-  for (const type of types)
-    for (const set of fieldSets(type.directives, 'key'))
-      keysOf.set(type.name.value, [...(keysOf.get(type.name.value) ?? []), ...pathsOf(set)]);
+  const types = sdls.flatMap(typesOf);
+  const keysOf = new Map<string, string[][]>();
+  for (const { name, directives } of types)
+    for (const set of fieldSets(directives, 'key'))
+      keysOf.set(name.value, [...(keysOf.get(name.value) ?? []), ...pathsOf(set)]);
 
-  const families = new Map<string, string>();
-  for (const { name, interfaces } of types)
-    for (const { name: wider } of interfaces ?? []) if (keysOf.has(wider.value)) families.set(name.value, wider.value);
-  const familyOf = (typename: string) => families.get(typename) ?? typename;
-
-  const fieldType = (typename: string, field: string) =>
-    types
-      .filter(({ name }) => name.value === typename)
-      .flatMap(({ fields }) => fields ?? [])
-      .filter(({ name }) => name.value === field)
-      .map(({ type }) => innermost(type))[0] ?? '';
-  const keyLeaves = new Set<string>();
-  for (const [typename, paths] of keysOf)
-    for (const path of paths) {
-      const owner = path.slice(0, -1).reduce(fieldType, typename);
-      keyLeaves.add(`${owner}.${path.at(-1)}`);
-    }
-
+  const familyOf = familiesOf(types, keysOf);
   const requires = new Map<string, SelectionSetNode>();
-  for (const { name, fields } of types)
-    for (const field of fields ?? [])
-      for (const set of fieldSets(field.directives, 'requires'))
+  const required = new Set<string>();
+  for (const { name, fields = [] } of types)
+    for (const field of fields)
+      for (const set of fieldSets(field.directives, 'requires')) {
         requires.set(`${familyOf(name.value)}.${field.name.value}`, set);
-
-  return { keysOf, keyLeaves, familyOf, requires, hiddenValues: hiddenValuesOf(sdls) };
+        for (const path of pathsOf(set)) for (const step of stepsOf(types, name.value, path)) required.add(step);
+      }
+  return {
+    keysOf,
+    keyLeaves: new Set(
+      [...keysOf].flatMap(([typename, paths]) => paths.map((path) => stepsOf(types, typename, path).at(-1) ?? '')),
+    ),
+    familyOf,
+    requires,
+    required,
+    hiddenValues: new Set(sdls.flatMap(hiddenValuesOf)),
+  };
 };
 
-type TypeNode = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
-
-const typesOf = ({ definitions }: DocumentNode) =>
-  definitions.filter(
-    (definition): definition is TypeNode =>
+const typesOf = (sdl: string): Type[] =>
+  parse(sdl, { noLocation: true }).definitions.filter(
+    (definition): definition is Type =>
       definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.INTERFACE_TYPE_DEFINITION,
   );
 
-const innermost = (type: import('graphql').TypeNode): string =>
-  type.kind === Kind.NAMED_TYPE ? type.name.value : innermost(type.type);
+const familiesOf = (types: readonly Type[], keysOf: ReadonlyMap<string, unknown>) => {
+  const families = new Map(
+    types.flatMap(({ name, interfaces = [] }) =>
+      interfaces
+        .filter((wider) => keysOf.has(wider.name.value))
+        .map((wider) => [name.value, wider.name.value] as const),
+    ),
+  );
+  return (typename: string) => families.get(typename) ?? typename;
+};
+
+/** Each field of a path with the type that has it: `Person.passport`, `Passport.number`. */
+const stepsOf = (types: readonly Type[], typename: string, [name, ...rest]: readonly string[]): string[] => {
+  if (name === undefined) return [];
+  const field = types
+    .filter((type) => type.name.value === typename)
+    .flatMap(({ fields = [] }) => fields)
+    .find((candidate) => candidate.name.value === name);
+  return [`${typename}.${name}`, ...(field ? stepsOf(types, innermost(field.type), rest) : [])];
+};
+
+const innermost = (type: TypeNode): string => (type.kind === Kind.NAMED_TYPE ? type.name.value : innermost(type.type));
 
 const fieldSets = (directives: readonly ConstDirectiveNode[] = [], name: string): SelectionSetNode[] =>
   directives
     .filter((directive) => directive.name.value === name)
-    .flatMap(({ arguments: given }) => given ?? [])
+    .flatMap(({ arguments: given = [] }) => given)
     .flatMap(({ name: argument, value }) =>
       argument.value === 'fields' && value.kind === Kind.STRING ? [selectionSetOf(value.value)] : [],
     );
@@ -89,13 +105,12 @@ const pathsOf = ({ selections }: SelectionSetNode): string[][] =>
     return inner.map((path) => [selection.name.value, ...path]);
   });
 
-const hiddenValuesOf = (sdls: readonly string[]): Set<string> => {
-  const hidden = new Set<string>();
-  for (const sdl of sdls)
-    visit(parse(sdl, { noLocation: true }), {
-      EnumValueDefinition: ({ name, directives }) => {
-        if (directives?.some((directive) => directive.name.value === 'inaccessible')) hidden.add(name.value);
-      },
-    });
+const hiddenValuesOf = (sdl: string): string[] => {
+  const hidden: string[] = [];
+  visit(parse(sdl, { noLocation: true }), {
+    EnumValueDefinition: ({ name, directives }) => {
+      if (directives?.some((directive) => directive.name.value === 'inaccessible')) hidden.push(name.value);
+    },
+  });
   return hidden;
 };

@@ -26,8 +26,10 @@ export interface MadeUp {
 }
 
 export interface Mood {
-  /** Fields break, entities are missing. */
-  readonly isStormy: boolean;
+  /** Some fields break; none that others require. */
+  readonly breaks: boolean;
+  /** Some entities are lost on the way to a service, and some say what only services know. */
+  readonly loses: boolean;
   /** Nothing is null that could be there. */
   readonly isComplete?: boolean;
 }
@@ -58,9 +60,11 @@ const ENTITIES_OF_A_FAMILY = 6;
 export class MadeUpWorld {
   readonly #keys: KeyFields;
   readonly #members = new Map<string, string[]>();
+  readonly #supergraph: GraphQLSchema;
 
   constructor(sdls: readonly string[], supergraph: GraphQLSchema) {
     this.#keys = readKeyFields(sdls);
+    this.#supergraph = supergraph;
     for (const typename of this.#keys.keysOf.keys()) {
       const type = supergraph.getType(typename);
       if (isObjectType(type)) {
@@ -84,7 +88,7 @@ export class MadeUpWorld {
     const family = this.#keys.familyOf(typename);
     const key = this.#keyOf(typename, representation);
     const of = `${family}:${key}`;
-    const luck = mood.isStormy ? hash(`${subgraph} ${of}`) % 16 : 15;
+    const luck = mood.loses ? hash(`${subgraph} ${of}`) % 16 : 15;
     if (luck === 0) return null;
     if (luck === 1) throw new Error(`lost ${of}`);
     return { __typename: typename, of, key, given: representation };
@@ -118,31 +122,34 @@ export class MadeUpWorld {
     if (!field) throw new Error(`${parentType.name} has no ${fieldName}`);
     if (this.#keys.keyLeaves.has(`${parentType.name}.${fieldName}`)) return parent.key;
     const what = `${parent.of}.${fieldName}(${stableText(given)})`;
-    if (mood.isStormy && hash(`${what}!`) % 29 === 0) throw new Error(`broke ${what}`);
+    if (mood.breaks && !this.#keys.required.has(`${parentType.name}.${fieldName}`) && hash(`${what}!`) % 29 === 0)
+      throw new Error(`broke ${what}`);
     const needs = this.#keys.requires.get(`${this.#keys.familyOf(parentType.name)}.${fieldName}`);
     const isLeaf = !isObjectType(getNamedType(field.type)) && !isAbstractType(getNamedType(field.type));
-    const told = needs && isLeaf ? ` knowing ${stableText(this.#known(parent, parentType, needs, schema, mood))}` : '';
+    const told = needs && isLeaf ? ` knowing ${stableText(this.#known(parent, parentType.name, needs, mood))}` : '';
     return this.#made(field.type, what + told, parent.key, schema, mood);
   }
 
   /** What the gateway told; where nobody told anything, what is there. */
-  #known(parent: MadeUp, type: GraphQLObjectType, needs: SelectionSetNode, schema: GraphQLSchema, mood: Mood): unknown {
+  #known(parent: MadeUp, typename: string, needs: SelectionSetNode, mood: Mood): unknown {
     if (parent.given) return project(parent.given, needs);
+    // What is required may be hidden from clients.
+    const type = this.#supergraph.getType(typename) as GraphQLObjectType;
     return Object.fromEntries(
       needs.selections.flatMap((selection) => {
         if (selection.kind !== Kind.FIELD) return [];
         const name = selection.name.value;
-        const value = this.#value(parent, type, name, {}, schema, mood);
-        return [[name, this.#knownOf(value, selection.selectionSet, schema, mood)]];
+        const value = this.#value(parent, type, name, {}, this.#supergraph, mood);
+        return [[name, this.#knownOf(value, selection.selectionSet, mood)]];
       }),
     );
   }
 
-  #knownOf(value: unknown, needs: SelectionSetNode | undefined, schema: GraphQLSchema, mood: Mood): unknown {
+  #knownOf(value: unknown, needs: SelectionSetNode | undefined, mood: Mood): unknown {
     if (!needs || value === null) return value;
-    if (Array.isArray(value)) return value.map((inner) => this.#knownOf(inner, needs, schema, mood));
+    if (Array.isArray(value)) return value.map((inner) => this.#knownOf(inner, needs, mood));
     const object = value as MadeUp;
-    return this.#known(object, schema.getType(object.__typename) as GraphQLObjectType, needs, schema, mood);
+    return this.#known(object, object.__typename, needs, mood);
   }
 
   #made(type: GraphQLOutputType, seed: string, key: string, schema: GraphQLSchema, mood: Mood): unknown {
@@ -158,7 +165,7 @@ export class MadeUpWorld {
         .map(({ name }) => name)
         .sort();
       const open = names.filter((name) => !this.#keys.hiddenValues.has(name));
-      return pick(mood.isStormy ? names : open, seed);
+      return pick(mood.loses ? names : open, seed);
     }
     if (isObjectType(inner) || isAbstractType(inner)) {
       const possible = isObjectType(inner)
