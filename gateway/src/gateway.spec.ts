@@ -9,7 +9,7 @@ import { readEdgeSettings } from './edge/edge-settings.ts';
 import { FIRST_QUERY } from './edge/graphiql.ts';
 import { type Gateway, startGateway } from './gateway.ts';
 import { readIdentitySettings } from './identity/identity-settings.ts';
-import { AUDIENCE, openIssuerServer, type StandInIssuer } from './identity/stand-in-issuer.ts';
+import { AUDIENCE, openIssuerServer, type StandInIssuer } from './identity/testing/stand-in-issuer.ts';
 import { readLimitSettings } from './limits/limit-settings.ts';
 import { readResilienceSettings } from './resilience/settings.ts';
 import { readTelemetrySettings } from './telemetry/settings.ts';

@@ -1,5 +1,5 @@
 import type { Caller } from '@tutti/kit/caller';
-import { AUDIENCE, openIssuerServer } from '../../../gateway/src/identity/stand-in-issuer.ts';
+import { AUDIENCE, openIssuerServer } from '../../../gateway/src/identity/testing/stand-in-issuer.ts';
 
 /** Who sends the bench's requests: another person each time, all of them operators. */
 export interface Identities {
