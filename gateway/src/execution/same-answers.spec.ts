@@ -66,20 +66,20 @@ describe.each(Object.entries(WORLDS))('operations over %s', (_, open) => {
   });
 
   it('have the answers that one schema over all services would give', async () => {
-    const { valid, withErrors } = await everyOperation(two, { runs: 1_200, isWild: true }, (asked, document, run) =>
+    const { valid, withErrors } = await everyOperation(two, { runs: 900, isWild: true }, (asked, document, run) =>
       compareWithWhole(two, asked, document, run % 2 === 1),
     );
 
-    expect(valid).toBeGreaterThan(600);
+    expect(valid).toBeGreaterThan(500);
     expect(withErrors).toBeGreaterThan(10);
   }, 300_000);
 
   it("have the answers of Apollo's gateway, errors and lost entities included", async () => {
-    const { valid, withErrors } = await everyOperation(two, { runs: 800, isWild: false }, (asked, document) =>
+    const { valid, withErrors } = await everyOperation(two, { runs: 500, isWild: false }, (asked, document) =>
       compareWithStock(two, asked, document),
     );
 
-    expect(valid).toBeGreaterThan(400);
+    expect(valid).toBeGreaterThan(250);
     expect(withErrors).toBeGreaterThan(10);
   }, 300_000);
 });

@@ -25,7 +25,7 @@ export interface Asked {
 /** Names of fields are wild aliases: where an entity's key stands, another field's value would. */
 const WILD_ALIASES = ['a', 'b', 'id', 'title', 'sku', 'name', 'year', 'reel', 'nick'];
 const TAME_ALIASES = ['a', 'b', 'c'];
-const MOST_FIELDS = 24;
+const MOST_FIELDS = 14;
 const DEPTH = 5;
 
 /**
