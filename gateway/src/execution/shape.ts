@@ -1,24 +1,21 @@
 import {
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
   isAbstractType,
-  isCompositeType,
   isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
   isUnionType,
-  Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { isSelected } from './conditions.ts';
+import { type CollectParts, collectFields } from './collect-fields.ts';
 import { type IsValid, validityOf } from './leaf-values.ts';
 import { plannedKey } from './planned-names.ts';
 
@@ -46,16 +43,12 @@ export type ValueShape =
   | { readonly kind: 'leaf'; readonly isValid: IsValid }
   | { readonly kind: 'composite'; readonly shapeOf: (typename: string | null) => ObjectShape | null };
 
-export interface ShapeParts {
-  readonly schema: GraphQLSchema;
-  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+export interface ShapeParts extends CollectParts {
   /** Fields that the caller may not have: null, with an error. */
   readonly refused: ReadonlySet<FieldNode>;
-  /** For `@skip` and `@include`. */
-  readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** The answer that the operation asks for, as the GraphQL specification collects fields (§6.3.2). */
+/** The answer that the operation asks for. */
 export const shapeOf = (operation: OperationDefinitionNode, parts: ShapeParts): ObjectShape => {
   const root = parts.schema.getRootType(operation.operation);
   if (!root) throw new Error(`The schema has no ${operation.operation}.`);
@@ -66,16 +59,12 @@ const objectShape = (
   type: GraphQLObjectType | GraphQLInterfaceType,
   selections: readonly SelectionSetNode[],
   parts: ShapeParts,
-): ObjectShape => {
-  const nodes = new Map<string, FieldNode[]>();
-  for (const selection of selections) collectFields(type, selection, parts, nodes, new Set());
-  return {
-    typeName: type.name,
-    fields: [...nodes].map(([key, [first, ...others]]) =>
-      fieldShape(type, key, [first as FieldNode, ...others], parts),
-    ),
-  };
-};
+): ObjectShape => ({
+  typeName: type.name,
+  fields: [...collectFields(type, selections, parts)].map(([key, [first, ...others]]) =>
+    fieldShape(type, key, [first as FieldNode, ...others], parts),
+  ),
+});
 
 const fieldShape = (
   type: GraphQLObjectType | GraphQLInterfaceType,
@@ -129,39 +118,3 @@ const isOfType = (
   type: GraphQLCompositeType,
   actual: GraphQLObjectType | GraphQLInterfaceType,
 ): boolean => actual === type || (isAbstractType(type) && schema.isSubType(type, actual));
-
-const collectFields = (
-  type: GraphQLObjectType | GraphQLInterfaceType,
-  { selections }: SelectionSetNode,
-  parts: ShapeParts,
-  nodes: Map<string, FieldNode[]>,
-  visited: Set<string>,
-): void => {
-  for (const selection of selections) {
-    if (!isSelected(selection, parts.variables)) continue;
-    if (selection.kind === Kind.FIELD) {
-      const key = (selection.alias ?? selection.name).value;
-      const known = nodes.get(key);
-      if (known) known.push(selection);
-      else nodes.set(key, [selection]);
-    } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-      if (applies(type, selection.typeCondition?.name.value, parts.schema))
-        collectFields(type, selection.selectionSet, parts, nodes, visited);
-    } else if (!visited.has(selection.name.value)) {
-      visited.add(selection.name.value);
-      const fragment = parts.fragments.get(selection.name.value);
-      if (fragment && applies(type, fragment.typeCondition.name.value, parts.schema))
-        collectFields(type, fragment.selectionSet, parts, nodes, visited);
-    }
-  }
-};
-
-const applies = (
-  type: GraphQLObjectType | GraphQLInterfaceType,
-  condition: string | undefined,
-  schema: GraphQLSchema,
-): boolean => {
-  if (condition === undefined || condition === type.name) return true;
-  const wanted = schema.getType(condition);
-  return isCompositeType(wanted) && isAbstractType(wanted) && schema.isSubType(wanted, type);
-};

@@ -25,6 +25,8 @@ export interface Asked {
 /** Names of fields are wild aliases: where an entity's key stands, another field's value would. */
 const WILD_ALIASES = ['a', 'b', 'id', 'title', 'sku', 'name', 'year', 'reel', 'nick'];
 const TAME_ALIASES = ['a', 'b', 'c'];
+/** A list of lists of which two services know parts: Apollo's gateway keeps but one's. */
+const WILD_FIELDS: ReadonlySet<string> = new Set(['matrix']);
 const MOST_FIELDS = 14;
 const DEPTH = 5;
 
@@ -100,7 +102,8 @@ class OperationWriter {
       : this.#field(Object.values(type.getFields()), depth);
   }
 
-  #field(all: readonly GraphQLField<unknown, unknown>[], depth: number): string {
+  #field(fields: readonly GraphQLField<unknown, unknown>[], depth: number): string {
+    const all = fields.filter(({ name }) => this.#isWild || !WILD_FIELDS.has(name));
     const isFlat = depth <= 0 || this.#left <= 0;
     const leaves = all.filter((field) => isLeafType(getNamedType(field.type)));
     const inner = all.filter((field) => !leaves.includes(field));

@@ -75,9 +75,9 @@ const wrongInItself = async (
 };
 
 /**
- * What services said is the same. Apollo's gateway counts objects of which it asked nothing when it looks for an error's
- * place, so a place of its that is wrong is left out; and where a field that must be there breaks, a service may stop
- * before another that breaks, too.
+ * What services said to Apollo's gateway they said to ours. It counts objects of which it asked nothing when it looks for
+ * an error's place, so a wrong place is left out; and where a field that must be there breaks, a service stops before
+ * others that break, too.
  */
 const differentErrors = async (
   two: TwoGateways,
@@ -86,16 +86,22 @@ const differentErrors = async (
   ours: Answered,
   other: Answered,
 ) => {
-  const said = saidBy(ours.errors);
-  const isTrue = await truths(two, asked, document, saidBy(other.errors));
   const theirs = saidBy(other.errors);
-  const [own, all] = [new Set(said.map(({ message }) => message)), new Set(theirs.map(({ message }) => message))];
-  if (textOf([...own].sort()) !== textOf([...all].sort()))
-    return ours.data === null || own.size === all.size ? [] : ['errors'];
-  const places = new Set(said.map(placeOf));
+  const isTrue = await truths(two, asked, document, theirs);
+  const places = new Set(saidBy(ours.errors).map(placeOf));
   return theirs
-    .filter((error) => isTrue(error) && !places.has(placeOf(error)))
-    .map((error) => `no error at ${error.path}`);
+    .filter((error) => isTrue(error) && !places.has(placeOf(error)) && !isCutOff(ours.data, error.path))
+    .map(({ message, path }) => `no error "${message}" at ${path}`);
+};
+
+/** Whether something around the place is null. */
+const isCutOff = (data: unknown, path: readonly (string | number)[] = []): boolean => {
+  let value = data;
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null) return true;
+    value = (value as Record<string | number, unknown>)[step];
+  }
+  return false;
 };
 
 const saidBy = (errors: readonly GraphQLFormattedError[] = []) =>
