@@ -68,6 +68,21 @@ describe('InFlight', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('goes on sharing a question that is asked again when one leaves who has an answer already', async () => {
+    const { asked, share } = open();
+    const leaver = new AbortController();
+    const first = share('a', leaver.signal);
+    asked[0]?.answer('text');
+    await first;
+    const waiting = [share('a')];
+    leaver.abort();
+    waiting.push(share('a'));
+    asked[1]?.answer('again');
+
+    expect(await Promise.all(waiting)).toEqual(['again', 'again']);
+    expect(asked).toHaveLength(2);
+  });
+
   it('leaves the question when the last has left, and asks again for who comes then', async () => {
     const { asked, share } = open();
     const [first, second] = [new AbortController(), new AbortController()];

@@ -47,13 +47,14 @@ export class InFlight {
 
   #begin(key: string, ask: (signal: AbortSignal) => Promise<string>): Flight {
     const abandon = new AbortController();
-    const answer = ask(abandon.signal).finally(() => {
+    const forget = () => {
       if (this.#flights.get(key) === flight) this.#flights.delete(key);
-    });
+    };
+    const answer = ask(abandon.signal).finally(forget);
     const flight: Flight = { answer, abandon, waiting: 0 };
     this.#flights.set(key, flight);
     // Who comes after the last has left must not wait for what was abandoned.
-    abandon.signal.addEventListener('abort', () => this.#flights.delete(key), { once: true });
+    abandon.signal.addEventListener('abort', forget, { once: true });
     return flight;
   }
 }
