@@ -209,6 +209,16 @@ describe('limitsPlugin', () => {
       expect((await shop.ask(document(3))).status).toBe(200);
     });
 
+    it('counts each form of one that its conditions make, since each has a plan of its own', async () => {
+      shop = await open({ documentsInWindow: 2 });
+      const query = 'query ($full: Boolean!) { orders(first: 1) { id orders(first: 1) @include(if: $full) { id } } }';
+      const statusWith = async (full: boolean) => (await shop.ask({ query, variables: { full } })).status;
+
+      expect([await statusWith(true), await statusWith(false)]).toEqual([200, 200]);
+      expect((await shop.ask(document(3))).status).toBe(429);
+      expect([await statusWith(true), await statusWith(false)]).toEqual([200, 200]);
+    });
+
     it('counts none that was planned beforehand', async () => {
       shop = await open(
         { documentsInWindow: 1 },

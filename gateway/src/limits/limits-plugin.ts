@@ -3,6 +3,7 @@ import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { Audience, GatewayContext } from '../request-context.ts';
 import type { InFlight } from './in-flight.ts';
 import type { LimitSettings } from './limit-settings.ts';
+import { plannedForms } from './planned-forms.ts';
 import type { PricedOperation, Prices } from './priced-operation.ts';
 import type { Rates } from './rates.ts';
 import { costLimitExceeded, tooManyInFlight } from './refusals.ts';
@@ -33,7 +34,7 @@ interface Batch {
 export const limitsPlugin = (parts: LimitParts): ApolloServerPlugin<GatewayContext> => {
   const batches = new WeakMap<object, Batch>();
   const spendings = new WeakMap<object, Spending>();
-  const planned = new WeakSet<PricedOperation>();
+  const planned = plannedForms();
   return {
     serverWillStart: async () => ({
       schemaDidLoadOrUpdate: ({ apiSchema, coreSupergraphSdl }) => parts.prices.learn(apiSchema, coreSupergraphSdl),
@@ -51,9 +52,10 @@ export const limitsPlugin = (parts: LimitParts): ApolloServerPlugin<GatewayConte
           if (!operation || !schema.getRootType(operation.operation)) return;
           const priced = price(parts, resolved, operation, spending, batch);
           const { contextValue, queryHash = '' } = resolved;
-          const isNew = !planned.has(priced) && !parts.isKnown(contextValue.audience, queryHash);
+          const form = planned.formOf(priced, resolved.document as DocumentNode, resolved.request.variables);
+          const isNew = !form.isPlanned && !parts.isKnown(contextValue.audience, queryHash);
           await take(parts.rates, contextValue, priced.guesses, spending, { isFirst, isNew });
-          planned.add(priced);
+          form.keep();
         },
         willSendResponse: async (answered) => {
           spending.end();
