@@ -24,7 +24,7 @@ export const plannedForms = () => {
   return {
     formOf: (priced: PricedOperation, document: DocumentNode, variables: Readonly<Record<string, unknown>> = {}) => {
       const { conditions, known } = formsOf(priced, document);
-      const form = conditions.map((name) => valueOf(variables[name])).join('');
+      const form = conditions.map((name) => markOf(variables[name])).join('');
       return {
         isPlanned: known.has(form),
         keep: () => {
@@ -36,4 +36,4 @@ export const plannedForms = () => {
 };
 
 /** Left out, it has its default; what is no condition at all is refused later. */
-const valueOf = (value: unknown) => (typeof value === 'boolean' ? Number(value) : '-');
+const markOf = (value: unknown) => (typeof value === 'boolean' ? Number(value) : '-');
