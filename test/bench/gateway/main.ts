@@ -15,9 +15,6 @@ import { type Samples, summaryOf, TITLES, tableOf } from './report.ts';
 import { type Scenario, scenariosFor } from './scenarios.ts';
 import { setScene } from './scene.ts';
 
-/** Until then the compilers of five processes are still at it. */
-const WARM_UP_ROUNDS = 3;
-
 const tell = (line: string) => console.error(`${new Date().toISOString().slice(11, 19)} ${line}`);
 
 /** Exit code: 1 where a contender erred or answered differently, 2 for a wrong command line. */
@@ -79,8 +76,9 @@ const run = async (system: System, folder: string, options: Options): Promise<nu
 
 /** How many a contender gets in all. */
 const requestsOf = (scenarios: readonly Scenario[], { requests, rounds }: Options): number =>
-  (WARM_UP_ROUNDS + rounds) *
-  scenarios.reduce((sum, scenario) => sum + inRound(scenario, requests) + WAKING_REQUESTS, 0);
+  scenarios
+    .map((scenario) => (scenario.warmUpRounds + rounds) * (inRound(scenario, requests) + WAKING_REQUESTS))
+    .reduce((sum, of) => sum + of, 0);
 
 const inRound = ({ share }: Scenario, requests: number): number => Math.max(1, Math.round(requests * share));
 
@@ -95,10 +93,10 @@ const benchScenario = async (
   const requests = inRound(scenario, asked);
   await compareAnswers(contenders, scenario, ground);
   const samples: Partial<Record<ContenderName, Sample[]>> = {};
-  for (let round = 1 - WARM_UP_ROUNDS; round <= rounds; round++) {
+  for (let round = 1 - scenario.warmUpRounds; round <= rounds; round++) {
     const cpu: string[] = [];
     for (const contender of contenders) {
-      const load = { requests, from: (round + WARM_UP_ROUNDS) * requests };
+      const load = { requests, from: (round + scenario.warmUpRounds) * requests };
       const sample = await drive(system, contender, scenario, ground.identities, load);
       cpu.push(`${contender.name} ${sample.cpuMilliseconds.toFixed(2)}`);
       if (sample.errors) tell(`${contender.name}: ${sample.errors} errors, the first: ${sample.firstError}`);
@@ -118,7 +116,7 @@ const haveErrors = (samples: Samples): boolean =>
 const printSummary = (measured: Readonly<Record<string, Samples>>) => {
   const compared = Object.entries(measured).filter(([, { ours }]) => ours);
   if (compared.length === 0) return;
-  console.log('\nThis gateway in all scenarios, beside the best of the others');
+  console.log('\nThis gateway in all scenarios, and the best of its rivals');
   console.table(Object.fromEntries(compared.map(([name, samples]) => [name, summaryOf(samples)])));
 };
 
