@@ -23,10 +23,10 @@ export const openService = (name: string, sdl: string, world: MadeUpWorld): InPr
             representation: Record<string, unknown>,
             looking: Looking,
           ): Promise<MadeUp | null> => {
-            const found = world.refer(name, representation, looking);
-            return found && isInterfaceType(type)
-              ? { ...found, __typename: world.typeOf(type.name, found.key) }
-              : found;
+            if (!isInterfaceType(type)) return world.refer(name, representation, looking);
+            // Of an entity that is lost here nobody would know the type.
+            const found = world.refer(name, representation, { ...looking, mood: { ...looking.mood, loses: false } });
+            return found && { ...found, __typename: world.typeOf(type.name, found.key) };
           },
         },
       ]),

@@ -1,4 +1,5 @@
 import {
+  type GraphQLField,
   type GraphQLFieldResolver,
   type GraphQLObjectType,
   type GraphQLOutputType,
@@ -6,6 +7,7 @@ import {
   getNamedType,
   isAbstractType,
   isEnumType,
+  isInterfaceType,
   isListType,
   isNonNullType,
   isObjectType,
@@ -122,12 +124,21 @@ export class MadeUpWorld {
     if (!field) throw new Error(`${parentType.name} has no ${fieldName}`);
     if (this.#keys.keyLeaves.has(`${parentType.name}.${fieldName}`)) return parent.key;
     const what = `${parent.of}.${fieldName}(${stableText(given)})`;
-    if (mood.breaks && !this.#keys.required.has(`${parentType.name}.${fieldName}`) && hash(`${what}!`) % 29 === 0)
+    if (mood.breaks && this.#mayBreak(parentType.name, field) && hash(`${what}!`) % 29 === 0)
       throw new Error(`broke ${what}`);
     const needs = this.#keys.requires.get(`${this.#keys.familyOf(parentType.name)}.${fieldName}`);
     const isLeaf = !isObjectType(getNamedType(field.type)) && !isAbstractType(getNamedType(field.type));
     const told = needs && isLeaf ? ` knowing ${stableText(this.#known(parent, parentType.name, needs, mood))}` : '';
     return this.#made(field.type, what + told, parent.key, schema, mood);
+  }
+
+  /**
+   * Not what others require. And an entity that is known by an interface stays: of which type it is, nobody would know
+   * otherwise, and what of it must be there.
+   */
+  #mayBreak(typename: string, { name, type }: GraphQLField<unknown, unknown>): boolean {
+    if (this.#keys.required.has(`${typename}.${name}`)) return false;
+    return !isNonNullType(type) || !isInterfaceType(this.#supergraph.getType(this.#keys.familyOf(typename)));
   }
 
   /** What the gateway told; where nobody told anything, what is there. */
