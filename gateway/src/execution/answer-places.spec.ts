@@ -23,7 +23,8 @@ const ownerOf: FieldOwner = Object.assign((type: string, field: string) => OWNER
   keysOf: (type: string) => (type === 'Product' ? [['sku']] : []),
 });
 const [operation] = parse('{ order { lines { product { title } } total { amount } } }').definitions;
-const shape = shapeOf(operation as OperationDefinitionNode, {
+const shape = shapeOf({
+  definition: operation as OperationDefinitionNode,
   schema,
   fragments: new Map(),
   refused: new Set(),

@@ -42,7 +42,13 @@ const shaped = (query: string, data: object, { refused = [] as readonly string[]
       .filter((fragment): fragment is FragmentDefinitionNode => fragment.kind === Kind.FRAGMENT_DEFINITION)
       .map((fragment) => [fragment.name.value, fragment]),
   );
-  const shape = shapeOf(definition as OperationDefinitionNode, { schema, fragments, refused: fields, variables });
+  const shape = shapeOf({
+    definition: definition as OperationDefinitionNode,
+    schema,
+    fragments,
+    refused: fields,
+    variables,
+  });
   const told: string[] = [];
   const answer = shapeAnswer(data as JsonObject, shape, {
     introspect: () => null,
@@ -265,7 +271,8 @@ describe('shapeAnswer: refused fields', () => {
         refused.add(selectionSet.selections[0] as FieldNode);
       },
     });
-    const shape = shapeOf(document.definitions[0] as OperationDefinitionNode, {
+    const shape = shapeOf({
+      definition: document.definitions[0] as OperationDefinitionNode,
       schema,
       fragments: new Map(),
       refused,

@@ -1,17 +1,17 @@
 import type { FetchNode, PlanNode, QueryPlan, ResponsePath } from '@apollo/query-planner';
 import type { Subgraph } from '../subgraphs/subgraph.ts';
-import { compileEntityStep, type EntityNode } from './entity-step.ts';
 import { canBeMerged } from './merged-query.ts';
+import { compileEntityNodes, compileRootNode, type EntityNode } from './planned-fetches.ts';
 import type { IsOfType } from './representations.ts';
-import { compileRootFetch } from './root-fetch.ts';
 import type { Step } from './run.ts';
+import { inParallel, inSequence } from './steps.ts';
 
 export interface PlanParts {
   readonly subgraph: (name: string) => Subgraph;
   readonly isOfType: IsOfType;
 }
 
-/** A plan as one step that can be run again and again. */
+/** A plan of Apollo's planner as one step that can be run again and again. */
 export const compilePlan = ({ node }: QueryPlan, parts: PlanParts): Step => {
   if (!node) return async () => {};
   if (node.kind === 'Subscription') throw new Error('Subscriptions are not served.');
@@ -37,8 +37,8 @@ const compileNode = (node: PlanNode, path: ResponsePath, parts: PlanParts): Step
 
 const compileFetch = (node: FetchNode, path: ResponsePath, { subgraph, isOfType }: PlanParts): Step =>
   node.requires
-    ? compileEntityStep([{ node, path }], subgraph(node.serviceName), isOfType)
-    : compileRootFetch(node, path, subgraph(node.serviceName), isOfType);
+    ? compileEntityNodes([{ node, path }], subgraph(node.serviceName), isOfType)
+    : compileRootNode(node, path, subgraph(node.serviceName), isOfType);
 
 /** Fetches of entities that go to one subgraph at the same time are one request. */
 const compileParallel = (nodes: readonly PlanNode[], path: ResponsePath, parts: PlanParts): Step[] => {
@@ -49,25 +49,11 @@ const compileParallel = (nodes: readonly PlanNode[], path: ResponsePath, parts: 
     if (fetch) together.set(fetch.node.serviceName, [...(together.get(fetch.node.serviceName) ?? []), fetch]);
     else steps.push(compileNode(node, path, parts));
   }
-  for (const [name, fetches] of together) steps.push(compileEntityStep(fetches, parts.subgraph(name), parts.isOfType));
+  for (const [name, fetches] of together) steps.push(compileEntityNodes(fetches, parts.subgraph(name), parts.isOfType));
   return steps;
 };
 
 const entityNodeOf = (node: PlanNode, path: ResponsePath): EntityNode | null => {
   if (node.kind === 'Flatten') return entityNodeOf(node.node, [...path, ...node.path]);
   return node.kind === 'Fetch' && node.requires && canBeMerged(node) ? { node, path } : null;
-};
-
-const inSequence =
-  (steps: readonly Step[]): Step =>
-  async (run) => {
-    for (const step of steps) await step(run);
-  };
-
-const inParallel = (steps: readonly Step[]): Step => {
-  const [only] = steps;
-  if (steps.length === 1 && only) return only;
-  return async (run) => {
-    await Promise.all(steps.map((step) => step(run)));
-  };
 };

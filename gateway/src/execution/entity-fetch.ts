@@ -1,15 +1,21 @@
-import type { FetchNode, ResponsePath } from '@apollo/query-planner';
 import type { GraphQLFormattedError } from 'graphql';
 import { serviceUnavailable } from '../errors.ts';
 import type { Subgraph } from '../subgraphs/subgraph.ts';
 import { tellFailure, tellSubgraphErrors } from './fetch-errors.ts';
 import { isObject, type Json, type JsonObject, mergeInto } from './json.ts';
 import { objectsAt, type Path, placesAt } from './places.ts';
-import { compileRepresentation, type IsOfType } from './representations.ts';
-import { applyRewrites } from './rewrites.ts';
+import type { IsOfType } from './representations.ts';
 import type { Run } from './run.ts';
 
 /** The objects at one path of the answer that a subgraph knows more of. */
+export interface EntitiesAt {
+  readonly path: Path;
+  /** What the subgraph must be told of an object, as JSON; null for one that it can't be told of. */
+  readonly represent: (object: JsonObject) => string | null;
+  /** Undoes names that were made up for the question. */
+  readonly rewrite?: (entities: readonly Json[]) => void;
+}
+
 export interface EntityFetch {
   /** Null where there is nothing to ask. */
   readonly collect: (run: Run) => Wanted | null;
@@ -29,21 +35,16 @@ export interface Wanted {
 }
 
 export const compileEntityFetch = (
-  { requires = [], inputRewrites = [], outputRewrites = [] }: FetchNode,
-  path: ResponsePath,
+  { path, represent, rewrite }: EntitiesAt,
   subgraph: Subgraph,
   isOfType: IsOfType,
 ): EntityFetch => {
-  const represent = compileRepresentation(requires, isOfType);
-
   const collect = (run: Run): Wanted | null => {
     const objects = objectsAt(run.data, path);
     const known = new Map<string, number>();
     const indexes = objects.map((object) => {
-      const representation = represent(object);
-      if (!representation) return -1;
-      if (inputRewrites.length > 0) applyRewrites(inputRewrites, representation, isOfType);
-      const text = JSON.stringify(representation);
+      const text = represent(object);
+      if (text === null) return -1;
       const index = known.get(text) ?? known.size;
       if (index === known.size) known.set(text, index);
       return index;
@@ -53,7 +54,7 @@ export const compileEntityFetch = (
 
   const merge = (_: Run, { representations, objects, indexes }: Wanted, entities: Json) => {
     if (!Array.isArray(entities) || entities.length !== representations.length) throw serviceUnavailable(subgraph.name);
-    if (outputRewrites.length > 0) applyRewrites(outputRewrites, entities, isOfType);
+    rewrite?.(entities);
     if (!entities.every(isEntity)) throw serviceUnavailable(subgraph.name);
     for (const [at, index] of indexes.entries()) {
       const [object, entity] = [objects[at], entities[index] as Json];

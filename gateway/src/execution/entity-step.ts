@@ -1,37 +1,39 @@
-import type { FetchNode, ResponsePath } from '@apollo/query-planner';
 import type { Subgraph, SubgraphAnswer } from '../subgraphs/subgraph.ts';
-import { compileEntityFetch, type EntityFetch, type Wanted } from './entity-fetch.ts';
+import { compileEntityFetch, type EntitiesAt, type EntityFetch, type Wanted } from './entity-fetch.ts';
 import { pathOf } from './fetch-errors.ts';
-import { questionWriter } from './fetch-question.ts';
-import { mergeEntityQueries } from './merged-query.ts';
+import { type Query, questionWriter } from './fetch-question.ts';
 import type { IsOfType } from './representations.ts';
 import type { Run, Step } from './run.ts';
 
-/** A fetch of entities, and the path of the objects that are completed by it. */
-export interface EntityNode {
-  readonly node: FetchNode;
-  readonly path: ResponsePath;
+/** A part of a question: the objects it is about, where they stand in the answer, and the variable that tells of them. */
+export interface EntityPart extends EntitiesAt {
+  readonly key: string;
+  readonly variable: string;
 }
 
 /** Asks one subgraph for entities at several paths in one request. */
-export const compileEntityStep = (nodes: readonly EntityNode[], subgraph: Subgraph, isOfType: IsOfType): Step => {
-  const { query, operationName, usages, parts } = mergeEntityQueries(nodes.map(({ node }) => node));
-  const write = questionWriter(query, operationName, usages);
-  const fetches = nodes.map(({ node, path }, index) => ({
-    ...compileEntityFetch(node, path, subgraph, isOfType),
-    key: parts[index]?.key ?? '',
-    variable: `"${parts[index]?.variable}":[`,
+export const compileEntityStep = (
+  query: Query,
+  entityParts: readonly EntityPart[],
+  subgraph: Subgraph,
+  isOfType: IsOfType,
+): Step => {
+  const write = questionWriter(query);
+  const fetches = entityParts.map(({ key, variable, ...part }) => ({
+    ...compileEntityFetch(part, subgraph, isOfType),
+    key,
+    variable: `"${variable}":[`,
   }));
 
   return async (run) => {
-    const all = fetches.map((fetch) => ({ ...fetch, wanted: collect(fetch, run) }));
+    const all = fetches.map((fetch) => ({ fetch, wanted: collect(fetch, run) }));
     const asked = all.filter(isAsked);
     if (asked.length === 0) return;
-    const variables = all.map(({ variable, wanted }) => `${variable}${wanted?.representations.join(',') ?? ''}]`);
+    const variables = all.map(({ fetch, wanted }) => `${fetch.variable}${wanted?.representations.join(',') ?? ''}]`);
     try {
       take(run, asked, await subgraph.ask({ body: write(run, variables), isMutation: false }, run.context));
     } catch (error) {
-      for (const { tellFailure } of asked) tellFailure(run, error);
+      for (const { fetch } of asked) fetch.tellFailure(run, error);
     }
   };
 };
@@ -46,8 +48,8 @@ const collect = (fetch: EntityFetch, run: Run): Wanted | null => {
   }
 };
 
-interface Asked extends EntityFetch {
-  readonly key: string;
+interface Asked {
+  readonly fetch: EntityFetch & { readonly key: string };
   readonly wanted: Wanted;
 }
 
@@ -56,18 +58,29 @@ const isAsked = <Fetch extends { readonly wanted: Wanted | null }>(fetch: Fetch)
 
 /** What is wrong with one part of an answer costs the others nothing. */
 const take = (run: Run, asked: readonly Asked[], { data, errors = [] }: SubgraphAnswer) => {
-  const keys = new Set<unknown>(asked.map(({ key }) => key));
-  for (const { key, wanted, merge, tellErrors, tellFailure } of asked) {
-    // An error without a place concerns all that was asked, and so does each once there is no data.
+  for (const { fetch, wanted } of asked) {
+    try {
+      if (data) fetch.merge(run, wanted, data[fetch.key]);
+    } catch (error) {
+      fetch.tellFailure(run, error);
+    }
+  }
+  if (errors.length > 0) tellErrors(run, asked, errors, Boolean(data));
+};
+
+/** An error without a place concerns all that was asked, and so does each once there is no data. */
+const tellErrors = (
+  run: Run,
+  asked: readonly Asked[],
+  errors: NonNullable<SubgraphAnswer['errors']>,
+  hasData: boolean,
+) => {
+  const keys = new Set<unknown>(asked.map(({ fetch }) => fetch.key));
+  for (const { fetch, wanted } of asked) {
     const own = errors.filter((error) => {
       const [about] = pathOf(error) ?? [];
-      return about === key || !data || !keys.has(about);
+      return about === fetch.key || !hasData || !keys.has(about);
     });
-    try {
-      if (data) merge(run, wanted, data[key]);
-    } catch (error) {
-      tellFailure(run, error);
-    }
-    if (own.length > 0) tellErrors(run, wanted, key, own);
+    if (own.length > 0) fetch.tellErrors(run, wanted, fetch.key, own);
   }
 };

@@ -1,7 +1,14 @@
 import type { Run } from './run.ts';
 
+export interface Query {
+  readonly query: string;
+  /** The client's variables in it. */
+  readonly usages: readonly string[];
+  readonly operationName?: string | undefined;
+}
+
 /** Writes a subgraph's request body; all but the values of variables is written when the plan is made. */
-export const questionWriter = (query: string, operationName: string | undefined, usages: readonly string[]) => {
+export const questionWriter = ({ query, operationName, usages }: Query) => {
   const head = `{"query":${JSON.stringify(query)}${
     operationName ? `,"operationName":${JSON.stringify(operationName)}` : ''
   },"variables":{`;

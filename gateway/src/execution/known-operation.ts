@@ -11,7 +11,7 @@ import { conditionVariables } from './conditions.ts';
 import type { FieldOwner } from './field-owner.ts';
 import { answerIntrospection } from './introspection.ts';
 import type { Json } from './json.ts';
-import { plannedDocument } from './planned-document.ts';
+import type { Plannable } from './planned-document.ts';
 import type { Step } from './run.ts';
 import { type ObjectShape, shapeOf } from './shape.ts';
 
@@ -44,7 +44,7 @@ export interface Form {
 
 export interface OperationParts {
   readonly schema: GraphQLSchema;
-  readonly plan: (planned: DocumentNode) => Step;
+  readonly plan: (plannable: Plannable, shape: ObjectShape, key: string) => Step;
   readonly refusedTo: (caller: Caller) => Refused;
   readonly ownerOf: FieldOwner;
 }
@@ -68,10 +68,9 @@ export const knowOperation = (
         conditions.length === 0 ? key : `${key} ${conditions.map((name) => Number(variables[name] === true))}`;
       const known = forms.get(values);
       if (known) return known;
-      const form = {
-        step: plan(plannedDocument(schema, { definition, fragments, refused, variables })),
-        shape: shapeOf(definition, { schema, fragments, refused, variables }),
-      };
+      const plannable = { schema, definition, fragments, refused, variables };
+      const shape = shapeOf(plannable);
+      const form = { step: plan(plannable, shape, values), shape };
       if (forms.size < MOST_FORMS) forms.set(values, form);
       return form;
     },

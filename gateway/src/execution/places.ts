@@ -1,16 +1,15 @@
-import type { ResponsePath } from '@apollo/query-planner';
 import { isObject, type Json, type JsonObject } from './json.ts';
 
 export type Path = readonly (string | number)[];
 
 /** The objects at a path of the plan, `@` standing for every element of a list. What is null or no object is left out. */
-export const objectsAt = (root: Json, path: ResponsePath): JsonObject[] => {
+export const objectsAt = (root: Json, path: Path): JsonObject[] => {
   const found: JsonObject[] = [];
   gather(root, path, 0, found);
   return found;
 };
 
-const gather = (value: Json, path: ResponsePath, step: number, found: JsonObject[]): void => {
+const gather = (value: Json, path: Path, step: number, found: JsonObject[]): void => {
   if (typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) {
     // Lists of lists have one `@` each, so what is nested deeper than was asked for is left alone.
@@ -23,7 +22,7 @@ const gather = (value: Json, path: ResponsePath, step: number, found: JsonObject
 };
 
 /** Where the objects of `objectsAt` stand, in the same order. Walked only where there is an error to tell. */
-export const placesAt = (root: Json, path: ResponsePath): Path[] => {
+export const placesAt = (root: Json, path: Path): Path[] => {
   const places: Path[] = [];
   const walk = (value: Json, step: number, here: Path): void => {
     if (Array.isArray(value)) {

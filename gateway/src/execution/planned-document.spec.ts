@@ -38,7 +38,7 @@ const planned = (query: string, { refused = [] as readonly string[], variables =
   );
   const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   const definition = operations[operation] as OperationDefinitionNode;
-  return stripIgnoredCharacters(print(plannedDocument(schema, { definition, fragments, refused: fields, variables })));
+  return stripIgnoredCharacters(print(plannedDocument({ schema, definition, fragments, refused: fields, variables })));
 };
 
 describe('plannedDocument', () => {

@@ -19,6 +19,8 @@ import { isSelected } from './conditions.ts';
 import { plannedKey } from './planned-names.ts';
 
 export interface Plannable {
+  /** As its audience knows it. */
+  readonly schema: GraphQLSchema;
   readonly definition: OperationDefinitionNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** Fields that the caller may not have. */
@@ -33,10 +35,7 @@ export interface Plannable {
  * requires where another that requires it, too, is skipped. Where nothing is left of an object, its type name is asked
  * for: whether the object is there, the caller may know, and the planner leaves out what nothing is asked of.
  */
-export const plannedDocument = (
-  schema: GraphQLSchema,
-  { definition, fragments, refused, variables }: Plannable,
-): DocumentNode => {
+export const plannedDocument = ({ schema, definition, fragments, refused, variables }: Plannable): DocumentNode => {
   const types = new TypeInfo(schema);
   const isLeftOut: IsLeftOut = (node) =>
     !isSelected(node, variables) ||

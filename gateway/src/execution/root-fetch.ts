@@ -1,28 +1,31 @@
-import type { FetchNode, ResponsePath } from '@apollo/query-planner';
-import { Kind, type OperationDefinitionNode, parse, type SelectionNode } from 'graphql';
 import { serviceUnavailable } from '../errors.ts';
 import type { Subgraph } from '../subgraphs/subgraph.ts';
 import { tellFailure, tellSubgraphErrors } from './fetch-errors.ts';
-import { questionWriter } from './fetch-question.ts';
-import { mergeInto } from './json.ts';
+import { type Query, questionWriter } from './fetch-question.ts';
+import { type JsonObject, mergeInto } from './json.ts';
 import { objectsAt, type Path, placesAt } from './places.ts';
-import type { IsOfType } from './representations.ts';
-import { applyRewrites } from './rewrites.ts';
 import type { Step } from './run.ts';
 
-/** Asks a subgraph for fields of the query or mutation itself, or of a query that fields of the answer lead to. */
-export const compileRootFetch = (node: FetchNode, path: ResponsePath, subgraph: Subgraph, isOfType: IsOfType): Step => {
-  const write = questionWriter(node.operation, node.operationName, node.variableUsages ?? []);
-  const keys = rootKeysOf(node.operation);
-  const isMutation = node.operationKind === 'mutation';
-  const { outputRewrites = [] } = node;
+/** Fields of the query or mutation itself, or of a query that fields of the answer lead to. */
+export interface RootFetch extends Query {
+  readonly isMutation: boolean;
+  readonly path: Path;
+  /** Names in the answer of the operation's own fields. */
+  readonly keys: readonly string[];
+  /** Undoes names that were made up for the question. */
+  readonly rewrite?: (data: JsonObject) => void;
+}
+
+export const compileRootFetch = (fetch: RootFetch, subgraph: Subgraph): Step => {
+  const { path, keys, isMutation, rewrite } = fetch;
+  const write = questionWriter(fetch);
   return async (run) => {
     const targets = objectsAt(run.data, path);
     if (targets.length === 0) return;
     try {
       const { data, errors = [] } = await subgraph.ask({ body: write(run), isMutation }, run.context);
       if (data) {
-        if (outputRewrites.length > 0) applyRewrites(outputRewrites, data, isOfType);
+        rewrite?.(data);
         for (const target of targets) mergeInto(target, data);
       }
       const left = data && errors.length === 0 ? keys.filter((key) => !Object.hasOwn(data, key)) : [];
@@ -40,16 +43,3 @@ export const compileRootFetch = (node: FetchNode, path: ResponsePath, subgraph: 
 
 const placesOf = (places: readonly Path[], keys: readonly string[]): Path[] =>
   places.flatMap((place) => keys.map((key) => [...place, key]));
-
-/** Names in the answer of the operation's own fields. */
-const rootKeysOf = (operation: string): string[] => {
-  const definition = parse(operation, { noLocation: true }).definitions.find(
-    (candidate): candidate is OperationDefinitionNode => candidate.kind === Kind.OPERATION_DEFINITION,
-  );
-  return [...new Set(definition?.selectionSet.selections.flatMap(keysOf))];
-};
-
-const keysOf = (selection: SelectionNode): string[] => {
-  if (selection.kind === Kind.FIELD) return [(selection.alias ?? selection.name).value];
-  return selection.kind === Kind.INLINE_FRAGMENT ? selection.selectionSet.selections.flatMap(keysOf) : [];
-};

@@ -49,10 +49,13 @@ export interface ShapeParts extends CollectParts {
 }
 
 /** The answer that the operation asks for. */
-export const shapeOf = (operation: OperationDefinitionNode, parts: ShapeParts): ObjectShape => {
-  const root = parts.schema.getRootType(operation.operation);
-  if (!root) throw new Error(`The schema has no ${operation.operation}.`);
-  return objectShape(root, [operation.selectionSet], parts);
+export const shapeOf = ({
+  definition,
+  ...parts
+}: ShapeParts & { definition: OperationDefinitionNode }): ObjectShape => {
+  const root = parts.schema.getRootType(definition.operation);
+  if (!root) throw new Error(`The schema has no ${definition.operation}.`);
+  return objectShape(root, [definition.selectionSet], parts);
 };
 
 const objectShape = (

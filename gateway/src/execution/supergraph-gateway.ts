@@ -9,15 +9,20 @@ import {
   parse,
   print,
 } from 'graphql';
+import { compilePlain } from '../planning/compile-plain.ts';
+import { planPlainly } from '../planning/plain-plan.ts';
+import { type PlainSupergraph, readPlainSupergraph } from '../planning/plain-supergraph.ts';
 import type { GatewayContext } from '../request-context.ts';
 import type { Subgraph } from '../subgraphs/subgraph.ts';
-import { compilePlan } from './compile-plan.ts';
+import { compilePlan, type PlanParts } from './compile-plan.ts';
 import { everyCombination } from './conditions.ts';
 import { execute } from './execute.ts';
 import { type FieldOwner, fieldOwner } from './field-owner.ts';
 import { type KnownOperation, knowOperation, type Refused } from './known-operation.ts';
 import { PlanCache } from './plan-cache.ts';
+import { type Plannable, plannedDocument } from './planned-document.ts';
 import type { Step } from './run.ts';
+import type { ObjectShape } from './shape.ts';
 import { typeRelation } from './type-relation.ts';
 
 type Executor = ApolloGateway['executor'];
@@ -37,14 +42,21 @@ export interface SupergraphParts {
   readonly onPlanned?: (milliseconds: number) => void;
 }
 
+/** What is read of the supergraph when it is first needed. */
+interface Known {
+  readonly ownerOf: FieldOwner;
+  readonly plain: PlainSupergraph;
+  readonly compiling: PlanParts;
+}
+
 /**
- * Apollo's gateway composes and plans; plans are compiled, kept and run here. Apollo Server hands over the same document
+ * Apollo's gateway composes, and plans what isn't plain; plans are compiled, kept and run here. Apollo Server hands over the same document
  * object for the same text, so what is known of an operation hangs on it.
  */
 export class SupergraphGateway extends ApolloGateway {
   readonly #parts: SupergraphParts;
   readonly #operations = new WeakMap<DocumentNode, Map<string, KnownOperation>>();
-  #owners: FieldOwner | undefined;
+  #read: Known | undefined;
   readonly #plans = new PlanCache();
 
   constructor(parts: SupergraphParts) {
@@ -94,8 +106,11 @@ export class SupergraphGateway extends ApolloGateway {
       operation = knowOperation(document, definition, {
         schema,
         refusedTo: this.#parts.access(schema, document, definition),
-        ownerOf: this.#ownerOf,
-        plan: (planned) => this.#plan(planned, definition.name?.value),
+        ownerOf: this.#known.ownerOf,
+        plan: (plannable, shape, key) =>
+          this.#plans.get(`${textOf(document)}\n${definition.name?.value ?? ''}\n${key}`, () =>
+            this.#plan(plannable, shape),
+          ),
       });
       known.set(name, operation);
     }
@@ -103,31 +118,42 @@ export class SupergraphGateway extends ApolloGateway {
   }
 
   /** Once the supergraph is loaded. */
-  get #ownerOf(): FieldOwner {
-    this.#owners ??= fieldOwner(this['supergraphSchema'] as GraphQLSchema);
-    return this.#owners;
+  get #known(): Known {
+    const supergraph = this['supergraphSchema'] as GraphQLSchema;
+    this.#read ??= {
+      ownerOf: fieldOwner(supergraph),
+      plain: readPlainSupergraph(supergraph),
+      compiling: {
+        subgraph: (name) => this.#parts.subgraphs.get(name) as Subgraph,
+        isOfType: typeRelation(supergraph),
+      },
+    };
+    return this.#read;
   }
 
-  #plan(document: DocumentNode, operationName: string | undefined): Step {
-    return this.#plans.get(print(document), () => {
-      // Apollo keeps both to itself; they are there once the supergraph is loaded.
-      const [apiSchema, supergraphSchema, planner] = [
-        this['apiSchema'],
-        this['supergraphSchema'],
-        this['queryPlanner'],
-      ];
-      if (!apiSchema || !supergraphSchema || !planner) throw new Error('The supergraph is not loaded.');
-      const begunAt = performance.now();
-      const operation = operationFromDocument(apiSchema, document, { ...(operationName && { operationName }) });
-      const step = compilePlan(planner.buildQueryPlan(operation), {
-        subgraph: (name) => this.#parts.subgraphs.get(name) as Subgraph,
-        isOfType: typeRelation(supergraphSchema),
-      });
-      this.#parts.onPlanned?.(performance.now() - begunAt);
-      return step;
+  #plan(plannable: Plannable, shape: ObjectShape): Step {
+    const begunAt = performance.now();
+    const { definition } = plannable;
+    const plain = planPlainly(this.#known.plain, definition.operation, shape);
+    const step = plain ? compilePlain(plain, definition, this.#known.compiling) : this.#planByApollo(plannable);
+    this.#parts.onPlanned?.(performance.now() - begunAt);
+    return step;
+  }
+
+  #planByApollo(plannable: Plannable): Step {
+    // Apollo keeps both to itself; they are there once the supergraph is loaded.
+    const [apiSchema, planner] = [this['apiSchema'], this['queryPlanner']];
+    if (!apiSchema || !planner) throw new Error('The supergraph is not loaded.');
+    const operationName = plannable.definition.name?.value;
+    const operation = operationFromDocument(apiSchema, plannedDocument(plannable), {
+      ...(operationName && { operationName }),
     });
+    return compilePlan(planner.buildQueryPlan(operation), this.#known.compiling);
   }
 }
+
+/** What the client wrote, where it is known. */
+const textOf = (document: DocumentNode): string => document.loc?.source.body ?? print(document);
 
 /** Each doubles the plans. */
 const MOST_WARMED_CONDITIONS = 4;

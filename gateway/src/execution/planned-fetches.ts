@@ -1,0 +1,66 @@
+import type { FetchNode, ResponsePath } from '@apollo/query-planner';
+import { Kind, type OperationDefinitionNode, parse, type SelectionNode } from 'graphql';
+import type { Subgraph } from '../subgraphs/subgraph.ts';
+import { compileEntityStep } from './entity-step.ts';
+import { mergeEntityQueries } from './merged-query.ts';
+import { compileRepresentation, type IsOfType } from './representations.ts';
+import { applyRewrites } from './rewrites.ts';
+import { compileRootFetch } from './root-fetch.ts';
+import type { Step } from './run.ts';
+
+/** A fetch of Apollo's planner, and the path of the objects that are completed by it. */
+export interface EntityNode {
+  readonly node: FetchNode;
+  readonly path: ResponsePath;
+}
+
+export const compileRootNode = (node: FetchNode, path: ResponsePath, subgraph: Subgraph, isOfType: IsOfType): Step => {
+  const { operation: query, operationName, variableUsages: usages = [], outputRewrites = [] } = node;
+  return compileRootFetch(
+    {
+      query,
+      operationName,
+      usages,
+      path,
+      keys: rootKeysOf(query),
+      isMutation: node.operationKind === 'mutation',
+      ...(outputRewrites.length > 0 && { rewrite: (data) => applyRewrites(outputRewrites, data, isOfType) }),
+    },
+    subgraph,
+  );
+};
+
+export const compileEntityNodes = (nodes: readonly EntityNode[], subgraph: Subgraph, isOfType: IsOfType): Step => {
+  const { parts, ...query } = mergeEntityQueries(nodes.map(({ node }) => node));
+  const entityParts = nodes.map(({ node: { requires = [], inputRewrites = [], outputRewrites = [] }, path }, index) => {
+    const select = compileRepresentation(requires, isOfType);
+    return {
+      key: parts[index]?.key ?? '',
+      variable: parts[index]?.variable ?? '',
+      path,
+      represent: (object: Parameters<typeof select>[0]) => {
+        const representation = select(object);
+        if (!representation) return null;
+        if (inputRewrites.length > 0) applyRewrites(inputRewrites, representation, isOfType);
+        return JSON.stringify(representation);
+      },
+      ...(outputRewrites.length > 0 && {
+        rewrite: (entities: Parameters<typeof applyRewrites>[1]) => applyRewrites(outputRewrites, entities, isOfType),
+      }),
+    };
+  });
+  return compileEntityStep(query, entityParts, subgraph, isOfType);
+};
+
+/** Names in the answer of the operation's own fields. */
+const rootKeysOf = (operation: string): string[] => {
+  const definition = parse(operation, { noLocation: true }).definitions.find(
+    (candidate): candidate is OperationDefinitionNode => candidate.kind === Kind.OPERATION_DEFINITION,
+  );
+  return [...new Set(definition?.selectionSet.selections.flatMap(keysOf))];
+};
+
+const keysOf = (selection: SelectionNode): string[] => {
+  if (selection.kind === Kind.FIELD) return [(selection.alias ?? selection.name).value];
+  return selection.kind === Kind.INLINE_FRAGMENT ? selection.selectionSet.selections.flatMap(keysOf) : [];
+};
