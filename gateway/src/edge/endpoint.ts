@@ -11,7 +11,9 @@ import type { GraphQLFormattedError, ValidationRule } from 'graphql';
 import { documentLimitsRule } from '../limits/document-rule.ts';
 import type { AudienceLimits } from '../limits/limit-settings.ts';
 import { AUDIENCES, type Audience, type GatewayContext } from '../request-context.ts';
+import { plainlyValidRule } from '../validation/plainly-valid-rule.ts';
 import { answerStatusPlugin } from './answer-status.ts';
+import { DocumentStore } from './document-store.ts';
 import type { EdgeSettings } from './edge-settings.ts';
 import { closedIntrospectionRule, withoutSuggestion } from './introspection.ts';
 import { publicAnswersPlugin } from './public-answers.ts';
@@ -62,10 +64,12 @@ const createEndpoint = (
     introspection: true,
     persistedQueries: settings.trustedDocuments.has(audience) ? false : { ttl: REGISTERED_SECONDS },
     csrfPrevention: { requestHeaders: CSRF_HEADERS },
+    documentStore: new DocumentStore(),
     parseOptions: { maxTokens: limits[audience].tokens },
     allowBatchedHttpRequests: limits[audience].batchSize > 1,
     validationRules: [
       documentLimitsRule(limits[audience]),
+      plainlyValidRule,
       ...validationRules,
       ...(tellsSchema ? [] : [closedIntrospectionRule]),
     ],

@@ -9,17 +9,19 @@ export const reservedNamesRule: ValidationRule = (context): ASTVisitor => ({
   Field: (node) => {
     const { alias, name } = node;
     const key = (alias ?? name).value;
-    const isReserved =
-      key in Object.prototype || MADE_UP_NAME.test(key) || (key.startsWith('__') && key !== name.value);
-    if (isReserved)
+    if (isReservedName(key, name.value))
       context.reportError(new GraphQLError(`An answer can't have a field named "${key}".`, { nodes: node }));
   },
   VariableDefinition: (node) => {
     const { value } = node.variable.name;
-    if (REPRESENTATIONS.test(value))
+    if (isReservedVariable(value))
       context.reportError(new GraphQLError(`A variable can't be named "${value}".`, { nodes: node }));
   },
 });
 
+/** Of a field in an answer; its own name may begin as it likes. */
+export const isReservedName = (key: string, name: string): boolean =>
+  key in Object.prototype || MADE_UP_NAME.test(key) || (key.startsWith('__') && key !== name);
+
 /** Subgraphs are told of entities in variables of these names. */
-const REPRESENTATIONS = /^(_?representations)(_\d+)?$/;
+export const isReservedVariable = (name: string): boolean => /^(_?representations)(_\d+)?$/.test(name);
