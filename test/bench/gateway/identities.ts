@@ -20,10 +20,13 @@ export type Bearer = Readonly<Record<'authorization', string>>;
 const ISSUER = 'https://bench.example/';
 const NAME = 'bench';
 
+/** What OpenID Connect signs with unless asked otherwise (Dynamic Client Registration 1.0, §2, id_token_signed_response_alg). */
+const ALGORITHM = 'RS256';
+
 /** So many people with a signed token each, and an issuer of their own whose keys are fetched like any other's. */
 export const openIdentities = async (people: number): Promise<Identities> => {
   const server = await openIssuerServer(ISSUER, Date.now);
-  const key = await server.newKey('bench-1');
+  const key = await server.newKey('bench-1', ALGORITHM);
   server.publish(key);
   const bearerOf = async (sub: string): Promise<Bearer> => ({
     authorization: `Bearer ${await key.sign({ sub, roles: ['operator'] })}`,
