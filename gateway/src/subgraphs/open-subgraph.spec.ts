@@ -4,6 +4,7 @@ import { ANONYMOUS, type Caller } from '@tutti/kit/caller';
 import { closeServer, listen } from '@tutti/kit/http';
 import { openLog } from '@tutti/kit/log';
 import type { GatewayContext } from '../request-context.ts';
+import { attemptWithin } from '../resilience/attempt.ts';
 import type { Guard } from '../resilience/guard.ts';
 import { openSubgraph } from './open-subgraph.ts';
 import type { Subgraph } from './subgraph.ts';
@@ -22,8 +23,8 @@ afterEach(async () => {
 
 const within =
   (milliseconds: number): Guard =>
-  (call, { signal }) =>
-    call(AbortSignal.any([signal, AbortSignal.timeout(milliseconds)]));
+  (call, { question }) =>
+    attemptWithin(call, milliseconds, 'TIMED_OUT', question);
 
 const subgraphOf = async (listener: RequestListener, { milliseconds = 5_000, maxAnswerBytes = 10_000 } = {}) => {
   const server = createServer(listener);
@@ -197,5 +198,18 @@ describe('openSubgraph', () => {
     third.abort();
     await expect(alone).rejects.toMatchObject(outage);
     await asked[1]?.left;
+  });
+
+  it('leaves the service when the client of a mutation has left', async () => {
+    const { asked, listener, askedTimes } = patient();
+    const { subgraph } = await subgraphOf(listener);
+    const client = new AbortController();
+
+    const leaving = subgraph.ask({ ...QUESTION, isMutation: true }, contextOf(ANONYMOUS, client.signal));
+    await askedTimes(1);
+    client.abort();
+
+    await expect(leaving).rejects.toMatchObject(outage);
+    await asked[0]?.left;
   });
 });

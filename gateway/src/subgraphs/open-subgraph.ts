@@ -1,6 +1,7 @@
 import type { Log } from '@tutti/kit/log';
 import { outage } from '../errors.ts';
 import { type GatewayContext, REQUEST_ID_HEADER } from '../request-context.ts';
+import { type Cancellation, cancelledBy } from '../resilience/cancellation.ts';
 import type { Guard } from '../resilience/guard.ts';
 import { type FailureKind, failureOf, SubgraphFailure } from '../resilience/subgraph-failure.ts';
 import { callerKey } from './caller-key.ts';
@@ -23,11 +24,11 @@ export const openSubgraph = (place: SubgraphPlace, sign: Sign, guard: Guard, log
   const connection = connectSubgraph(place.url, place.maxAnswerBytes);
   const inFlight = new InFlight();
 
-  const send = ({ body, isMutation }: SubgraphQuestion, context: GatewayContext, signal: AbortSignal) =>
+  const send = ({ body, isMutation }: SubgraphQuestion, context: GatewayContext, cancellation: Cancellation) =>
     guard((attempt) => connection.send(body, headersFor(sign, context, body), attempt), {
       isMutation,
       deadline: context.deadline,
-      signal,
+      question: cancellation,
     });
 
   return {
@@ -36,9 +37,9 @@ export const openSubgraph = (place: SubgraphPlace, sign: Sign, guard: Guard, log
     ask: async (question, context) => {
       try {
         const text = question.isMutation
-          ? await send(question, context, context.signal)
-          : await inFlight.share(callerKey(context.caller) + question.body, context, (signal) =>
-              send(question, context, signal),
+          ? await send(question, context, cancelledBy(context.signal))
+          : await inFlight.share(callerKey(context.caller) + question.body, context, (cancellation) =>
+              send(question, context, cancellation),
             );
         return readAnswer(text);
       } catch (error) {
