@@ -6,7 +6,7 @@ import { openLog } from '@tutti/kit/log';
 import type { GatewayContext } from '../request-context.ts';
 import { attemptWithin } from '../resilience/attempt.ts';
 import type { Guard } from '../resilience/guard.ts';
-import { openSubgraph } from './open-subgraph.ts';
+import { openSubgraph, type Sign } from './open-subgraph.ts';
 import type { Subgraph } from './subgraph.ts';
 
 process.env.LOG_LEVEL = 'silent';
@@ -30,7 +30,7 @@ const subgraphOf = async (listener: RequestListener, { milliseconds = 5_000, max
   const server = createServer(listener);
   const port = await listen(server, 0, '127.0.0.1');
   const url = `http://127.0.0.1:${port}/graphql`;
-  const sign = ({ caller }: GatewayContext, body: string) => ({ 'x-signed': `${caller.subject} ${body.length}` });
+  const sign: Sign = ({ caller }, body) => ['x-signed', `${caller.subject} ${body.length}`];
   const subgraph = openSubgraph({ name: 'inventory', url, maxAnswerBytes }, sign, within(milliseconds), log);
   open.push({ server, subgraph });
   return { server, subgraph, url };

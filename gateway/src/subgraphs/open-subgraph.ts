@@ -1,13 +1,13 @@
+import { callerText } from '@tutti/kit/caller-text';
 import type { Log } from '@tutti/kit/log';
 import { outage } from '../errors.ts';
 import { type GatewayContext, REQUEST_ID_HEADER } from '../request-context.ts';
 import { type Cancellation, cancelledBy } from '../resilience/cancellation.ts';
 import type { Guard } from '../resilience/guard.ts';
 import { type FailureKind, failureOf, SubgraphFailure } from '../resilience/subgraph-failure.ts';
-import { callerKey } from './caller-key.ts';
 import { InFlight } from './in-flight.ts';
 import type { Subgraph, SubgraphAnswer, SubgraphQuestion } from './subgraph.ts';
-import { connectSubgraph } from './subgraph-connection.ts';
+import { connectSubgraph, type RawHeaders } from './subgraph-connection.ts';
 
 export interface SubgraphPlace {
   readonly name: string;
@@ -16,20 +16,27 @@ export interface SubgraphPlace {
   readonly maxAnswerBytes: number;
 }
 
-/** Headers that tell a subgraph who asks; a client's own never reach it. */
-export type Sign = (context: GatewayContext, body: string) => Readonly<Record<string, string>>;
+/** The header that tells a subgraph who asks; a client's own never reach it. */
+export type Sign = (context: GatewayContext, body: Uint8Array) => readonly [name: string, value: string];
 
 export const openSubgraph = (place: SubgraphPlace, sign: Sign, guard: Guard, log: Log): Subgraph => {
   const { name } = place;
   const connection = connectSubgraph(place.url, place.maxAnswerBytes);
   const inFlight = new InFlight();
 
-  const send = ({ body, isMutation }: SubgraphQuestion, context: GatewayContext, cancellation: Cancellation) =>
-    guard((attempt) => connection.send(body, headersFor(sign, context, body), attempt), {
+  const send = (
+    { body, isMutation }: SubgraphQuestion,
+    context: GatewayContext,
+    cancellation: Cancellation,
+  ): Promise<string> => {
+    // Once for the hash that is signed, and for all attempts.
+    const bytes = Buffer.from(body);
+    return guard((attempt) => connection.send(bytes, headersFor(context, sign(context, bytes)), attempt), {
       isMutation,
       deadline: context.deadline,
       question: cancellation,
     });
+  };
 
   return {
     name,
@@ -38,7 +45,7 @@ export const openSubgraph = (place: SubgraphPlace, sign: Sign, guard: Guard, log
       try {
         const text = question.isMutation
           ? await send(question, context, cancelledBy(context.signal))
-          : await inFlight.share(callerKey(context.caller) + question.body, context, (cancellation) =>
+          : await inFlight.share(callerText(context.caller) + question.body, context, (cancellation) =>
               send(question, context, cancellation),
             );
         return readAnswer(text);
@@ -56,12 +63,15 @@ export const openSubgraph = (place: SubgraphPlace, sign: Sign, guard: Guard, log
 /** A circuit tells when it opens, and a request's own line that its client left: a line for each question would be a flood. */
 const SAID_ELSEWHERE: ReadonlySet<FailureKind> = new Set<FailureKind>(['CIRCUIT_OPEN', 'CANCELLED']);
 
-const headersFor = (sign: Sign, context: GatewayContext, body: string) => ({
-  'content-type': 'application/json',
-  accept: 'application/json',
-  [REQUEST_ID_HEADER]: context.requestId,
-  ...sign(context, body),
-});
+const headersFor = ({ requestId }: GatewayContext, signed: ReturnType<Sign>): RawHeaders => [
+  'content-type',
+  'application/json',
+  'accept',
+  'application/json',
+  REQUEST_ID_HEADER,
+  requestId,
+  ...signed,
+];
 
 /** JSON's own message quotes the answer, and what a subgraph answers may be personal. */
 const readAnswer = (text: string): SubgraphAnswer => {

@@ -5,10 +5,13 @@ import { refuseForeignAnswer, SubgraphFailure } from '../resilience/subgraph-fai
 const CONNECTIONS = 64;
 const CONNECT_TIMEOUT_MILLISECONDS = 2_000;
 
+/** A name, its value, the next name: as they are sent. */
+export type RawHeaders = string[];
+
 /** Kept connections to one subgraph. */
 export interface SubgraphConnection {
   /** Sends one request and answers the body's text. Rejects with the cancellation's reason when it is cancelled. */
-  send(body: string, headers: Record<string, string>, attempt: Cancellation): Promise<string>;
+  send(body: Buffer, headers: RawHeaders, attempt: Cancellation): Promise<string>;
   close(): Promise<void>;
 }
 

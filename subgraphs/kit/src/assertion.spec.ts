@@ -120,6 +120,20 @@ describe('verifyAssertion', () => {
   });
 });
 
+describe('createSigner', () => {
+  it('signs JSON as JSON.stringify writes it, whatever caller and request are called', () => {
+    const caller: Caller = { ...ada, subject: 'shop:"Zoë"\\', locations: ['a\n😀'] };
+    const asked = { audience: 'orders', caller, requestId: '"r-1"\u2028', body: BODY } as const;
+    const header = createSigner('gateway', SECRET, () => now)(asked)[ASSERTION_HEADER];
+    const text = Buffer.from(header.split('.')[0] as string, 'base64url').toString();
+    const nonce = { signer: expect.any(String), number: 1 };
+
+    expect(JSON.parse(text)).toEqual(anAssertion({ caller, requestId: asked.requestId, nonce }));
+    expect(text).toBe(JSON.stringify(JSON.parse(text)));
+    expect(verify(header).ok).toBe(true);
+  });
+});
+
 describe('openAssertionGate', () => {
   const sign = createSigner('gateway', SECRET, () => now);
   const open = () => openAssertionGate('orders', SECRET, () => now);

@@ -45,8 +45,12 @@ export type AssertionFault =
 export const hashBody = (body: string | Uint8Array): string => hash('sha256', body, 'base64url');
 
 /** `payload.signature`: base64url of the JSON, and of HMAC-SHA-256 over that text under the house's secret. */
-export const signAssertion = (assertion: Assertion, secret: string): string => {
-  const payload = Buffer.from(JSON.stringify(assertion)).toString('base64url');
+export const signAssertion = (assertion: Assertion, secret: string): string =>
+  signAssertionText(JSON.stringify(assertion), secret);
+
+/** The same of an assertion that is JSON already. */
+export const signAssertionText = (json: string, secret: string): string => {
+  const payload = Buffer.from(json).toString('base64url');
   return `${payload}.${signatureOf(payload, secret)}`;
 };
 
