@@ -10,6 +10,7 @@ import {
 import type { Caller } from './caller.ts';
 import { callerText } from './caller-text.ts';
 import type { ServiceName } from './events.ts';
+import { openHmac } from './hmac.ts';
 
 export interface Asked {
   readonly audience: ServiceName;
@@ -23,6 +24,7 @@ export interface Asked {
 export type Sign = (asked: Asked) => Record<typeof ASSERTION_HEADER, string>;
 
 export const createSigner = (issuer: Signatory, secret: string, now = () => new Date()): Sign => {
+  const hmac = openHmac(secret);
   const signer = randomBytes(12).toString('base64url');
   let number = 0;
   return ({ audience, caller, requestId, body }) => {
@@ -38,7 +40,7 @@ export const createSigner = (issuer: Signatory, secret: string, now = () => new 
       nonce: { signer, number },
       bodyHash: hashBody(body),
     };
-    return { [ASSERTION_HEADER]: signAssertionText(textOf(assertion), secret) };
+    return { [ASSERTION_HEADER]: signAssertionText(textOf(assertion), hmac) };
   };
 };
 
