@@ -6,8 +6,8 @@ import type { Sign } from '../subgraphs/open-subgraph.ts';
 /** Tells one subgraph who asks, bound to the body that is sent; for each attempt anew. */
 export const signFor = (audience: ServiceName, secret: string): Sign => {
   const sign = createSigner('gateway', secret);
-  return ({ caller, requestId }, body) => [
+  return ({ caller, requestId }, bodyHash) => [
     ASSERTION_HEADER,
-    sign({ audience, caller, requestId, body })[ASSERTION_HEADER],
+    sign({ audience, caller, requestId, bodyHash })[ASSERTION_HEADER],
   ];
 };

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { hashBody } from '@tutti/kit/assertion';
 import { ANONYMOUS, type Caller } from '@tutti/kit/caller';
 import { closeServer, listen } from '@tutti/kit/http';
 import { openLog } from '@tutti/kit/log';
@@ -30,7 +31,7 @@ const subgraphOf = async (listener: RequestListener, { milliseconds = 5_000, max
   const server = createServer(listener);
   const port = await listen(server, 0, '127.0.0.1');
   const url = `http://127.0.0.1:${port}/graphql`;
-  const sign: Sign = ({ caller }, body) => ['x-signed', `${caller.subject} ${body.length}`];
+  const sign: Sign = ({ caller }, bodyHash) => ['x-signed', `${caller.subject} ${bodyHash}`];
   const subgraph = openSubgraph({ name: 'inventory', url, maxAnswerBytes }, sign, within(milliseconds), log);
   open.push({ server, subgraph });
   return { server, subgraph, url };
@@ -87,7 +88,7 @@ describe('openSubgraph', () => {
 
     const { body } = QUESTION;
     expect(asked).toEqual(
-      Array(6).fill({ id: 'r-1', signed: `public ${body.length}`, type: 'application/json', body }),
+      Array(6).fill({ id: 'r-1', signed: `public ${hashBody(body)}`, type: 'application/json', body }),
     );
     expect(sockets.size).toBeLessThan(3);
   });

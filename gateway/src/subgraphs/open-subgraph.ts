@@ -1,3 +1,4 @@
+import { hashBody } from '@tutti/kit/assertion';
 import { callerText } from '@tutti/kit/caller-text';
 import type { Log } from '@tutti/kit/log';
 import { outage } from '../errors.ts';
@@ -16,8 +17,15 @@ export interface SubgraphPlace {
   readonly maxAnswerBytes: number;
 }
 
-/** The header that tells a subgraph who asks; a client's own never reach it. */
-export type Sign = (context: GatewayContext, body: Uint8Array) => readonly [name: string, value: string];
+/** The header that tells a subgraph who asks, bound to a body; a client's own never reach it. */
+export type Sign = (context: GatewayContext, bodyHash: string) => readonly [name: string, value: string];
+
+/** A question's bytes and their hash, which are the same in all attempts. */
+interface Sendable {
+  readonly body: Buffer;
+  readonly bodyHash: string;
+  readonly isMutation: boolean;
+}
 
 export const openSubgraph = (place: SubgraphPlace, sign: Sign, guard: Guard, log: Log): Subgraph => {
   const { name } = place;
@@ -25,28 +33,26 @@ export const openSubgraph = (place: SubgraphPlace, sign: Sign, guard: Guard, log
   const inFlight = new InFlight();
 
   const send = (
-    { body, isMutation }: SubgraphQuestion,
+    { body, bodyHash, isMutation }: Sendable,
     context: GatewayContext,
     cancellation: Cancellation,
-  ): Promise<string> => {
-    // Once for the hash that is signed, and for all attempts.
-    const bytes = Buffer.from(body);
-    return guard((attempt) => connection.send(bytes, headersFor(context, sign(context, bytes)), attempt), {
+  ): Promise<string> =>
+    guard((attempt) => connection.send(body, headersFor(context, sign(context, bodyHash)), attempt), {
       isMutation,
       deadline: context.deadline,
       question: cancellation,
     });
-  };
 
   return {
     name,
     close: () => connection.close(),
     ask: async (question, context) => {
       try {
+        const sendable = sendableOf(question);
         const text = question.isMutation
-          ? await send(question, context, cancelledBy(context.signal))
-          : await inFlight.share(callerText(context.caller) + question.body, context, (cancellation) =>
-              send(question, context, cancellation),
+          ? await send(sendable, context, cancelledBy(context.signal))
+          : await inFlight.share(callerText(context.caller) + sendable.bodyHash, context, (cancellation) =>
+              send(sendable, context, cancellation),
             );
         return readAnswer(text);
       } catch (error) {
@@ -62,6 +68,11 @@ export const openSubgraph = (place: SubgraphPlace, sign: Sign, guard: Guard, log
 
 /** A circuit tells when it opens, and a request's own line that its client left: a line for each question would be a flood. */
 const SAID_ELSEWHERE: ReadonlySet<FailureKind> = new Set<FailureKind>(['CIRCUIT_OPEN', 'CANCELLED']);
+
+const sendableOf = ({ body, isMutation }: SubgraphQuestion): Sendable => {
+  const bytes = Buffer.from(body);
+  return { body: bytes, bodyHash: hashBody(bytes), isMutation };
+};
 
 const headersFor = ({ requestId }: GatewayContext, signed: ReturnType<Sign>): RawHeaders => [
   'content-type',

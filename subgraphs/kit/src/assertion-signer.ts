@@ -3,7 +3,6 @@ import {
   ASSERTION_HEADER,
   ASSERTION_LIFETIME_SECONDS,
   type Assertion,
-  hashBody,
   type Signatory,
   signAssertionText,
 } from './assertion.ts';
@@ -16,8 +15,8 @@ export interface Asked {
   readonly audience: ServiceName;
   readonly caller: Caller;
   readonly requestId: string;
-  /** As it is sent, byte for byte; empty where there is none. */
-  readonly body: string | Uint8Array;
+  /** As `hashBody` has it, of what is sent, byte for byte; of nothing where there is no body. */
+  readonly bodyHash: string;
 }
 
 /** The header that lets a service answer. Each is good once: what is sent again is signed again. */
@@ -27,7 +26,7 @@ export const createSigner = (issuer: Signatory, secret: string, now = () => new 
   const hmac = openHmac(secret);
   const signer = randomBytes(12).toString('base64url');
   let number = 0;
-  return ({ audience, caller, requestId, body }) => {
+  return ({ audience, caller, requestId, bodyHash }) => {
     const issuedAt = Math.floor(now().getTime() / 1000);
     number += 1;
     const assertion = {
@@ -38,7 +37,7 @@ export const createSigner = (issuer: Signatory, secret: string, now = () => new 
       issuedAt,
       expiresAt: issuedAt + ASSERTION_LIFETIME_SECONDS,
       nonce: { signer, number },
-      bodyHash: hashBody(body),
+      bodyHash,
     };
     return { [ASSERTION_HEADER]: signAssertionText(textOf(assertion), hmac) };
   };
