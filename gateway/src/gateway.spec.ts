@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hashBody, verifyAssertion } from '@tutti/kit/assertion';
+import { openHmac } from '@tutti/kit/hmac';
 import { closeServer, listen } from '@tutti/kit/http';
 import { openLog } from '@tutti/kit/log';
 import { getIntrospectionQuery } from 'graphql';
@@ -112,7 +113,9 @@ describe('startGateway', () => {
       'x-request-id',
       'x-tutti-assertion',
     ]);
-    expect(verifyAssertion(told['x-tutti-assertion'] as string, SECRET, 'customer', new Date())).toMatchObject({
+    expect(
+      verifyAssertion(told['x-tutti-assertion'] as string, openHmac(SECRET), 'customer', new Date()),
+    ).toMatchObject({
       ok: true,
       value: {
         issuer: 'gateway',

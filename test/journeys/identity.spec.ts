@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { hashBody } from '@tutti/kit/assertion';
 import { createSigner, ownIdentity } from '@tutti/kit/assertion-signer';
 import { SERVICE_NAMES, type ServiceName } from '@tutti/kit/events';
 import { eventually, REPOSITORY, type RunningRecord, type System, startSystem } from '../support/system.ts';
@@ -60,7 +61,10 @@ describe('a subgraph that is asked directly', () => {
     customer: '{ _service { sdl } }',
   };
   const signedBy = (secret: string, service: ServiceName, body: string) =>
-    createSigner('orders', secret)({ audience: service, caller: ownIdentity('orders'), requestId: 'r-1', body });
+    createSigner(
+      'orders',
+      secret,
+    )({ audience: service, caller: ownIdentity('orders'), requestId: 'r-1', bodyHash: hashBody(body) });
 
   it.each(SERVICE_NAMES)('answers nothing unsigned: %s', async (service) => {
     const url = record.services[service];
@@ -104,7 +108,7 @@ describe('an assertion that a client smuggles in', () => {
     const smuggled = createSigner('orders', record.serviceSecret);
     const answers = await Promise.all(
       SERVICE_NAMES.map((audience) =>
-        send(endpoint('/graphql'), body, smuggled({ audience, caller, requestId: 'r-1', body })),
+        send(endpoint('/graphql'), body, smuggled({ audience, caller, requestId: 'r-1', bodyHash: hashBody(body) })),
       ),
     );
 

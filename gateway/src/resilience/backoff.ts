@@ -1,3 +1,4 @@
+import type { Cancellation } from './cancellation.ts';
 import { SubgraphFailure } from './subgraph-failure.ts';
 
 const BASE_MILLISECONDS = 50;
@@ -11,15 +12,15 @@ export const backoffMilliseconds = (retry: number, random: () => number): number
   random() * Math.min(MAX_MILLISECONDS, BASE_MILLISECONDS * 2 ** retry);
 
 /** Rejects with CANCELLED as soon as the client leaves. */
-export const pauseFor = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+export const pauseFor = (milliseconds: number, question: Cancellation): Promise<void> =>
   new Promise((resolve, reject) => {
     const leave = () => {
       clearTimeout(timer);
       reject(new SubgraphFailure('CANCELLED', 'the client left'));
     };
     const timer = setTimeout(() => {
-      signal.removeEventListener('abort', leave);
+      question.unlisten(leave);
       resolve();
     }, milliseconds);
-    signal.addEventListener('abort', leave, { once: true });
+    question.listen(leave);
   });

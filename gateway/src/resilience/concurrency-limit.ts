@@ -1,3 +1,4 @@
+import type { Cancellation } from './cancellation.ts';
 import { SubgraphFailure } from './subgraph-failure.ts';
 
 export interface ConcurrencySettings {
@@ -10,7 +11,7 @@ export interface ConcurrencyLimit {
   readonly running: number;
   readonly queued: number;
   /** Nothing where there is room at once; otherwise a turn in the queue, that rejects with CROWDED, OUT_OF_TIME or CANCELLED. */
-  enter(leftMilliseconds: number, signal: AbortSignal): Promise<void> | undefined;
+  enter(leftMilliseconds: number, question: Cancellation): Promise<void> | undefined;
   leave(): void;
 }
 
@@ -29,13 +30,13 @@ export const openConcurrencyLimit = (settings: ConcurrencySettings): Concurrency
     get queued() {
       return queue.size;
     },
-    enter: (leftMilliseconds, signal) => {
+    enter: (leftMilliseconds, question) => {
       if (running < settings.maxConcurrent) {
         running += 1;
         return undefined;
       }
       if (queue.size >= settings.maxQueued) return Promise.reject(crowded('no place in the queue'));
-      return waitIn(queue, Math.min(leftMilliseconds, settings.queueMilliseconds), leftMilliseconds, signal);
+      return waitIn(queue, Math.min(leftMilliseconds, settings.queueMilliseconds), leftMilliseconds, question);
     },
     leave: () => {
       const [next] = queue;
@@ -46,11 +47,11 @@ export const openConcurrencyLimit = (settings: ConcurrencySettings): Concurrency
   };
 };
 
-const waitIn = (queue: Set<Waiting>, milliseconds: number, left: number, signal: AbortSignal): Promise<void> =>
+const waitIn = (queue: Set<Waiting>, milliseconds: number, left: number, question: Cancellation): Promise<void> =>
   new Promise((resolve, reject) => {
     const end = () => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', leave);
+      question.unlisten(leave);
       queue.delete(waiting);
     };
     const waiting: Waiting = {
@@ -69,7 +70,7 @@ const waitIn = (queue: Set<Waiting>, milliseconds: number, left: number, signal:
         milliseconds < left ? crowded('too long in the queue') : new SubgraphFailure('OUT_OF_TIME', 'in the queue'),
       );
     }, milliseconds);
-    signal.addEventListener('abort', leave, { once: true });
+    question.listen(leave);
     queue.add(waiting);
   });
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Cancellation } from './cancellation.ts';
 import { createGuard, type Guard } from './guard.ts';
 import type { GuardSettings } from './settings.ts';
 import { SubgraphFailure } from './subgraph-failure.ts';
@@ -33,10 +34,10 @@ const guardWith = (over: Partial<GuardSettings> = {}): Guard =>
     { now: () => Date.now(), random: () => 1 },
   );
 
-const query = (over: { deadline?: number; signal?: AbortSignal } = {}) => ({
+const query = (over: { deadline?: number; question?: Cancellation } = {}) => ({
   isMutation: false,
   deadline: Date.now() + 30_000,
-  signal: new AbortController().signal,
+  question: new Cancellation(),
   ...over,
 });
 const mutation = () => ({ ...query(), isMutation: true });
@@ -46,18 +47,18 @@ const answered = async () => 'answer';
 /** Fulfils nothing by itself, and says what ended it. */
 const silent =
   (ends: unknown[] = []) =>
-  (signal: AbortSignal) =>
+  (attempt: Cancellation) =>
     new Promise<string>((_, reject) => {
-      signal.addEventListener('abort', () => {
-        ends.push(signal.reason.kind);
-        reject(signal.reason);
+      attempt.listen((reason) => {
+        ends.push((reason as SubgraphFailure).kind);
+        reject(reason);
       });
     });
 
 /** A call that comes to these ends, one after the other. */
-const inTurn = (...turns: ((signal: AbortSignal) => Promise<string>)[]) => {
+const inTurn = (...turns: ((attempt: Cancellation) => Promise<string>)[]) => {
   let asked = 0;
-  const call = (signal: AbortSignal) => (turns[asked++] ?? answered)(signal);
+  const call = (attempt: Cancellation) => (turns[asked++] ?? answered)(attempt);
   return { call, asked: () => asked };
 };
 
@@ -176,7 +177,7 @@ describe('createGuard, within the caller’s time', () => {
     expect(asked()).toBe(0);
   });
 
-  it('waits no longer for a call that does not listen to its signal', async () => {
+  it('waits no longer for a call that does not listen to its cancellation', async () => {
     expect(await ending(guardWith()(() => new Promise(() => {}), mutation()))).toEqual({
       kind: 'TIMED_OUT',
       after: 1_000,
@@ -185,18 +186,32 @@ describe('createGuard, within the caller’s time', () => {
 
   it.each(['attempt', 'pause', 'queue'])('ends its %s as soon as the client leaves', async (during) => {
     const guard = guardWith();
-    const client = new AbortController();
+    const question = new Cancellation();
     if (during === 'queue') for (const _ of [1, 2]) guard(silent(), query()).catch(() => undefined);
     const call = during === 'pause' ? inTurn(refused).call : silent();
-    setTimeout(() => client.abort(), 50);
+    setTimeout(() => question.cancel(new Error('left')), 50);
 
-    expect(await ending(guard(call, query({ signal: client.signal })))).toEqual({ kind: 'CANCELLED', after: 50 });
+    expect(await ending(guard(call, query({ question })))).toEqual({ kind: 'CANCELLED', after: 50 });
+  });
+
+  it('ends a later attempt as soon as the client leaves, though an earlier one has failed since', async () => {
+    const question = new Cancellation();
+    const failsLate = () => new Promise<string>((_, reject) => setTimeout(() => reject(new Error('late')), 550));
+    setTimeout(() => question.cancel(new Error('left')), 600);
+
+    expect(
+      await ending(
+        guardWith({ attemptTimeoutMilliseconds: 400 })(inTurn(failsLate, silent()).call, query({ question })),
+      ),
+    ).toEqual({ kind: 'CANCELLED', after: 600 });
   });
 
   it('asks nothing for a client that has left', async () => {
     const { call, asked } = inTurn(answered);
+    const question = new Cancellation();
+    question.cancel(new Error('left'));
 
-    expect(await ending(guardWith()(call, query({ signal: AbortSignal.abort() })))).toEqual({
+    expect(await ending(guardWith()(call, query({ question })))).toEqual({
       kind: 'CANCELLED',
       after: 0,
     });
@@ -242,9 +257,9 @@ describe('createGuard, with a circuit', () => {
   it('learns nothing from clients who leave, and nothing from impatient ones', async () => {
     const guard = guardWith();
     for (let time = 0; time < 30; time++) {
-      const client = new AbortController();
-      const call = guard(silent(), query({ signal: client.signal, ...(time % 2 && { deadline: Date.now() + 5 }) }));
-      setTimeout(() => client.abort(), 10);
+      const question = new Cancellation();
+      const call = guard(silent(), query({ question, ...(time % 2 && { deadline: Date.now() + 5 }) }));
+      setTimeout(() => question.cancel(new Error('left')), 10);
       await ending(call);
     }
 

@@ -1,5 +1,6 @@
 import { attemptWithin } from './attempt.ts';
 import { backoffMilliseconds, pauseFor } from './backoff.ts';
+import type { Cancellation } from './cancellation.ts';
 import { type CircuitBreaker, type CircuitState, openCircuitBreaker } from './circuit-breaker.ts';
 import { type ConcurrencyLimit, openConcurrencyLimit } from './concurrency-limit.ts';
 import { openRetryBudget, type RetryBudget } from './retry-budget.ts';
@@ -22,11 +23,11 @@ export interface AboutCall {
   readonly isMutation: boolean;
   /** Milliseconds since 1970. */
   readonly deadline: number;
-  /** Aborted when the client leaves. */
-  readonly signal: AbortSignal;
+  /** When nobody waits for it any more. */
+  readonly question: Cancellation;
 }
 
-type Call<Result> = (signal: AbortSignal) => Promise<Result>;
+type Call<Result> = (attempt: Cancellation) => Promise<Result>;
 
 /** Runs one call to a subgraph, again where that may help. Rejects with a SubgraphFailure. */
 export type Guard = <Result>(call: Call<Result>, about: AboutCall) => Promise<Result>;
@@ -81,7 +82,7 @@ const askWithin = async <Result>(parts: Parts, call: Call<Result>, about: AboutC
       const pause = pauseBeforeRetry(parts, failure, attempt, endsAt, about);
       if (pause === null) throw failure;
       listener.retried(name, failure.kind);
-      await pauseFor(pause, about.signal);
+      await pauseFor(pause, about.question);
     }
   }
 };
@@ -91,19 +92,19 @@ const attemptOnce = async <Result>(
   parts: Parts,
   call: Call<Result>,
   endsAt: number,
-  { isMutation, signal, deadline }: AboutCall,
+  { isMutation, question, deadline }: AboutCall,
 ): Promise<Result> => {
   const { breaker, limit, settings } = parts;
   const mayTake = isMutation ? settings.timeoutMilliseconds : settings.attemptTimeoutMilliseconds;
-  if (signal.aborted) throw new SubgraphFailure('CANCELLED', 'the client left');
+  if (question.reason) throw new SubgraphFailure('CANCELLED', 'the client left');
   if (breaker.refuses()) throw circuitOpen(breaker);
   if (endsAt <= Date.now()) throw new SubgraphFailure('OUT_OF_TIME', 'before it was asked');
-  const turn = limit.enter(endsAt - Date.now(), signal);
+  const turn = limit.enter(endsAt - Date.now(), question);
   if (turn) await turn;
   try {
     const left = Math.max(1, endsAt - Date.now());
     const late = endsAt === deadline && left < mayTake ? 'OUT_OF_TIME' : 'TIMED_OUT';
-    return await throughCircuit(breaker, () => attemptWithin(call, Math.min(left, mayTake), late, signal));
+    return await throughCircuit(breaker, () => attemptWithin(call, Math.min(left, mayTake), late, question));
   } finally {
     limit.leave();
   }

@@ -1,17 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Cancellation } from '../resilience/cancellation.ts';
 import { InFlight } from './in-flight.ts';
 
 /** Questions that are answered when the spec says so. */
 const open = () => {
   const inFlight = new InFlight();
-  const asked: { signal: AbortSignal; answer: (text: string) => void; fail: (error: Error) => void }[] = [];
+  const asked: { question: Cancellation; answer: (text: string) => void; fail: (error: Error) => void }[] = [];
   const share = (key: string, signal = new AbortController().signal, deadline = Date.now() + 60_000) =>
     inFlight.share(
       key,
       { signal, deadline },
-      (abandoned) =>
+      (question) =>
         new Promise((answer, fail) => {
-          asked.push({ signal: abandoned, answer, fail });
+          asked.push({ question, answer, fail });
         }),
     );
   return { asked, share };
@@ -33,7 +34,7 @@ describe('InFlight', () => {
     asked[0]?.answer('text');
 
     expect(await waiting).toBe('text');
-    expect(asked[0]?.signal.aborted).toBe(false);
+    expect(asked[0]?.question.reason).toBeUndefined();
   });
 
   it('keeps nobody beyond a deadline of their own, and those with more time wait on', async () => {
@@ -89,24 +90,24 @@ describe('InFlight', () => {
     const leaving = [share('a', first.signal), share('a', second.signal)].map((answer) => answer.catch(() => 'left'));
 
     first.abort();
-    expect(asked[0]?.signal.aborted).toBe(false);
+    expect(asked[0]?.question.reason).toBeUndefined();
     second.abort();
-    expect(asked[0]?.signal.aborted).toBe(true);
+    expect(asked[0]?.question.reason).toBe(second.signal.reason);
     const after = share('a');
-    asked[0]?.fail(new Error('abandoned'));
+    asked[0]?.fail(new Error('cancelled'));
     asked[1]?.answer('text');
 
     expect(await Promise.all(leaving)).toEqual(['left', 'left']);
     expect(await after).toBe('text');
   });
 
-  it('goes on sharing a question that was asked again while the abandoned one ends', async () => {
+  it('goes on sharing a question that was asked again while the cancelled one ends', async () => {
     const { asked, share } = open();
     const leaver = new AbortController();
     const left = share('a', leaver.signal).catch(() => 'left');
     leaver.abort();
     const waiting = [share('a')];
-    asked[0]?.fail(new Error('abandoned'));
+    asked[0]?.fail(new Error('cancelled'));
     await left;
     waiting.push(share('a'));
     asked[1]?.answer('text');

@@ -1,15 +1,18 @@
+import { Cancellation } from '../resilience/cancellation.ts';
 import { SubgraphFailure } from '../resilience/subgraph-failure.ts';
 
 /** A question under way, and how many still wait for its answer. */
 interface Flight {
   readonly answer: Promise<string>;
-  readonly abandon: AbortController;
+  readonly question: Cancellation;
   waiting: number;
 }
 
+type Ask = (question: Cancellation) => Promise<string>;
+
 /**
  * Questions that are the same at the same time are asked once. One who leaves takes nothing from the others: the
- * question is abandoned when nobody waits any more.
+ * question is cancelled when nobody waits any more.
  */
 export class InFlight {
   readonly #flights = new Map<string, Flight>();
@@ -21,41 +24,58 @@ export class InFlight {
   share(
     key: string,
     { signal, deadline }: { readonly signal: AbortSignal; readonly deadline: number },
-    ask: (signal: AbortSignal) => Promise<string>,
+    ask: Ask,
   ): Promise<string> {
     if (signal.aborted) return Promise.reject(signal.reason);
     const known = this.#flights.get(key);
     const flight = known ?? this.#begin(key, ask);
     flight.waiting += 1;
     return new Promise((resolve, reject) => {
-      const leave = (reason: unknown) => {
-        end();
-        reject(reason);
-        flight.waiting -= 1;
-        if (flight.waiting === 0) flight.abandon.abort(reason);
-      };
-      const onAbort = () => leave(signal.reason);
-      const late = known && setTimeout(() => leave(tooLate()), Math.max(0, deadline - Date.now()));
       const end = () => {
         clearTimeout(late);
         signal.removeEventListener('abort', onAbort);
       };
+      const leave = (reason: Error) => {
+        end();
+        reject(reason);
+        this.#leave(key, flight, reason);
+      };
+      const onAbort = () => leave(signal.reason);
+      const late = known && setTimeout(() => leave(tooLate()), Math.max(0, deadline - Date.now()));
       signal.addEventListener('abort', onAbort);
-      flight.answer.then(resolve, reject).finally(end);
+      flight.answer.then(
+        (text) => {
+          end();
+          this.#forget(key, flight);
+          resolve(text);
+        },
+        (error: unknown) => {
+          end();
+          this.#forget(key, flight);
+          reject(error);
+        },
+      );
     });
   }
 
-  #begin(key: string, ask: (signal: AbortSignal) => Promise<string>): Flight {
-    const abandon = new AbortController();
-    const forget = () => {
-      if (this.#flights.get(key) === flight) this.#flights.delete(key);
-    };
-    const answer = ask(abandon.signal).finally(forget);
-    const flight: Flight = { answer, abandon, waiting: 0 };
+  #begin(key: string, ask: Ask): Flight {
+    const question = new Cancellation();
+    const flight: Flight = { answer: ask(question), question, waiting: 0 };
     this.#flights.set(key, flight);
-    // Who comes after the last has left must not wait for what was abandoned.
-    abandon.signal.addEventListener('abort', forget, { once: true });
     return flight;
+  }
+
+  #leave(key: string, flight: Flight, reason: Error): void {
+    flight.waiting -= 1;
+    if (flight.waiting > 0) return;
+    // Who comes after the last has left must not wait for what was cancelled.
+    this.#forget(key, flight);
+    flight.question.cancel(reason);
+  }
+
+  /** Not what was asked again meanwhile. */
+  #forget(key: string, flight: Flight): void {
+    if (this.#flights.get(key) === flight) this.#flights.delete(key);
   }
 }
 

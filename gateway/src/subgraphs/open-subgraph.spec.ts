@@ -1,11 +1,13 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { hashBody } from '@tutti/kit/assertion';
 import { ANONYMOUS, type Caller } from '@tutti/kit/caller';
 import { closeServer, listen } from '@tutti/kit/http';
 import { openLog } from '@tutti/kit/log';
 import type { GatewayContext } from '../request-context.ts';
+import { attemptWithin } from '../resilience/attempt.ts';
 import type { Guard } from '../resilience/guard.ts';
-import { openSubgraph } from './open-subgraph.ts';
+import { openSubgraph, type Sign } from './open-subgraph.ts';
 import type { Subgraph } from './subgraph.ts';
 
 process.env.LOG_LEVEL = 'silent';
@@ -22,14 +24,14 @@ afterEach(async () => {
 
 const within =
   (milliseconds: number): Guard =>
-  (call, { signal }) =>
-    call(AbortSignal.any([signal, AbortSignal.timeout(milliseconds)]));
+  (call, { question }) =>
+    attemptWithin(call, milliseconds, 'TIMED_OUT', question);
 
 const subgraphOf = async (listener: RequestListener, { milliseconds = 5_000, maxAnswerBytes = 10_000 } = {}) => {
   const server = createServer(listener);
   const port = await listen(server, 0, '127.0.0.1');
   const url = `http://127.0.0.1:${port}/graphql`;
-  const sign = ({ caller }: GatewayContext, body: string) => ({ 'x-signed': `${caller.subject} ${body.length}` });
+  const sign: Sign = ({ caller }, bodyHash) => ['x-signed', `${caller.subject} ${bodyHash}`];
   const subgraph = openSubgraph({ name: 'inventory', url, maxAnswerBytes }, sign, within(milliseconds), log);
   open.push({ server, subgraph });
   return { server, subgraph, url };
@@ -86,7 +88,7 @@ describe('openSubgraph', () => {
 
     const { body } = QUESTION;
     expect(asked).toEqual(
-      Array(6).fill({ id: 'r-1', signed: `public ${body.length}`, type: 'application/json', body }),
+      Array(6).fill({ id: 'r-1', signed: `public ${hashBody(body)}`, type: 'application/json', body }),
     );
     expect(sockets.size).toBeLessThan(3);
   });
@@ -197,5 +199,18 @@ describe('openSubgraph', () => {
     third.abort();
     await expect(alone).rejects.toMatchObject(outage);
     await asked[1]?.left;
+  });
+
+  it('leaves the service when the client of a mutation has left', async () => {
+    const { asked, listener, askedTimes } = patient();
+    const { subgraph } = await subgraphOf(listener);
+    const client = new AbortController();
+
+    const leaving = subgraph.ask({ ...QUESTION, isMutation: true }, contextOf(ANONYMOUS, client.signal));
+    await askedTimes(1);
+    client.abort();
+
+    await expect(leaving).rejects.toMatchObject(outage);
+    await asked[0]?.left;
   });
 });

@@ -1,12 +1,14 @@
+import { hashBody } from '@tutti/kit/assertion';
+import { callerText } from '@tutti/kit/caller-text';
 import type { Log } from '@tutti/kit/log';
 import { outage } from '../errors.ts';
 import { type GatewayContext, REQUEST_ID_HEADER } from '../request-context.ts';
+import { type Cancellation, cancelledBy } from '../resilience/cancellation.ts';
 import type { Guard } from '../resilience/guard.ts';
 import { type FailureKind, failureOf, SubgraphFailure } from '../resilience/subgraph-failure.ts';
-import { callerKey } from './caller-key.ts';
 import { InFlight } from './in-flight.ts';
 import type { Subgraph, SubgraphAnswer, SubgraphQuestion } from './subgraph.ts';
-import { connectSubgraph } from './subgraph-connection.ts';
+import { connectSubgraph, type RawHeaders } from './subgraph-connection.ts';
 
 export interface SubgraphPlace {
   readonly name: string;
@@ -15,19 +17,30 @@ export interface SubgraphPlace {
   readonly maxAnswerBytes: number;
 }
 
-/** Headers that tell a subgraph who asks; a client's own never reach it. */
-export type Sign = (context: GatewayContext, body: string) => Readonly<Record<string, string>>;
+/** The header that tells a subgraph who asks, bound to a body; a client's own never reach it. */
+export type Sign = (context: GatewayContext, bodyHash: string) => readonly [name: string, value: string];
+
+/** A question's bytes and their hash, which are the same in all attempts. */
+interface Sendable {
+  readonly body: Buffer;
+  readonly bodyHash: string;
+  readonly isMutation: boolean;
+}
 
 export const openSubgraph = (place: SubgraphPlace, sign: Sign, guard: Guard, log: Log): Subgraph => {
   const { name } = place;
   const connection = connectSubgraph(place.url, place.maxAnswerBytes);
   const inFlight = new InFlight();
 
-  const send = ({ body, isMutation }: SubgraphQuestion, context: GatewayContext, signal: AbortSignal) =>
-    guard((attempt) => connection.send(body, headersFor(sign, context, body), attempt), {
+  const send = (
+    { body, bodyHash, isMutation }: Sendable,
+    context: GatewayContext,
+    cancellation: Cancellation,
+  ): Promise<string> =>
+    guard((attempt) => connection.send(body, headersFor(context, sign(context, bodyHash)), attempt), {
       isMutation,
       deadline: context.deadline,
-      signal,
+      question: cancellation,
     });
 
   return {
@@ -35,10 +48,11 @@ export const openSubgraph = (place: SubgraphPlace, sign: Sign, guard: Guard, log
     close: () => connection.close(),
     ask: async (question, context) => {
       try {
+        const sendable = sendableOf(question);
         const text = question.isMutation
-          ? await send(question, context, context.signal)
-          : await inFlight.share(callerKey(context.caller) + question.body, context, (signal) =>
-              send(question, context, signal),
+          ? await send(sendable, context, cancelledBy(context.signal))
+          : await inFlight.share(callerText(context.caller) + sendable.bodyHash, context, (cancellation) =>
+              send(sendable, context, cancellation),
             );
         return readAnswer(text);
       } catch (error) {
@@ -55,12 +69,20 @@ export const openSubgraph = (place: SubgraphPlace, sign: Sign, guard: Guard, log
 /** A circuit tells when it opens, and a request's own line that its client left: a line for each question would be a flood. */
 const SAID_ELSEWHERE: ReadonlySet<FailureKind> = new Set<FailureKind>(['CIRCUIT_OPEN', 'CANCELLED']);
 
-const headersFor = (sign: Sign, context: GatewayContext, body: string) => ({
-  'content-type': 'application/json',
-  accept: 'application/json',
-  [REQUEST_ID_HEADER]: context.requestId,
-  ...sign(context, body),
-});
+const sendableOf = ({ body, isMutation }: SubgraphQuestion): Sendable => {
+  const bytes = Buffer.from(body);
+  return { body: bytes, bodyHash: hashBody(bytes), isMutation };
+};
+
+const headersFor = ({ requestId }: GatewayContext, signed: ReturnType<Sign>): RawHeaders => [
+  'content-type',
+  'application/json',
+  'accept',
+  'application/json',
+  REQUEST_ID_HEADER,
+  requestId,
+  ...signed,
+];
 
 /** JSON's own message quotes the answer, and what a subgraph answers may be personal. */
 const readAnswer = (text: string): SubgraphAnswer => {

@@ -1,13 +1,17 @@
 import { type Dispatcher, Pool } from 'undici';
+import type { Cancellation } from '../resilience/cancellation.ts';
 import { refuseForeignAnswer, SubgraphFailure } from '../resilience/subgraph-failure.ts';
 
 const CONNECTIONS = 64;
 const CONNECT_TIMEOUT_MILLISECONDS = 2_000;
 
+/** A name, its value, the next name: as they are sent. */
+export type RawHeaders = string[];
+
 /** Kept connections to one subgraph. */
 export interface SubgraphConnection {
-  /** Sends one request and answers the body's text. Rejects with the signal's reason when it aborts. */
-  send(body: string, headers: Record<string, string>, signal: AbortSignal): Promise<string>;
+  /** Sends one request and answers the body's text. Rejects with the cancellation's reason when it is cancelled. */
+  send(body: Buffer, headers: RawHeaders, attempt: Cancellation): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -18,7 +22,7 @@ export const connectSubgraph = (url: string, maxAnswerBytes: number): SubgraphCo
     connections: CONNECTIONS,
     pipelining: 1,
     connect: { timeout: CONNECT_TIMEOUT_MILLISECONDS },
-    // Attempts end by their signal.
+    // Attempts end by their cancellation.
     headersTimeout: 0,
     bodyTimeout: 0,
     keepAliveTimeout: 30_000,
@@ -26,9 +30,9 @@ export const connectSubgraph = (url: string, maxAnswerBytes: number): SubgraphCo
   const path = pathname + search;
   return {
     close: () => pool.close(),
-    send: (body, headers, signal) =>
+    send: (body, headers, attempt) =>
       new Promise((resolve, reject) => {
-        const answer = new AnswerReader(maxAnswerBytes, signal, resolve, reject);
+        const answer = new AnswerReader(maxAnswerBytes, attempt, resolve, reject);
         pool.dispatch({ path, method: 'POST', headers, body }, answer);
       }),
   };
@@ -37,35 +41,30 @@ export const connectSubgraph = (url: string, maxAnswerBytes: number): SubgraphCo
 /** Undici's own request() wraps each answer in a stream; its parts alone are enough here, and cost half as much. */
 class AnswerReader implements Dispatcher.DispatchHandler {
   readonly #maxBytes: number;
-  readonly #signal: AbortSignal;
+  readonly #attempt: Cancellation;
   readonly #resolve: (text: string) => void;
   readonly #reject: (reason: unknown) => void;
   readonly #chunks: Buffer[] = [];
   #bytes = 0;
   #status = 0;
-  #stop: (() => void) | undefined;
 
   constructor(
     maxBytes: number,
-    signal: AbortSignal,
+    attempt: Cancellation,
     resolve: (text: string) => void,
     reject: (reason: unknown) => void,
   ) {
     this.#maxBytes = maxBytes;
-    this.#signal = signal;
+    this.#attempt = attempt;
     this.#resolve = resolve;
     this.#reject = reject;
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
-    if (this.#signal.aborted) {
-      controller.abort(this.#signal.reason);
-      return;
-    }
-    // A request that is sent again on another connection starts again.
-    this.#settle();
-    this.#stop = () => controller.abort(this.#signal.reason);
-    this.#signal.addEventListener('abort', this.#stop, { once: true });
+    const attempt = this.#attempt;
+    if (attempt.reason) controller.abort(attempt.reason);
+    // A request that is sent again on another connection starts again, and what listened then is replaced.
+    else attempt.listen((reason) => controller.abort(reason));
   }
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number): void {
@@ -80,7 +79,6 @@ class AnswerReader implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
-    this.#settle();
     const [only] = this.#chunks;
     const text = (this.#chunks.length === 1 && only ? only : Buffer.concat(this.#chunks)).toString();
     try {
@@ -92,12 +90,6 @@ class AnswerReader implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    this.#settle();
     this.#reject(error);
-  }
-
-  #settle(): void {
-    if (this.#stop) this.#signal.removeEventListener('abort', this.#stop);
-    this.#stop = undefined;
   }
 }

@@ -3,6 +3,7 @@ import { ASSERTION_HEADER, type Assertion, type AssertionFault, hashBody, verify
 import { createNonceMemory } from './assertion-nonces.ts';
 import { accepted, type Decision, rejected } from './decision.ts';
 import type { ServiceName } from './events.ts';
+import { openHmac } from './hmac.ts';
 
 /** Lets in what the gateway or another service signed, in two steps. */
 export interface AssertionGate {
@@ -14,9 +15,10 @@ export interface AssertionGate {
 
 /** Nonces are remembered by this process: another process of the same service would take a copy once, too. */
 export const openAssertionGate = (service: ServiceName, secret: string, now: () => Date): AssertionGate => {
+  const hmac = openHmac(secret);
   const nonces = createNonceMemory();
   return {
-    admit: ({ headers }) => verifyAssertion(headers[ASSERTION_HEADER] as string | undefined, secret, service, now()),
+    admit: ({ headers }) => verifyAssertion(headers[ASSERTION_HEADER] as string | undefined, hmac, service, now()),
     use: (assertion, body) => {
       if (hashBody(body) !== assertion.bodyHash) return OTHER_BODY;
       return nonces.use(assertion.nonce, now()) ? accepted(assertion) : REPLAYED;

@@ -1,7 +1,8 @@
-import { createHmac, hash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import type { Caller } from './caller.ts';
 import { accepted, type Decision, rejected } from './decision.ts';
 import { SERVICE_NAMES, type ServiceName } from './events.ts';
+import type { Hmac } from './hmac.ts';
 
 export const ASSERTION_HEADER = 'x-tutti-assertion';
 export const ASSERTION_LIFETIME_SECONDS = 30;
@@ -45,15 +46,19 @@ export type AssertionFault =
 export const hashBody = (body: string | Uint8Array): string => hash('sha256', body, 'base64url');
 
 /** `payload.signature`: base64url of the JSON, and of HMAC-SHA-256 over that text under the house's secret. */
-export const signAssertion = (assertion: Assertion, secret: string): string => {
-  const payload = Buffer.from(JSON.stringify(assertion)).toString('base64url');
-  return `${payload}.${signatureOf(payload, secret)}`;
+export const signAssertion = (assertion: Assertion, hmac: Hmac): string =>
+  signAssertionText(JSON.stringify(assertion), hmac);
+
+/** The same of an assertion that is JSON already. */
+export const signAssertionText = (json: string, hmac: Hmac): string => {
+  const payload = Buffer.from(json).toString('base64url');
+  return `${payload}.${hmac(payload)}`;
 };
 
 /** Nothing of it is read before its signature holds. The body and the nonce are still to be looked at. */
 export const verifyAssertion = (
   header: string | undefined,
-  secret: string,
+  hmac: Hmac,
   audience: ServiceName,
   now: Date,
 ): Decision<Assertion, AssertionFault> => {
@@ -61,7 +66,7 @@ export const verifyAssertion = (
   const dot = header.indexOf('.');
   if (dot < 1) return MALFORMED;
   const payload = header.slice(0, dot);
-  if (!isSame(header.slice(dot + 1), signatureOf(payload, secret))) return FORGED;
+  if (!isSame(header.slice(dot + 1), hmac(payload))) return FORGED;
   const assertion = read(payload);
   if (!assertion) return MALFORMED;
   const seconds = now.getTime() / 1000;
@@ -69,9 +74,6 @@ export const verifyAssertion = (
   if (assertion.issuedAt - CLOCK_SKEW_SECONDS > seconds) return NOT_YET_VALID;
   return assertion.audience === audience ? accepted(assertion) : WRONG_AUDIENCE;
 };
-
-const signatureOf = (payload: string, secret: string) =>
-  createHmac('sha256', secret).update(payload).digest('base64url');
 
 const isSame = (given: string, expected: string): boolean => {
   const [left, right] = [Buffer.from(given), Buffer.from(expected)];

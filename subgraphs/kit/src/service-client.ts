@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'undici';
+import { hashBody } from './assertion.ts';
 import { createSigner, ownIdentity } from './assertion-signer.ts';
 import type { Backlog } from './backlog.ts';
 import type { ServiceName } from './events.ts';
@@ -37,7 +38,7 @@ export const openServiceClient = (
   const caller = ownIdentity(from);
 
   const ask = async <Answer>(path: string, method: 'GET' | 'POST', body: string): Promise<Answer> => {
-    const signed = sign({ audience: to, caller, requestId: randomUUID(), body });
+    const signed = sign({ audience: to, caller, requestId: randomUUID(), bodyHash: hashBody(body) });
     try {
       const answer = await pool.request({
         path,

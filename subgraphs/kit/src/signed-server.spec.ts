@@ -4,6 +4,7 @@ import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/dis
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'graphql';
+import { hashBody } from './assertion.ts';
 import { openAssertionGate } from './assertion-gate.ts';
 import { createSigner } from './assertion-signer.ts';
 import { ANONYMOUS } from './caller.ts';
@@ -53,7 +54,8 @@ afterAll(async () => {
 });
 
 const sign = createSigner('gateway', SECRET);
-const headersFor = (body: string) => sign({ audience: 'orders', caller: ANONYMOUS, requestId: 'r-1', body });
+const headersFor = (body: string) =>
+  sign({ audience: 'orders', caller: ANONYMOUS, requestId: 'r-1', bodyHash: hashBody(body) });
 const post = async (body: string, headers: Record<string, string> = {}, path = '/graphql') => {
   faults.length = 0;
   const sent = { 'content-type': 'application/json', connection: 'close', ...headers };
@@ -131,8 +133,9 @@ describe('createSignedServer', () => {
   it('keeps to services what is theirs, whatever role the gateway’s caller has', async () => {
     const body = query('{ ours }');
     const operator = { ...ANONYMOUS, roles: ['operator'] as const };
+    const bodyHash = hashBody(body);
 
-    expect(await post(body, sign({ audience: 'orders', caller: operator, requestId: 'r', body }))).toMatchObject({
+    expect(await post(body, sign({ audience: 'orders', caller: operator, requestId: 'r', bodyHash }))).toMatchObject({
       data: { ours: null },
       errors: [{ extensions: { code: 'FORBIDDEN' } }],
     });

@@ -1,4 +1,5 @@
 import { readCpuSeconds } from '@tutti/cli/replay/cpu-seconds';
+import { hashBody } from '@tutti/kit/assertion';
 import { createSigner, type Sign } from '@tutti/kit/assertion-signer';
 import { ANONYMOUS } from '@tutti/kit/caller';
 import pg from 'pg';
@@ -73,7 +74,12 @@ const reserve = async (
     lines: [{ sku, quantity: 1 }],
   };
   const question = JSON.stringify({ query: RESERVE, variables: { input } });
-  const signed = sign({ audience: 'inventory', caller: ANONYMOUS, requestId: input.cartReference, body: question });
+  const signed = sign({
+    audience: 'inventory',
+    caller: ANONYMOUS,
+    requestId: input.cartReference,
+    bodyHash: hashBody(question),
+  });
   const { statusCode, body } = await pool.request({
     path,
     method: 'POST',
