@@ -11,7 +11,7 @@ import type { GraphQLFormattedError, ValidationRule } from 'graphql';
 import { documentLimitsRule } from '../limits/document-rule.ts';
 import type { AudienceLimits } from '../limits/limit-settings.ts';
 import { AUDIENCES, type Audience, type GatewayContext } from '../request-context.ts';
-import { answerStatusPlugin } from './answer-status.ts';
+import { answerHeadPlugin } from './answer-head.ts';
 import type { EdgeSettings } from './edge-settings.ts';
 import { closedIntrospectionRule, withoutSuggestion } from './introspection.ts';
 import { publicAnswersPlugin } from './public-answers.ts';
@@ -74,7 +74,7 @@ const createEndpoint = (
     stopOnTerminationSignals: false,
     plugins: [
       requestPlugin,
-      answerStatusPlugin,
+      answerHeadPlugin,
       publicAnswersPlugin(settings.publicCacheSeconds),
       ...plugins,
       ApolloServerPluginCacheControlDisabled(),
