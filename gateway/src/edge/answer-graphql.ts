@@ -1,12 +1,13 @@
 import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
+import type { OpenRequest } from '../limits/admit.ts';
 import { refuseBatch } from '../limits/batches.ts';
 import type { Audience, GatewayContext } from '../request-context.ts';
 import type { KnownDocuments } from './documents/known-documents.ts';
 import { type RequestParts, withDocument } from './documents/request-document.ts';
 import type { EdgeSettings } from './edge-settings.ts';
-import { ANSWER_TYPES, preferredType } from './media-types.ts';
+import { ANSWER_TYPES, answerTypeFor } from './media-types.ts';
 import { readJson, refuseContent, refuseSearch } from './read-body.ts';
 import { type HearRefusal, Refusal } from './refusal.ts';
 import { sendAnswer } from './send-answer.ts';
@@ -14,7 +15,7 @@ import { sendAnswer } from './send-answer.ts';
 export interface GraphqlParts {
   readonly apolloOf: (audience: Audience) => ApolloServer<GatewayContext>;
   /** Who asks, by the headers alone. Throws a GraphQLError with its HTTP status for who may not. */
-  readonly openRequest: (request: IncomingMessage, audience: Audience) => Promise<GatewayContext>;
+  readonly openRequest: OpenRequest;
   readonly documents: KnownDocuments;
   readonly settings: EdgeSettings;
   readonly maxBodyBytes: number;
@@ -36,7 +37,7 @@ export const answerGraphql = async (
     throw new Refusal(405, 'METHOD_NOT_ALLOWED', 'GraphQL is asked by POST, or GET.', { allow: 'GET, POST, OPTIONS' });
   const headers = headersOf(request);
   if (method === 'POST') refuseContent(request.headers, parts.maxBodyBytes);
-  const opening = parts.openRequest(request, audience).then((context) => ({ ...context, signal: leavingOf(response) }));
+  const opening = parts.openRequest(request, audience, leavingOf(response));
   const asked = await opening.then(
     () => readRequest(parts, audience, request, response, search),
     // Who may not ask need not send a body: Apollo Server answers what opening threw.
@@ -69,7 +70,7 @@ const readRequest = async (
 
 /** With the one type of answer that was settled on, so that nothing runs for a client that takes none. */
 const headersOf = (request: IncomingMessage): HeaderMap => {
-  const type = preferredType(request.headers.accept, ANSWER_TYPES);
+  const type = answerTypeFor(request.headers.accept);
   if (!type) throw new Refusal(406, 'NOT_ACCEPTABLE', `Answers are ${ANSWER_TYPES.join(' or ')}.`);
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {

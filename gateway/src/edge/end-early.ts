@@ -10,7 +10,7 @@ const LINGER_MILLISECONDS = 1_000;
 export const endEarly = (response: ServerResponse, body: string | Buffer): void => {
   const { req: request } = response;
   if (!hasMoreToCome(request)) {
-    response.end(body);
+    response.end(body, encodingOf(body));
     return;
   }
   response.setHeader('connection', 'close');
@@ -23,6 +23,10 @@ export const endEarly = (response: ServerResponse, body: string | Buffer): void 
   });
   request.resume();
 };
+
+/** A text with as many bytes as characters is ASCII, and sent as it lies in memory. */
+const encodingOf = (body: string | Buffer): BufferEncoding =>
+  typeof body === 'string' && Buffer.byteLength(body) === body.length ? 'latin1' : 'utf8';
 
 const hasMoreToCome = ({ complete, headers }: IncomingMessage): boolean =>
   !complete && (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0);

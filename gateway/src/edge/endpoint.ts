@@ -12,7 +12,7 @@ import { documentLimitsRule } from '../limits/document-rule.ts';
 import type { AudienceLimits } from '../limits/limit-settings.ts';
 import { AUDIENCES, type Audience, type GatewayContext } from '../request-context.ts';
 import { plainlyValidRule } from '../validation/plainly-valid-rule.ts';
-import { answerStatusPlugin } from './answer-status.ts';
+import { answerHeadPlugin } from './answer-head.ts';
 import { DocumentStore } from './document-store.ts';
 import type { EdgeSettings } from './edge-settings.ts';
 import { closedIntrospectionRule, withoutSuggestion } from './introspection.ts';
@@ -78,7 +78,7 @@ const createEndpoint = (
     stopOnTerminationSignals: false,
     plugins: [
       requestPlugin,
-      answerStatusPlugin,
+      answerHeadPlugin,
       publicAnswersPlugin(settings.publicCacheSeconds),
       ...plugins,
       ApolloServerPluginCacheControlDisabled(),

@@ -1,6 +1,13 @@
+import { remembering } from '../remembering.ts';
+
 export const JSON_TYPE = 'application/json';
 export const GRAPHQL_RESPONSE_TYPE = 'application/graphql-response+json';
 export const ANSWER_TYPES = [JSON_TYPE, GRAPHQL_RESPONSE_TYPE] as const;
+
+type AnswerType = (typeof ANSWER_TYPES)[number];
+
+/** Clients are many, and kinds of clients few. */
+const REMEMBERED_HEADERS = 100;
 
 interface Range {
   readonly type: string;
@@ -26,6 +33,11 @@ export const preferredType = <Type extends string>(
   }
   return best?.type;
 };
+
+const likedBest = remembering(REMEMBERED_HEADERS, (accept) => preferredType(accept, ANSWER_TYPES));
+
+/** Of the types of an answer to GraphQL; undefined where a client takes none of them. */
+export const answerTypeFor = (accept: string | undefined): AnswerType | undefined => likedBest(accept ?? '');
 
 /** Whether `application/json` in UTF-8 is what the header says. */
 export const isJsonInUtf8 = (contentType: string | undefined): boolean => {

@@ -4,7 +4,9 @@ import { ANONYMOUS } from '@tutti/kit/caller';
 import { requestOpener } from './open-request.ts';
 
 const open = requestOpener({ authenticate: async () => ANONYMOUS }, 15_000);
-const opened = (headers: Record<string, string>) => open({ headers } as unknown as IncomingMessage, 'storefront');
+const { signal } = new AbortController();
+const opened = (headers: Record<string, string>) =>
+  open({ headers } as unknown as IncomingMessage, 'storefront', signal);
 
 describe('requestOpener', () => {
   it('knows whose endpoint was asked, and by whom', async () => {
@@ -16,8 +18,12 @@ describe('requestOpener', () => {
     });
   });
 
+  it('tells whoever asks for it that the client left', async () => {
+    expect((await opened({})).signal).toBe(signal);
+  });
+
   it('opens no endpoint to who isn’t meant', async () => {
-    await expect(open({ headers: {} } as IncomingMessage, 'operator')).rejects.toMatchObject({
+    await expect(open({ headers: {} } as IncomingMessage, 'operator', signal)).rejects.toMatchObject({
       extensions: { code: 'UNAUTHENTICATED' },
     });
   });

@@ -10,7 +10,7 @@ const MAX_NAME_LENGTH = 64;
 /** What is known of a request before its document is looked at. Throws for whoever may not enter the audience's endpoint. */
 export const requestOpener =
   ({ authenticate }: Pick<Authenticator, 'authenticate'>, deadlineMilliseconds: number) =>
-  async (request: IncomingMessage, audience: Audience): Promise<GatewayContext> => {
+  async (request: IncomingMessage, audience: Audience, signal: AbortSignal): Promise<GatewayContext> => {
     const { headers } = request;
     const deadline = Date.now() + timeoutOf(headers, deadlineMilliseconds);
     const caller = await authenticate(headers);
@@ -21,7 +21,7 @@ export const requestOpener =
       caller,
       client: clientOf(headers),
       deadline,
-      signal: new AbortController().signal,
+      signal,
     };
   };
 

@@ -40,3 +40,16 @@ describe('a long answer', () => {
     expect((await raw('gzip', TYPENAME)).head).not.toContain('content-encoding');
   });
 });
+
+describe('a short answer', () => {
+  it.each(['Zoe', 'Zoë', '佐伊', '🎁'])('says its length in bytes, and %s as it was', async (name) => {
+    const query = 'mutation ($name: String!) { greet(name: $name) }';
+    const connection = await connectTo(edge.port);
+    connection.socket.setEncoding('latin1');
+    connection.send(postOf(JSON.stringify({ query, variables: { name } }), { connection: 'close' }));
+    const [head = '', text = ''] = (await connection.ended()).split('\r\n\r\n');
+
+    expect(/content-length: (\d+)/i.exec(head)?.[1]).toBe(String(text.length));
+    expect(JSON.parse(Buffer.from(text, 'latin1').toString())).toEqual({ data: { greet: `Hello, ${name}` } });
+  });
+});

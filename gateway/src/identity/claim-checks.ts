@@ -5,22 +5,25 @@ export type ClaimFault = 'NOT_VALID' | 'EXPIRED' | 'NOT_YET_VALID';
 export interface Expected {
   readonly issuer: string;
   readonly audience: readonly string[];
-  readonly now: number;
-  readonly clockSkewSeconds: number;
 }
 
 /**
  * What is wrong with a signed token's registered claims (RFC 7519, 4.1), null for nothing. It must say who it is from and for
  * whom, and when it ends; a token without an end would be good for ever once it was stolen.
  */
-export const claimFault = ({ iss, aud, exp, nbf }: Claims, expected: Expected): ClaimFault | null => {
-  const seconds = expected.now / 1000;
+export const claimFault = (
+  { iss, aud, exp, nbf }: Claims,
+  expected: Expected,
+  now: number,
+  clockSkewSeconds: number,
+): ClaimFault | null => {
+  const seconds = now / 1000;
   if (iss !== expected.issuer) return 'NOT_VALID';
   const audiences: readonly unknown[] = Array.isArray(aud) ? aud : [aud];
   if (!expected.audience.some((audience) => audiences.includes(audience))) return 'NOT_VALID';
   if (!isTime(exp) || (nbf !== undefined && !isTime(nbf))) return 'NOT_VALID';
-  if (exp + expected.clockSkewSeconds <= seconds) return 'EXPIRED';
-  if (nbf !== undefined && nbf - expected.clockSkewSeconds > seconds) return 'NOT_YET_VALID';
+  if (exp + clockSkewSeconds <= seconds) return 'EXPIRED';
+  if (nbf !== undefined && nbf - clockSkewSeconds > seconds) return 'NOT_YET_VALID';
   return null;
 };
 

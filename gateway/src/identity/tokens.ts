@@ -55,7 +55,7 @@ const verify = async (
   // As the token itself says: its keys have the last word.
   const issuer = jws && issuers.find((each) => each.issuer === jws.claims.iss);
   if (!jws || !issuer || !(await isSignedBy(issuer, jws))) throw notValid();
-  const fault = claimFault(jws.claims, { ...issuer, now: now(), clockSkewSeconds });
+  const fault = claimFault(jws.claims, issuer, now(), clockSkewSeconds);
   if (fault) throw refusalFor(fault);
   const caller = callerOf(jws.claims, issuer.trust);
   if (!caller) throw notValid();

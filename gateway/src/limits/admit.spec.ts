@@ -38,7 +38,7 @@ const door = (changed: Partial<LimitSettings> = {}, requestsInWindow = 3) => {
       comer = who;
       const { from: remoteAddress = '203.0.113.9', token } = who;
       const headers = token === undefined ? {} : { authorization: token };
-      return admit({ socket: { remoteAddress }, headers } as IncomingMessage, 'csr');
+      return admit({ socket: { remoteAddress }, headers } as IncomingMessage, 'csr', new AbortController().signal);
     },
     looked: () => looked,
   };

@@ -9,7 +9,12 @@ import { rateHeaders } from './rate-headers.ts';
 import type { Rates } from './rates.ts';
 import { rateLimited } from './refusals.ts';
 
-export type OpenRequest = (request: IncomingMessage, audience: Audience) => Promise<GatewayContext>;
+/** The signal becomes the context's. */
+export type OpenRequest = (
+  request: IncomingMessage,
+  audience: Audience,
+  signal: AbortSignal,
+) => Promise<GatewayContext>;
 
 /**
  * Counts a request before its body is read, and turns it away with 429 where its budget is spent. An address from which too
@@ -17,11 +22,11 @@ export type OpenRequest = (request: IncomingMessage, audience: Audience) => Prom
  */
 export const admitting = (open: OpenRequest, rates: Rates, addresses: ClientAddresses): OpenRequest => {
   const guessers = new Map<string, number>();
-  return async (request, audience) => {
+  return async (request, audience, signal) => {
     const address = addresses(request);
     const hasCredentials = CREDENTIALS.some((header) => request.headers[header] !== undefined);
     if (hasCredentials) refuseGuesser(guessers, address, rates);
-    const context = await open(request, audience).catch(async (error) => {
+    const context = await open(request, audience, signal).catch(async (error) => {
       if (hasCredentials && isGuess(error)) await countGuess(guessers, address, rates);
       await takeRequest(rates, audience, `address ${address}`);
       throw error;

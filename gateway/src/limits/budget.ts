@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
-import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { openMemoryWindows } from './memory-windows.ts';
 
 /** Of one key in its window. */
 export interface Left {
@@ -24,29 +25,46 @@ export interface Budget {
  */
 export const openBudget = (name: string, points: number, windowSeconds: number, redis?: Redis): Budget => {
   if (points === Number.POSITIVE_INFINITY) return unlimited(windowSeconds);
-  const options = { keyPrefix: `tutti:${name}`, points, duration: windowSeconds };
-  const memory = new RateLimiterMemory(options);
-  const limiter: RateLimiterAbstract = redis
-    ? new RateLimiterRedis({
-        ...options,
-        storeClient: redis,
-        rejectIfRedisNotReady: true,
-        insuranceLimiter: memory,
-      })
-    : memory;
+  const memory = inMemory(points, windowSeconds);
+  return redis ? inRedis(`tutti:${name}`, memory, redis) : memory;
+};
+
+const inMemory = (points: number, windowSeconds: number): Budget => {
+  const windows = openMemoryWindows(windowSeconds * 1_000);
+  return {
+    points,
+    windowSeconds,
+    take: async (key, taken = 1) => {
+      const { points: consumed, endsInMilliseconds } = windows.take(key, taken);
+      return leftOf(points - consumed, endsInMilliseconds, consumed > points);
+    },
+    giveBack: async (key, given) => windows.giveBack(key, given),
+  };
+};
+
+const inRedis = (keyPrefix: string, insurance: Budget, redis: Redis): Budget => {
+  const { points, windowSeconds } = insurance;
+  const limiter = new RateLimiterRedis({
+    keyPrefix,
+    points,
+    duration: windowSeconds,
+    storeClient: redis,
+    rejectIfRedisNotReady: true,
+  });
   return {
     points,
     windowSeconds,
     take: async (key, taken = 1) => {
       try {
-        return leftOf(await limiter.consume(key, taken), false);
+        const { remainingPoints, msBeforeNext } = await limiter.consume(key, taken);
+        return leftOf(remainingPoints, msBeforeNext, false);
       } catch (refusal) {
-        if (refusal instanceof RateLimiterRes) return leftOf(refusal, true);
-        throw refusal;
+        if (!(refusal instanceof RateLimiterRes)) return insurance.take(key, taken);
+        return leftOf(refusal.remainingPoints, refusal.msBeforeNext, true);
       }
     },
     giveBack: async (key, given) => {
-      await limiter.reward(key, given);
+      await limiter.reward(key, given).catch(() => insurance.giveBack(key, given));
     },
   };
 };
@@ -58,8 +76,8 @@ const unlimited = (windowSeconds: number): Budget => ({
   giveBack: async () => {},
 });
 
-const leftOf = ({ remainingPoints, msBeforeNext }: RateLimiterRes, isOver: boolean): Left => ({
-  remaining: remainingPoints,
-  resetSeconds: Math.max(1, Math.ceil(msBeforeNext / 1_000)),
+const leftOf = (remaining: number, endsInMilliseconds: number, isOver: boolean): Left => ({
+  remaining: Math.max(0, remaining),
+  resetSeconds: Math.max(1, Math.ceil(endsInMilliseconds / 1_000)),
   isOver,
 });

@@ -14,6 +14,7 @@ import { openRates } from './rates.ts';
 
 process.env.LOG_LEVEL = 'silent';
 const log = openLog('gateway');
+const { signal } = new AbortController();
 
 const SDL = `
   directive @listSize(assumedSize: Int, slicingArguments: [String!], requireOneSlicingArgument: Boolean = true) on FIELD_DEFINITION
@@ -82,7 +83,7 @@ const open = async (
         search,
         body: method === 'POST' ? body : undefined,
       },
-      context: () => admit({ socket: { remoteAddress: from }, headers: {} } as IncomingMessage, 'storefront'),
+      context: () => admit({ socket: { remoteAddress: from }, headers: {} } as IncomingMessage, 'storefront', signal),
     });
     const text = answer.body.kind === 'complete' ? answer.body.string : '';
     return { status: answer.status ?? 200, headers: Object.fromEntries(answer.headers), body: JSON.parse(text) };

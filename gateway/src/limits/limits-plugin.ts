@@ -33,6 +33,11 @@ interface Batch {
  */
 export const limitsPlugin = (parts: LimitParts): ApolloServerPlugin<GatewayContext> => {
   const batches = new WeakMap<object, Batch>();
+  const batchOf = ({ requestIsBatched, response: { http } }: Request): Batch => {
+    const batch = batches.get(http) ?? { operations: 0, cost: 0 };
+    if (requestIsBatched) batches.set(http, batch);
+    return batch;
+  };
   const spendings = new WeakMap<object, Spending>();
   const planned = plannedForms();
   return {
@@ -40,8 +45,7 @@ export const limitsPlugin = (parts: LimitParts): ApolloServerPlugin<GatewayConte
       schemaDidLoadOrUpdate: ({ apiSchema, coreSupergraphSdl }) => parts.prices.learn(apiSchema, coreSupergraphSdl),
     }),
     requestDidStart: async (request) => {
-      const batch = batches.get(request.response.http) ?? { operations: 0, cost: 0 };
-      batches.set(request.response.http, batch);
+      const batch = batchOf(request);
       batch.operations += 1;
       const isFirst = batch.operations === 1;
       const spending: Spending = { guesses: [], end: () => {} };

@@ -37,10 +37,10 @@ export const openAskedEdge = async (settings: Partial<EdgeSettings> = {}): Promi
       ...settings,
     },
     {
-      openRequest: async (request, audience) => {
+      openRequest: async (request, audience, signal) => {
         const { authorization } = request.headers;
         if (authorization === BAD_TOKEN.authorization) throw unauthenticated();
-        const context = await openAnonymously(request, audience);
+        const context = await openAnonymously(request, audience, signal);
         return authorization ? { ...context, caller: SOMEBODY } : context;
       },
     },

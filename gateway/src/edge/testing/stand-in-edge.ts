@@ -1,11 +1,10 @@
-import type { IncomingMessage } from 'node:http';
 import { ANONYMOUS } from '@tutti/kit/caller';
 import { closeServer, listen } from '@tutti/kit/http';
 import { openLog } from '@tutti/kit/log';
 import { buildSchema, execute } from 'graphql';
 import { formatError } from '../../errors.ts';
 import { readLimitSettings } from '../../limits/limit-settings.ts';
-import type { Audience, GatewayContext } from '../../request-context.ts';
+import type { GatewayContext } from '../../request-context.ts';
 import type { KnownDocuments } from '../documents/known-documents.ts';
 import { createEdgeServer, type EdgeParts } from '../edge-server.ts';
 import { type EdgeSettings, readEdgeSettings } from '../edge-settings.ts';
@@ -83,13 +82,13 @@ export const openEdge = async (
   };
 };
 
-export const openAnonymously = async (request: IncomingMessage, audience: Audience): Promise<GatewayContext> => ({
+export const openAnonymously: EdgeParts['openRequest'] = async (request, audience, signal) => ({
   requestId: requestIdOf(request.headers),
   audience,
   caller: ANONYMOUS,
   client: { name: '', version: '' },
   deadline: Date.now() + 10_000,
-  signal: new AbortController().signal,
+  signal,
 });
 
 const RESOLVERS = {

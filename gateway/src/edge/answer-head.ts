@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import type { GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from '../request-context.ts';
 import { JSON_TYPE } from './media-types.ts';
 
@@ -14,12 +15,18 @@ const DOCUMENT_CODES: ReadonlySet<unknown> = new Set([
  * Who takes `application/json` is answered a faulty document with status 200, as GraphQL over HTTP has it: older clients
  * read no body beside another status. With `application/graphql-response+json` the status stays 400.
  */
-export const answerStatusPlugin: ApolloServerPlugin<GatewayContext> = {
+export const answerHeadPlugin: ApolloServerPlugin<GatewayContext> = {
   requestDidStart: async () => ({
     willSendResponse: async ({ request, response }) => {
       const { http, body } = response;
-      if (http.status !== 400 || request.http?.headers.get('accept') !== JSON_TYPE || body.kind !== 'single') return;
-      if (body.singleResult.errors?.every(({ extensions }) => DOCUMENT_CODES.has(extensions?.code))) http.status = 200;
+      const type = request.http?.headers.get('accept');
+      if (body.kind !== 'single' || !type) return;
+      // The edge settled on it; Apollo Server would do so once more.
+      if (!http.headers.has('content-type')) http.headers.set('content-type', `${type}; charset=utf-8`);
+      if (http.status === 400 && type === JSON_TYPE && isFaultOfDocument(body.singleResult.errors)) http.status = 200;
     },
   }),
 };
+
+const isFaultOfDocument = (errors: readonly GraphQLFormattedError[] | undefined): boolean =>
+  errors?.every(({ extensions }) => DOCUMENT_CODES.has(extensions?.code)) ?? false;
