@@ -13,7 +13,8 @@ export const remembering = <Value>(most: number, find: (text: string) => Value):
     const value = find(text);
     if (text.length > LONGEST) return value;
     if (found.size >= most) found.clear();
-    found.set(text, value);
+    // A text cut out of a longer one, a header, would keep all of that.
+    found.set(Buffer.from(text).toString(), value);
     return value;
   };
 };

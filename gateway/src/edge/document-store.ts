@@ -3,6 +3,8 @@ import type { DocumentNode } from 'graphql';
 
 /** Of the texts of all documents: their trees take some forty times as much. */
 const MOST_LETTERS = 1_000_000;
+/** Of one document, which isn't kept otherwise: none takes the place of all others. */
+const LONGEST = MOST_LETTERS / 20;
 
 /**
  * Documents that were parsed and found valid, by schema and hash; those that weren't asked for longest go first. Apollo's own
@@ -23,6 +25,7 @@ export class DocumentStore implements Store {
   }
 
   async set(key: string, document: DocumentNode): Promise<void> {
+    if (lettersOf(document) > LONGEST) return;
     await this.delete(key);
     this.#documents.set(key, document);
     this.#letters += lettersOf(document);

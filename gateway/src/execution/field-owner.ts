@@ -1,5 +1,5 @@
 import { type GraphQLSchema, isObjectType } from 'graphql';
-import { flagOf, joinsOf, serviceNames, serviceOf, textOf } from '../planning/join-directives.ts';
+import { flagOf, joinsOf, serviceNames, serviceOf, textOf } from './join-directives.ts';
 
 export interface FieldOwner {
   /** The service that alone answers a field; undefined where several may, or a value is the parent field's. */

@@ -2,15 +2,15 @@ import type { Step } from './run.ts';
 
 const MOST_PLANS = 2_000;
 
-/** Compiled plans by the documents that were planned; the one that wasn't used longest goes first. */
+/** Compiled plans by what they are of; the one that wasn't used longest goes first. */
 export class PlanCache {
   readonly #plans = new Map<string, Step>();
 
-  get(document: string, plan: () => Step): Step {
-    const step = this.#plans.get(document) ?? plan();
+  get(key: string, plan: () => Step): Step {
+    const step = this.#plans.get(key) ?? plan();
     // A Map keeps the order of insertion: what is used moves to its end.
-    this.#plans.delete(document);
-    this.#plans.set(document, step);
+    this.#plans.delete(key);
+    this.#plans.set(key, step);
     const [oldest] = this.#plans.keys();
     if (this.#plans.size > MOST_PLANS && oldest !== undefined) this.#plans.delete(oldest);
     return step;

@@ -74,7 +74,7 @@ describe.each(Object.entries(WORLDS))('operations over %s', (_, open) => {
     );
 
     expect(valid).toBeGreaterThan(500);
-    expect(withErrors).toBeGreaterThan(10);
+    expect(withErrors).toBeGreaterThan(3);
   }, 300_000);
 
   it("have the answers of Apollo's gateway, errors and lost entities included", async () => {
@@ -83,6 +83,6 @@ describe.each(Object.entries(WORLDS))('operations over %s', (_, open) => {
     );
 
     expect(valid).toBeGreaterThan(250);
-    expect(withErrors).toBeGreaterThan(10);
+    expect(withErrors).toBeGreaterThan(3);
   }, 300_000);
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { lexicographicSortSchema } from 'graphql';
 import { openToldServices } from './testing/told-services.ts';
 
 let services: Awaited<ReturnType<typeof openToldServices>>;
@@ -213,6 +214,22 @@ describe('SupergraphGateway: plans', () => {
   it('warms documents of several operations', () => {
     const before = services.gateway.plannedCount;
     services.gateway.warm(services.schema, 'query WarmA { top { id } } query WarmB { top { title } }');
+
+    expect(services.gateway.plannedCount).toBe(before + 2);
+  });
+
+  it('has no plan for what the schema has not got', () => {
+    expect(() => services.gateway.warm(services.schema, '{ top { id nothing } }')).toThrow(
+      'Cannot query field "nothing"',
+    );
+  });
+
+  it('has a plan for each schema that a document is asked of', () => {
+    const query = 'query Shared { top { id } }';
+    const before = services.gateway.plannedCount;
+    services.gateway.warm(services.schema, query);
+    services.gateway.warm(services.schema, query);
+    services.gateway.warm(lexicographicSortSchema(services.schema), query);
 
     expect(services.gateway.plannedCount).toBe(before + 2);
   });

@@ -1,4 +1,4 @@
-import { operationFromDocument } from '@apollo/federation-internals';
+import { hash } from 'node:crypto';
 import { ApolloGateway } from '@apollo/gateway';
 import type { Caller } from '@tutti/kit/caller';
 import {
@@ -9,18 +9,16 @@ import {
   parse,
   print,
 } from 'graphql';
-import { compilePlain } from '../planning/compile-plain.ts';
-import { planPlainly } from '../planning/plain-plan.ts';
-import { type PlainSupergraph, readPlainSupergraph } from '../planning/plain-supergraph.ts';
+import { readPlainSupergraph } from '../planning/plain-supergraph.ts';
+import { type Planners, planOperation } from '../planning/plan-operation.ts';
 import type { GatewayContext } from '../request-context.ts';
 import type { Subgraph } from '../subgraphs/subgraph.ts';
-import { compilePlan, type PlanParts } from './compile-plan.ts';
 import { everyCombination } from './conditions.ts';
 import { execute } from './execute.ts';
 import { type FieldOwner, fieldOwner } from './field-owner.ts';
 import { type KnownOperation, knowOperation, type Refused } from './known-operation.ts';
 import { PlanCache } from './plan-cache.ts';
-import { type Plannable, plannedDocument } from './planned-document.ts';
+import type { Plannable } from './planned-document.ts';
 import type { Step } from './run.ts';
 import type { ObjectShape } from './shape.ts';
 import { typeRelation } from './type-relation.ts';
@@ -45,19 +43,18 @@ export interface SupergraphParts {
 /** What is read of the supergraph when it is first needed. */
 interface Known {
   readonly ownerOf: FieldOwner;
-  readonly plain: PlainSupergraph;
-  readonly compiling: PlanParts;
+  readonly planners: Planners;
 }
 
 /**
- * Apollo's gateway composes, and plans what isn't plain; plans are compiled, kept and run here. Apollo Server hands over the same document
- * object for the same text, so what is known of an operation hangs on it.
+ * Apollo's gateway composes, and plans what isn't plain; plans are compiled, kept and run here. Apollo Server hands over
+ * the same document object for the same text, so what is known of an operation hangs on it.
  */
 export class SupergraphGateway extends ApolloGateway {
   readonly #parts: SupergraphParts;
   readonly #operations = new WeakMap<DocumentNode, Map<string, KnownOperation>>();
   #read: Known | undefined;
-  readonly #plans = new PlanCache();
+  readonly #plans = new Map<GraphQLSchema, PlanCache>();
 
   constructor(parts: SupergraphParts) {
     super({
@@ -93,7 +90,7 @@ export class SupergraphGateway extends ApolloGateway {
   }
 
   get plannedCount(): number {
-    return this.#plans.size;
+    return [...this.#plans.values()].reduce((sum, { size }) => sum + size, 0);
   }
 
   #operationOf(schema: GraphQLSchema, document: DocumentNode, name = ''): KnownOperation {
@@ -107,8 +104,8 @@ export class SupergraphGateway extends ApolloGateway {
         schema,
         refusedTo: this.#parts.access(schema, document, definition),
         ownerOf: this.#known.ownerOf,
-        plan: (plannable, shape, key) =>
-          this.#plans.get(`${textOf(document)}\n${definition.name?.value ?? ''}\n${key}`, () =>
+        plan: (plannable, shape, form) =>
+          this.#plansFor(schema).get(`${hashOf(document)} ${definition.name?.value ?? ''} ${form}`, () =>
             this.#plan(plannable, shape),
           ),
       });
@@ -117,43 +114,44 @@ export class SupergraphGateway extends ApolloGateway {
     return operation;
   }
 
-  /** Once the supergraph is loaded. */
-  get #known(): Known {
-    const supergraph = this['supergraphSchema'] as GraphQLSchema;
-    this.#read ??= {
-      ownerOf: fieldOwner(supergraph),
-      plain: readPlainSupergraph(supergraph),
-      compiling: {
-        subgraph: (name) => this.#parts.subgraphs.get(name) as Subgraph,
-        isOfType: typeRelation(supergraph),
-      },
-    };
-    return this.#read;
+  /** An audience's schema decides what a document asks for. */
+  #plansFor(schema: GraphQLSchema): PlanCache {
+    const plans = this.#plans.get(schema) ?? new PlanCache();
+    this.#plans.set(schema, plans);
+    return plans;
   }
 
   #plan(plannable: Plannable, shape: ObjectShape): Step {
     const begunAt = performance.now();
-    const { definition } = plannable;
-    const plain = planPlainly(this.#known.plain, definition.operation, shape);
-    const step = plain ? compilePlain(plain, definition, this.#known.compiling) : this.#planByApollo(plannable);
+    const step = planOperation(this.#known.planners, plannable, shape);
     this.#parts.onPlanned?.(performance.now() - begunAt);
     return step;
   }
 
-  #planByApollo(plannable: Plannable): Step {
-    // Apollo keeps both to itself; they are there once the supergraph is loaded.
-    const [apiSchema, planner] = [this['apiSchema'], this['queryPlanner']];
-    if (!apiSchema || !planner) throw new Error('The supergraph is not loaded.');
-    const operationName = plannable.definition.name?.value;
-    const operation = operationFromDocument(apiSchema, plannedDocument(plannable), {
-      ...(operationName && { operationName }),
-    });
-    return compilePlan(planner.buildQueryPlan(operation), this.#known.compiling);
+  /** Once the supergraph is loaded. */
+  get #known(): Known {
+    // Apollo keeps these to itself; they are there once the supergraph is loaded.
+    const [supergraph, apiSchema, apollo] = [this['supergraphSchema'], this['apiSchema'], this['queryPlanner']];
+    if (!supergraph || !apiSchema || !apollo) throw new Error('The supergraph is not loaded.');
+    this.#read ??= {
+      ownerOf: fieldOwner(supergraph),
+      planners: {
+        plain: readPlainSupergraph(supergraph),
+        apollo,
+        apiSchema,
+        compiling: {
+          subgraph: (name) => this.#parts.subgraphs.get(name) as Subgraph,
+          isOfType: typeRelation(supergraph),
+        },
+      },
+    };
+    return this.#read;
   }
 }
 
-/** What the client wrote, where it is known. */
-const textOf = (document: DocumentNode): string => document.loc?.source.body ?? print(document);
+/** Of what the client wrote, where it is known: a short text however long the document is. */
+const hashOf = (document: DocumentNode): string =>
+  hash('sha256', document.loc?.source.body ?? print(document), 'base64url');
 
 /** Each doubles the plans. */
 const MOST_WARMED_CONDITIONS = 4;

@@ -24,7 +24,8 @@ const REMEMBERED_PLACES = 10_000;
 export const clientAddresses = (trusted: string): ClientAddresses => {
   const proxies = proxiesIn(trusted);
   const placeOf = remembering(REMEMBERED_PLACES, (text): Place => {
-    const address = plainAddress(text);
+    // Of the text none of it is kept, since that may be a part of a long header.
+    const address = plainAddress(Buffer.from(text).toString());
     const isTrusted = address !== '' && proxies.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
     return { address, network: networkOf(address), isTrusted };
   });

@@ -17,7 +17,7 @@ describe('openMemoryWindows', () => {
     expect(windows.take('one', 1)).toEqual({ points: 1, endsInMilliseconds: 100 });
   });
 
-  it('takes back what is given back, in the same window alone', () => {
+  it('takes back what is given back, and gives no credit', () => {
     const { clock, windows } = windowsOf(100);
     windows.take('one', 5);
     windows.giveBack('one', 2);
@@ -25,6 +25,8 @@ describe('openMemoryWindows', () => {
 
     clock.at += 100;
     windows.giveBack('one', 2);
+    expect(windows.take('one', 1).points).toBe(1);
+    windows.giveBack('one', 5);
     expect(windows.take('one', 1).points).toBe(1);
   });
 

@@ -13,7 +13,7 @@ export interface Taken {
 /** Points by key, in this process's memory; each key's window begins with its first point. */
 export interface MemoryWindows {
   take(key: string, points: number): Taken;
-  /** Of a window that is over nothing is left to be given back. */
+  /** Never more than was taken of the window that is open: what belonged to an earlier one is no credit. */
   giveBack(key: string, points: number): void;
   readonly size: number;
 }
@@ -43,7 +43,7 @@ export const openMemoryWindows = (milliseconds: number, now: () => number = whol
     giveBack: (key, points) => {
       forgetEnded(now());
       const window = windows.get(key);
-      if (window) window.taken -= points;
+      if (window) window.taken = Math.max(0, window.taken - points);
     },
     get size() {
       return windows.size;

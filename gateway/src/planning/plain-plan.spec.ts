@@ -160,6 +160,8 @@ describe('planPlainly', () => {
     ['one further down', '{ film(id: 1) { any { ... on Film { id } } } }'],
     ['a field that requires others', '{ film(id: 1) { weight } }'],
     ['a field that was moved', '{ film(id: 1) { moved } }'],
+    ['a field that nobody knows', '{ film(id: 1) { id nothing } }'],
+    ['one of the query itself', '{ nothing film(id: 1) { id } }'],
     ['no key that both services know', '{ film(id: 1) { lead { reviewed } } }'],
   ])('leaves %s to who can plan it', (_, query) => {
     expect(planOf(films, query)).toBeNull();

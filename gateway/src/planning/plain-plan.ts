@@ -33,6 +33,7 @@ export const planPlainly = (
   shape: ObjectShape,
 ): PlainPlan | null => {
   const type = supergraph(shape.typeName);
+  if (shape.fields.some(isUnknown)) return null;
   const asked = shape.fields.filter(({ kind }) => kind === 'value');
   const roots = type && rootsOf(type, operation, asked);
   const fetches = roots?.map(({ service, fields }) =>
@@ -90,7 +91,7 @@ const select = (
   const texts = new Map<string, string>();
   const elsewhere = new Map<string, FieldShape[]>();
   for (const field of fields) {
-    if (field.kind === 'untold') return null;
+    if (field.kind === 'untold' || isUnknown(field)) return null;
     if (field.kind !== 'value') continue;
     const plain = type.fields.get(nameOf(field));
     const isHere = plain?.services.includes(draft.service) || provided?.has(nameOf(field));
@@ -146,5 +147,9 @@ const reachable = (
 /** A key of the one that the other can tell. */
 const keyBetween = ({ keys, fields }: PlainType, from: string, to: string): readonly string[] | undefined =>
   keys.get(to)?.find((key) => key.every((name) => fields.get(name)?.services.includes(from)));
+
+/** The type has no such field: the document was never found valid. */
+const isUnknown = (field: FieldShape): boolean =>
+  field.kind === 'introspection' && nameOf(field) !== '__schema' && nameOf(field) !== '__type';
 
 const nameOf = ({ nodes }: FieldShape): string => nodes[0]?.name.value ?? '';

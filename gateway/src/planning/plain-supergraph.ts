@@ -8,7 +8,7 @@ import {
   isLeafType,
   isObjectType,
 } from 'graphql';
-import { flagOf, joinsOf, type ServiceNames, serviceNames, serviceOf, textOf } from './join-directives.ts';
+import { flagOf, joinsOf, type ServiceNames, serviceNames, serviceOf, textOf } from '../execution/join-directives.ts';
 
 /** A field that any of some services answers, given no more than a key of its object. */
 export interface PlainField {

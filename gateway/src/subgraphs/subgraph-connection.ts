@@ -2,7 +2,6 @@ import { type Dispatcher, Pool } from 'undici';
 import type { Cancellation } from '../resilience/cancellation.ts';
 import { refuseForeignAnswer, SubgraphFailure } from '../resilience/subgraph-failure.ts';
 
-const CONNECTIONS = 64;
 const CONNECT_TIMEOUT_MILLISECONDS = 2_000;
 
 /** A name, its value, the next name: as they are sent. */
@@ -19,7 +18,8 @@ export interface SubgraphConnection {
 export const connectSubgraph = (url: string, maxAnswerBytes: number): SubgraphConnection => {
   const { origin, pathname, search } = new URL(url);
   const pool = new Pool(origin, {
-    connections: CONNECTIONS,
+    // The guard decides how many questions are asked at once.
+    connections: null,
     pipelining: 1,
     connect: { timeout: CONNECT_TIMEOUT_MILLISECONDS },
     // Attempts end by their cancellation.

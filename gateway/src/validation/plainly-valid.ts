@@ -15,23 +15,21 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { isReservedName } from '../execution/reserved-names.ts';
-import { areArgumentsValid, CONDITION, type Usage, type Usages } from './plain-values.ts';
+import { areArgumentsValid, CONDITION, type Usage } from './plain-values.ts';
 import { areVariablesValid } from './plain-variables.ts';
 
 type Parent = GraphQLObjectType | GraphQLInterfaceType;
 
-/** What is found on the way through a fragment or the operation. */
-interface Found {
-  /** Names in the answer, those of fragments at the same place included. */
-  readonly keys: Set<string>;
-  readonly usages: Usage[];
-}
+/** Names in the answer at one place, those of fragments there included. */
+type Keys = Set<string>;
 
 interface Walk {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** By fragment; undefined while one is looked at. */
-  readonly known: Map<string, Found | undefined>;
+  readonly known: Map<string, Keys | undefined>;
+  /** Of all variables, a fragment's once. */
+  readonly usages: Usage[];
 }
 
 /**
@@ -48,48 +46,50 @@ export const isPlainlyValid = (schema: GraphQLSchema, { definitions }: DocumentN
     schema,
     fragments: new Map(fragments.map((fragment) => [fragment.name.value, fragment])),
     known: new Map(),
+    usages: [],
   };
   if (walk.fragments.size < fragments.length || fragments.some(hasDirectives)) return false;
-  const usages = usagesIn(operation, walk);
-  return usages !== null && walk.known.size === fragments.length && areVariablesValid(schema, operation, usages);
+  return (
+    operationPasses(operation, walk) &&
+    walk.known.size === fragments.length &&
+    areVariablesValid(schema, operation, walk.usages)
+  );
 };
 
 const hasDirectives = ({ directives = [] }: FragmentDefinitionNode | OperationDefinitionNode) => directives.length > 0;
 
-const usagesIn = (operation: OperationDefinitionNode, walk: Walk): Usages | null => {
+const operationPasses = (operation: OperationDefinitionNode, walk: Walk): boolean => {
   const root = walk.schema.getRootType(operation.operation);
-  if (!root || operation.operation === 'subscription' || hasDirectives(operation)) return null;
-  const found: Found = { keys: new Set(), usages: [] };
-  return selectionsPass(operation.selectionSet, root, found, walk) ? found.usages : null;
+  if (!root || operation.operation === 'subscription' || hasDirectives(operation)) return false;
+  return selectionsPass(operation.selectionSet, root, new Set(), walk);
 };
 
-const selectionsPass = ({ selections }: SelectionSetNode, parent: Parent, found: Found, walk: Walk): boolean => {
+const selectionsPass = ({ selections }: SelectionSetNode, parent: Parent, keys: Keys, walk: Walk): boolean => {
   for (const selection of selections) {
-    if (!directivesPass(selection.directives, found)) return false;
+    if (!directivesPass(selection.directives, walk)) return false;
     if (selection.kind === Kind.FIELD) {
-      if (!fieldPasses(selection, parent, found, walk)) return false;
+      if (!fieldPasses(selection, parent, keys, walk)) return false;
     } else if (selection.kind === Kind.INLINE_FRAGMENT) {
       const condition = selection.typeCondition?.name.value ?? parent.name;
-      if (condition !== parent.name || !selectionsPass(selection.selectionSet, parent, found, walk)) return false;
+      if (condition !== parent.name || !selectionsPass(selection.selectionSet, parent, keys, walk)) return false;
     } else {
-      const inner = foundIn(selection.name.value, parent, walk);
-      if (!inner || !isAdded(inner.keys, found.keys)) return false;
-      found.usages.push(...inner.usages);
+      const inner = keysOf(selection.name.value, parent, walk);
+      if (!inner || !isAdded(inner, keys)) return false;
     }
   }
   return true;
 };
 
 /** Null for a fragment that isn't there, spreads itself, is of another type, or doesn't pass. */
-const foundIn = (name: string, parent: Parent, walk: Walk): Found | null => {
+const keysOf = (name: string, parent: Parent, walk: Walk): Keys | null => {
   const fragment = walk.fragments.get(name);
   if (!fragment || fragment.typeCondition.name.value !== parent.name) return null;
   if (walk.known.has(name)) return walk.known.get(name) ?? null;
   walk.known.set(name, undefined);
-  const found: Found = { keys: new Set(), usages: [] };
-  if (!selectionsPass(fragment.selectionSet, parent, found, walk)) return null;
-  walk.known.set(name, found);
-  return found;
+  const keys: Keys = new Set();
+  if (!selectionsPass(fragment.selectionSet, parent, keys, walk)) return null;
+  walk.known.set(name, keys);
+  return keys;
 };
 
 /** Whether none of the names was there before. */
@@ -101,22 +101,22 @@ const isAdded = (more: ReadonlySet<string>, keys: Set<string>): boolean => {
   return true;
 };
 
-const fieldPasses = (node: FieldNode, parent: Parent, found: Found, walk: Walk): boolean => {
+const fieldPasses = (node: FieldNode, parent: Parent, keys: Keys, walk: Walk): boolean => {
   const { alias, name, selectionSet, arguments: given = [] } = node;
   const key = (alias ?? name).value;
-  if (found.keys.has(key) || isReservedName(key, name.value)) return false;
-  found.keys.add(key);
+  if (keys.has(key) || isReservedName(key, name.value)) return false;
+  keys.add(key);
   if (name.value === '__typename') return !selectionSet && given.length === 0;
   const field = parent.getFields()[name.value];
-  if (!field || !areArgumentsValid(given, field.args, found.usages)) return false;
+  if (!field || !areArgumentsValid(given, field.args, walk.usages)) return false;
   const type = getNamedType(field.type);
   if (isLeafType(type)) return !selectionSet;
   if (!selectionSet || !(isObjectType(type) || isInterfaceType(type))) return false;
-  return selectionsPass(selectionSet, type, { keys: new Set(), usages: found.usages }, walk);
+  return selectionsPass(selectionSet, type, new Set(), walk);
 };
 
 /** `@skip` and `@include`, each once. */
-const directivesPass = (directives: readonly DirectiveNode[] = [], { usages }: Found): boolean =>
+const directivesPass = (directives: readonly DirectiveNode[] = [], { usages }: Walk): boolean =>
   directives.length === 0 ||
   (new Set(directives.map(({ name }) => name.value)).size === directives.length &&
     directives.every(

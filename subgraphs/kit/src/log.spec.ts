@@ -13,7 +13,11 @@ const logging = (rest: string) => {
   });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk));
-  const messages = () => output.split('\n').flatMap((line) => (line ? [JSON.parse(line).msg] : []));
+  const messages = () =>
+    output
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line).msg);
   return { child, messages };
 };
 
@@ -29,6 +33,21 @@ describe('openLog', () => {
 
     expect(messages()).toEqual(expect.arrayContaining(['first', 'last']));
   });
+
+  it('tells it, too, to who reads late', async () => {
+    const { child, messages } = logging(`
+      log.info("x".repeat(3_000_000));
+      setTimeout(() => log.info("last"), 150);
+      process.stdin.resume();
+    `);
+    child.stdout.pause();
+    await new Promise((wake) => setTimeout(wake, 1_500));
+    child.stdout.resume();
+    while (messages().at(-1) !== 'last') await once(child.stdout, 'data');
+
+    child.stdin.end();
+    await once(child, 'close');
+  }, 20_000);
 
   it('tells before long what a process that goes on has to say', async () => {
     const { child, messages } = logging('log.info("one"); process.stdin.resume();');

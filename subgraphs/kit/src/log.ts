@@ -16,19 +16,10 @@ export const openLog = (service: string): Log =>
  * Lines of a tenth of a second are written together: each write costs as much as making ten lines. Pino writes what is left
  * when the process exits, even by an error that nobody caught.
  */
-const standardOutput = (): DestinationStream => {
-  const lines = pino.destination({ dest: 1, sync: false, minLength: BUFFERED_BYTES });
-  let isWaiting = false;
-  const flush = () => {
-    isWaiting = false;
-    lines.flush();
-  };
-  return {
-    write: (line) => {
-      lines.write(line);
-      if (isWaiting) return;
-      isWaiting = true;
-      setTimeout(flush, BUFFERED_MILLISECONDS).unref();
-    },
-  };
-};
+const standardOutput = (): DestinationStream =>
+  pino.destination({
+    dest: 1,
+    sync: false,
+    minLength: BUFFERED_BYTES,
+    periodicFlush: BUFFERED_MILLISECONDS,
+  });
