@@ -40,17 +40,13 @@ const compileNext = (
   parts: PlanParts,
 ): Step[] =>
   [...groupBy(fetches, ({ service }) => service)].map(([service, together]) => {
-    const variables = new Set(together.flatMap((fetch) => [...fetch.variables]));
-    const entities = together.map(entityPart);
-    const told = entities.map(({ variable }) => `$${variable}:[_Any!]!`);
-    const asked = entities.map(
-      ({ key, variable }, at) =>
-        `${key === '_entities' ? '' : `${key}:`}_entities(representations:$${variable}){...on ${together[at]?.typeName}{${together[at]?.selection}}}`,
-    );
-    const query = `query${writeDefinitions(definitions, variables, told)}{${asked.join(' ')}}`;
+    const used = new Set(together.flatMap(({ variables }) => [...variables]));
+    const entities = together.map((fetch, index) => entitiesOf(fetch, together.length > 1 ? `_${index}` : ''));
+    const told = entities.map(({ part }) => `$${part.variable}:[_Any!]!`);
+    const query = `query${writeDefinitions(definitions, used, told)}{${entities.map(({ asked }) => asked).join(' ')}}`;
     const step = compileEntityStep(
-      { query, usages: [...variables] },
-      entities,
+      { query, usages: [...used] },
+      entities.map(({ part }) => part),
       parts.subgraph(service),
       parts.isOfType,
     );
@@ -58,16 +54,17 @@ const compileNext = (
     return followedBy(step, compileNext(next, definitions, parts));
   });
 
-const entityPart = (
-  { path, typeName, key }: PlainFetch,
-  index: number,
-  { length }: readonly PlainFetch[],
-): EntityPart => ({
-  key: length === 1 ? '_entities' : `_entities_${index}`,
-  variable: length === 1 ? 'representations' : `_representations_${index}`,
-  path,
-  represent: representing(typeName, key),
-});
+/** Names as `mergeEntityQueries` makes them up: a number where there are several. */
+const entitiesOf = ({ path, typeName, key, selection }: PlainFetch, number: string) => {
+  const part: EntityPart = {
+    key: `_entities${number}`,
+    variable: number ? `_representations${number}` : 'representations',
+    path,
+    represent: representing(typeName, key),
+  };
+  const alias = number ? `${part.key}:` : '';
+  return { part, asked: `${alias}_entities(representations:$${part.variable}){...on ${typeName}{${selection}}}` };
+};
 
 /** Null where a part of the key never came, since an earlier fetch failed. */
 const representing = (typeName: string, key: readonly string[]): ((object: JsonObject) => string | null) => {
