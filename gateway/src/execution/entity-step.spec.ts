@@ -51,6 +51,15 @@ describe('an entity step', () => {
     });
   });
 
+  it('asks nothing of an object whose key is null, for a service broke its word there', async () => {
+    const { data, asked } = await services.run('{ film(id: "1") { makers { nick } } }', ({ service }) =>
+      service === 'films' ? { data: { film: { makers: [{ __typename: 'Person', id: null }] } } } : {},
+    );
+
+    expect(asked.map(({ service }) => service)).toEqual(['films']);
+    expect(data).toEqual({ film: { makers: [{ nick: null }] } });
+  });
+
   it('asks one service for what stands in several places in one request', async () => {
     const { data, errors, asked } = await services.run(
       TWO_LISTS,

@@ -66,7 +66,7 @@ const entitiesOf = ({ path, typeName, key, selection }: PlainFetch, number: stri
   return { part, asked: `${alias}_entities(representations:$${part.variable}){...on ${typeName}{${selection}}}` };
 };
 
-/** Null where a part of the key never came, since an earlier fetch failed. */
+/** Null where a part of the key isn't there, since an earlier fetch failed or a service broke its word. */
 const representing = (typeName: string, key: readonly string[]): ((object: JsonObject) => string | null) => {
   const head = `{"__typename":${JSON.stringify(typeName)}`;
   const names = key.map((name) => ({ name, text: `,${JSON.stringify(name)}:` }));
@@ -74,7 +74,7 @@ const representing = (typeName: string, key: readonly string[]): ((object: JsonO
     let told = head;
     for (const { name, text } of names) {
       const value = object[name];
-      if (value === undefined) return null;
+      if (value === undefined || value === null) return null;
       told += text + JSON.stringify(value);
     }
     return `${told}}`;
