@@ -57,7 +57,8 @@ export const plannedDocument = ({ schema, definition, fragments, refused, variab
   );
 };
 
-const INTROSPECTION: ReadonlySet<string> = new Set(['__schema', '__type']);
+/** Fields of a query that the gateway answers by itself. */
+export const INTROSPECTION: ReadonlySet<string> = new Set(['__schema', '__type']);
 
 const TYPE_NAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 

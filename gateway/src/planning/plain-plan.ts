@@ -1,4 +1,5 @@
 import type { FieldNode, OperationTypeNode } from 'graphql';
+import { INTROSPECTION } from '../execution/planned-document.ts';
 import type { FieldShape, ObjectShape, ValueShape } from '../execution/shape.ts';
 import { writeArguments } from './arguments.ts';
 import type { PlainField, PlainSupergraph, PlainType } from './plain-supergraph.ts';
@@ -149,7 +150,6 @@ const keyBetween = ({ keys, fields }: PlainType, from: string, to: string): read
   keys.get(to)?.find((key) => key.every((name) => fields.get(name)?.services.includes(from)));
 
 /** The type has no such field: the document was never found valid. */
-const isUnknown = (field: FieldShape): boolean =>
-  field.kind === 'introspection' && nameOf(field) !== '__schema' && nameOf(field) !== '__type';
+const isUnknown = (field: FieldShape): boolean => field.kind === 'introspection' && !INTROSPECTION.has(nameOf(field));
 
 const nameOf = ({ nodes }: FieldShape): string => nodes[0]?.name.value ?? '';

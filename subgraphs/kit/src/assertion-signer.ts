@@ -4,7 +4,7 @@ import {
   ASSERTION_LIFETIME_SECONDS,
   type Assertion,
   type Signatory,
-  signAssertionText,
+  signAssertion,
 } from './assertion.ts';
 import type { Caller } from './caller.ts';
 import { callerText } from './caller-text.ts';
@@ -39,7 +39,7 @@ export const createSigner = (issuer: Signatory, secret: string, now = () => new 
       nonce: { signer, number },
       bodyHash,
     };
-    return { [ASSERTION_HEADER]: signAssertionText(textOf(assertion), hmac) };
+    return { [ASSERTION_HEADER]: signAssertion(textOf(assertion), hmac) };
   };
 };
 

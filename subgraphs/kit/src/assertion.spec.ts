@@ -31,7 +31,7 @@ const anAssertion = (over: object = {}): Assertion => ({
   bodyHash: hashBody(BODY),
   ...over,
 });
-const signed = signAssertion(anAssertion(), hmac);
+const signed = signAssertion(JSON.stringify(anAssertion()), hmac);
 const [payload, signature] = signed.split('.') as [string, string];
 const verify = (header: string | undefined, at = now, secret = SECRET) =>
   verifyAssertion(header, openHmac(secret), 'orders', at);
@@ -49,7 +49,10 @@ describe('verifyAssertion', () => {
   });
 
   it.each([
-    ['another caller', signAssertion(anAssertion({ caller: ownIdentity('orders') }), hmac).split('.')[0]],
+    [
+      'another caller',
+      signAssertion(JSON.stringify(anAssertion({ caller: ownIdentity('orders') })), hmac).split('.')[0],
+    ],
     ['one character less', payload.slice(0, -1)],
     ['a padding', `${payload}=`],
   ])('refuses a payload that was changed to %s', (_, changed) => {
@@ -115,7 +118,7 @@ describe('verifyAssertion', () => {
     ['a caller without scopes', { caller: { ...ada, scopes: undefined } }],
     ['a customer that is no text', { caller: { ...ada, customerId: 1 } }],
   ])('refuses %s, though it is signed', (_, over) => {
-    expect(verify(signAssertion(anAssertion(over), hmac))).toMatchObject(refused('MALFORMED'));
+    expect(verify(signAssertion(JSON.stringify(anAssertion(over)), hmac))).toMatchObject(refused('MALFORMED'));
   });
 
   it.each(['', 'null', '[]', '"x"', '{', '\u0000'])('refuses %j, though it is signed', (text) => {

@@ -45,12 +45,8 @@ export type AssertionFault =
 
 export const hashBody = (body: string | Uint8Array): string => hash('sha256', body, 'base64url');
 
-/** `payload.signature`: base64url of the JSON, and of HMAC-SHA-256 over that text under the house's secret. */
-export const signAssertion = (assertion: Assertion, hmac: Hmac): string =>
-  signAssertionText(JSON.stringify(assertion), hmac);
-
-/** The same of an assertion that is JSON already. */
-export const signAssertionText = (json: string, hmac: Hmac): string => {
+/** `payload.signature`: base64url of an assertion's JSON, and of HMAC-SHA-256 over that text under the house's secret. */
+export const signAssertion = (json: string, hmac: Hmac): string => {
   const payload = Buffer.from(json).toString('base64url');
   return `${payload}.${hmac(payload)}`;
 };
