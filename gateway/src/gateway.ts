@@ -60,7 +60,7 @@ export const startGateway = async (settings: Settings, log: Log): Promise<Gatewa
     documents,
     accessOf: accessIn,
     schemaOf: (audience, full) => (audience === 'operator' ? full : contractSchema(audience)),
-    onPlanned: telemetry.onPlanned,
+    listener: telemetry.ofExecution,
     log,
   });
   const endpoints = await startEndpoints({

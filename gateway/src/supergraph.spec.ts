@@ -25,7 +25,11 @@ const subgraphs = new Map(
     name,
     {
       name,
-      ask: ({ body }: { body: string }) => new Promise<SubgraphAnswer>((answer) => asked.push({ body, answer })),
+      ask: ({ body }: { body: string }) =>
+        new Promise<Buffer>((tell) =>
+          asked.push({ body, answer: (answer) => tell(Buffer.from(JSON.stringify(answer))) }),
+        ),
+      read: (answer: Buffer) => JSON.parse(answer.toString()),
       close: async () => {},
     },
   ]),
@@ -80,9 +84,10 @@ const ask = async () => {
     schema = apiSchema;
   });
   const request = { variables: { id: 'cus_1' }, operationName: 'Phone' };
-  return executor?.({ document: parse(DOCUMENT), request, schema, context } as unknown as Parameters<
+  const answer = await executor?.({ document: parse(DOCUMENT), request, schema, context } as unknown as Parameters<
     NonNullable<typeof executor>
   >[0]);
+  return JSON.parse(JSON.stringify(answer));
 };
 
 const answerFirst = async () => {

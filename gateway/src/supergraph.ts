@@ -10,7 +10,7 @@ import {
   type SharedSupergraph,
   shareSupergraph,
 } from './edge/shared-supergraph.ts';
-import { type Access, SupergraphGateway } from './execution/supergraph-gateway.ts';
+import { type Access, type ExecutionListener, SupergraphGateway } from './execution/supergraph-gateway.ts';
 import { AUDIENCES } from './request-context.ts';
 import type { Subgraph } from './subgraphs/subgraph.ts';
 
@@ -23,7 +23,7 @@ export interface SupergraphSource {
   readonly documents: KnownDocuments;
   readonly accessOf: (supergraphSdl: string) => Access;
   readonly schemaOf: SchemaOf;
-  readonly onPlanned?: (milliseconds: number) => void;
+  readonly listener?: ExecutionListener;
   readonly log: Log;
 }
 
@@ -44,7 +44,7 @@ const load = async (source: SupergraphSource): Promise<LoadedSupergraph> => {
     supergraphSdl: withoutSecurityPurpose(supergraphSdl),
     subgraphs: source.subgraphs,
     access: source.accessOf(supergraphSdl),
-    ...(source.onPlanned && { onPlanned: source.onPlanned }),
+    ...(source.listener && { listener: source.listener }),
   });
   const loaded = await loadSupergraph(gateway, source.schemaOf);
   await warm(gateway, loaded, source);

@@ -19,6 +19,7 @@ import { closedIntrospectionRule, withoutSuggestion } from './introspection.ts';
 import { publicAnswersPlugin } from './public-answers.ts';
 import { requestPlugin } from './request-plugin.ts';
 import type { SharedSupergraph } from './shared-supergraph.ts';
+import { writeAnswer } from './write-answer.ts';
 
 /** A document that was registered at run time is forgotten after a day without use, or when there are too many. */
 const REGISTERED_SECONDS = 86_400;
@@ -65,6 +66,7 @@ const createEndpoint = (
     persistedQueries: settings.trustedDocuments.has(audience) ? false : { ttl: REGISTERED_SECONDS },
     csrfPrevention: { requestHeaders: CSRF_HEADERS },
     documentStore: new DocumentStore(),
+    stringifyResult: writeAnswer,
     parseOptions: { maxTokens: limits[audience].tokens },
     allowBatchedHttpRequests: limits[audience].batchSize > 1,
     validationRules: [

@@ -3,7 +3,7 @@ import { compileEntityFetch, type EntitiesAt, type EntityFetch, type Wanted } fr
 import { pathOf } from './fetch-errors.ts';
 import { type Query, questionWriter } from './fetch-question.ts';
 import type { IsOfType } from './representations.ts';
-import type { Run, Step } from './run.ts';
+import { askInRun, type Run, type Step } from './run.ts';
 
 /** A part of a question: the objects it is about, where they stand in the answer, and the variable that tells of them. */
 export interface EntityPart extends EntitiesAt {
@@ -31,7 +31,7 @@ export const compileEntityStep = (
     if (asked.length === 0) return;
     const variables = all.map(({ fetch, wanted }) => `${fetch.variable}${wanted?.representations.join(',') ?? ''}]`);
     try {
-      take(run, asked, await subgraph.ask({ body: write(run, variables), isMutation: false }, run.context));
+      take(run, asked, await askInRun(run, subgraph, { body: write(run, variables), isMutation: false }));
     } catch (error) {
       for (const { fetch } of asked) fetch.tellFailure(run, error);
     }

@@ -1,5 +1,6 @@
 import { type FieldNode, GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql';
 import type { GatewayContext } from '../request-context.ts';
+import type { SplicedData } from '../splicing/spliced-data.ts';
 import { shapeAnswer } from './answer.ts';
 import { MOST_PLACES, missingValue, unauthorizedField, wrongValue } from './answer-errors.ts';
 import { type Answered, pinpointed, serviceAt } from './answer-places.ts';
@@ -10,7 +11,7 @@ import type { Run } from './run.ts';
 const MOST_INPUT_ERRORS = 20;
 
 export interface Executed {
-  readonly data?: Record<string, unknown> | null;
+  readonly data?: Record<string, unknown> | SplicedData | null;
   readonly errors?: readonly GraphQLError[];
 }
 
@@ -30,8 +31,10 @@ export const execute = async (
   const refused = operation.refusedTo(context.caller);
   if (refused.isWhole) return { data: null, errors: refusedRoots(refused.fields) };
 
-  const run: Run = { context, variables, data: {}, errors: [] };
-  const { step, shape } = operation.formFor(refused, coerced);
+  const run: Run = { context, variables, data: {}, errors: [], asked: [] };
+  const { step, spliced, shape } = operation.formFor(refused, coerced);
+  const whole = await spliced?.(run);
+  if (whole) return { data: whole };
   await step(run);
 
   const answered: Answered = { data: run.data, shape, ownerOf: operation.ownerOf };

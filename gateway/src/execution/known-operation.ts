@@ -7,12 +7,12 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
+import type { Plan } from '../planning/plan-operation.ts';
 import { conditionVariables } from './conditions.ts';
 import type { FieldOwner } from './field-owner.ts';
 import { answerIntrospection } from './introspection.ts';
 import type { Json } from './json.ts';
 import type { Plannable } from './planned-document.ts';
-import type { Step } from './run.ts';
 import { type ObjectShape, shapeOf } from './shape.ts';
 
 /** Fields of an operation that a caller may not have. */
@@ -37,14 +37,13 @@ export interface KnownOperation {
 }
 
 /** What is selected of an operation, for whom: how it is run, and what the answer looks like. */
-export interface Form {
-  readonly step: Step;
+export interface Form extends Plan {
   readonly shape: ObjectShape;
 }
 
 export interface OperationParts {
   readonly schema: GraphQLSchema;
-  readonly plan: (plannable: Plannable, shape: ObjectShape, key: string) => Step;
+  readonly plan: (plannable: Plannable, shape: ObjectShape, key: string) => Plan;
   readonly refusedTo: (caller: Caller) => Refused;
   readonly ownerOf: FieldOwner;
 }
@@ -70,7 +69,7 @@ export const knowOperation = (
       if (known) return known;
       const plannable = { schema, definition, fragments, refused, variables };
       const shape = shapeOf(plannable);
-      const form = { step: plan(plannable, shape, values), shape };
+      const form = { ...plan(plannable, shape, values), shape };
       if (forms.size < MOST_FORMS) forms.set(values, form);
       return form;
     },

@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Plan } from '../planning/plan-operation.ts';
 import { PlanCache } from './plan-cache.ts';
-import type { Step } from './run.ts';
 
 const MOST_PLANS = 2_000;
 
 const counting = () => {
   const cache = new PlanCache();
   const planned: string[] = [];
-  const use = (document: string): Step =>
+  const use = (document: string): Plan =>
     cache.get(document, () => {
       planned.push(document);
-      return async () => {};
+      return { step: async () => {}, spliced: null };
     });
   return { cache, planned, use };
 };

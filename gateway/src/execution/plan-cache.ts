@@ -1,19 +1,19 @@
-import type { Step } from './run.ts';
+import type { Plan } from '../planning/plan-operation.ts';
 
 const MOST_PLANS = 2_000;
 
 /** Compiled plans by what they are of; the one that wasn't used longest goes first. */
 export class PlanCache {
-  readonly #plans = new Map<string, Step>();
+  readonly #plans = new Map<string, Plan>();
 
-  get(key: string, plan: () => Step): Step {
-    const step = this.#plans.get(key) ?? plan();
+  get(key: string, make: () => Plan): Plan {
+    const plan = this.#plans.get(key) ?? make();
     // A Map keeps the order of insertion: what is used moves to its end.
     this.#plans.delete(key);
-    this.#plans.set(key, step);
+    this.#plans.set(key, plan);
     const [oldest] = this.#plans.keys();
     if (this.#plans.size > MOST_PLANS && oldest !== undefined) this.#plans.delete(oldest);
-    return step;
+    return plan;
   }
 
   get size(): number {

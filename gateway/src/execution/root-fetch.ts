@@ -4,7 +4,7 @@ import { tellFailure, tellSubgraphErrors } from './fetch-errors.ts';
 import { type Query, questionWriter } from './fetch-question.ts';
 import { type JsonObject, mergeInto } from './json.ts';
 import { objectsAt, type Path, placesAt } from './places.ts';
-import type { Step } from './run.ts';
+import { askInRun, type Step } from './run.ts';
 
 /** Fields of the query or mutation itself, or of a query that fields of the answer lead to. */
 export interface RootFetch extends Query {
@@ -23,7 +23,7 @@ export const compileRootFetch = (fetch: RootFetch, subgraph: Subgraph): Step => 
     const targets = objectsAt(run.data, path);
     if (targets.length === 0) return;
     try {
-      const { data, errors = [] } = await subgraph.ask({ body: write(run), isMutation }, run.context);
+      const { data, errors = [] } = await askInRun(run, subgraph, { body: write(run), isMutation });
       if (data) {
         rewrite?.(data);
         for (const target of targets) mergeInto(target, data);

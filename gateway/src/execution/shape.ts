@@ -2,6 +2,7 @@ import {
   type FieldNode,
   type GraphQLCompositeType,
   type GraphQLInterfaceType,
+  type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -40,7 +41,7 @@ export interface FieldShape {
 export type ValueShape =
   | { readonly kind: 'nonNull'; readonly of: ValueShape }
   | { readonly kind: 'list'; readonly of: ValueShape }
-  | { readonly kind: 'leaf'; readonly isValid: IsValid }
+  | { readonly kind: 'leaf'; readonly type: GraphQLLeafType; readonly isValid: IsValid }
   | { readonly kind: 'composite'; readonly shapeOf: (typename: string | null) => ObjectShape | null };
 
 export interface ShapeParts extends CollectParts {
@@ -92,7 +93,7 @@ const NOTHING: ValueShape = { kind: 'composite', shapeOf: () => null };
 const valueShape = (type: GraphQLOutputType, nodes: readonly FieldNode[], parts: ShapeParts): ValueShape => {
   if (isNonNullType(type)) return { kind: 'nonNull', of: valueShape(type.ofType, nodes, parts) };
   if (isListType(type)) return { kind: 'list', of: valueShape(type.ofType, nodes, parts) };
-  if (isLeafType(type)) return { kind: 'leaf', isValid: validityOf(type) };
+  if (isLeafType(type)) return { kind: 'leaf', type, isValid: validityOf(type) };
   const selections = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
   const shapes = new Map<string, ObjectShape | null>();
   const { schema } = parts;

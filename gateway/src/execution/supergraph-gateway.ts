@@ -10,7 +10,7 @@ import {
   print,
 } from 'graphql';
 import { readPlainSupergraph } from '../planning/plain-supergraph.ts';
-import { type Planners, planOperation } from '../planning/plan-operation.ts';
+import { type Plan, type Planners, planOperation } from '../planning/plan-operation.ts';
 import type { GatewayContext } from '../request-context.ts';
 import type { Subgraph } from '../subgraphs/subgraph.ts';
 import { everyCombination } from './conditions.ts';
@@ -19,7 +19,6 @@ import { type FieldOwner, fieldOwner } from './field-owner.ts';
 import { type KnownOperation, knowOperation, type Refused } from './known-operation.ts';
 import { PlanCache } from './plan-cache.ts';
 import type { Plannable } from './planned-document.ts';
-import type { Step } from './run.ts';
 import type { ObjectShape } from './shape.ts';
 import { typeRelation } from './type-relation.ts';
 
@@ -32,12 +31,19 @@ export type Access = (
   operation: OperationDefinitionNode,
 ) => (caller: Caller) => Refused;
 
+/** Hears what becomes of operations, for metrics. Must not throw. */
+export interface ExecutionListener {
+  /** One that had no plan yet. */
+  planned(milliseconds: number): void;
+  /** One whose answer is merged of parsed ones, since the service's failed, or wasn't to the letter what was asked for. */
+  notSpliced(service: string): void;
+}
+
 export interface SupergraphParts {
   readonly supergraphSdl: string;
   readonly subgraphs: ReadonlyMap<string, Subgraph>;
   readonly access: Access;
-  /** Hears how long each plan took that was not there yet. */
-  readonly onPlanned?: (milliseconds: number) => void;
+  readonly listener?: ExecutionListener;
 }
 
 /** What is read of the supergraph when it is first needed. */
@@ -121,11 +127,11 @@ export class SupergraphGateway extends ApolloGateway {
     return plans;
   }
 
-  #plan(plannable: Plannable, shape: ObjectShape): Step {
+  #plan(plannable: Plannable, shape: ObjectShape): Plan {
     const begunAt = performance.now();
-    const step = planOperation(this.#known.planners, plannable, shape);
-    this.#parts.onPlanned?.(performance.now() - begunAt);
-    return step;
+    const plan = planOperation(this.#known.planners, plannable, shape);
+    this.#parts.listener?.planned(performance.now() - begunAt);
+    return plan;
   }
 
   /** Once the supergraph is loaded. */
@@ -142,6 +148,7 @@ export class SupergraphGateway extends ApolloGateway {
         compiling: {
           subgraph: (name) => this.#parts.subgraphs.get(name) as Subgraph,
           isOfType: typeRelation(supergraph),
+          onGivenUp: (service) => this.#parts.listener?.notSpliced(service),
         },
       },
     };

@@ -14,6 +14,7 @@ const ENVIRONMENT = {
   TRUSTED_DOCUMENTS: 'none',
   MAX_BATCH_SIZE: '20',
   MAX_GUESSES: '25',
+  TRUSTED_PROXIES: '127.0.0.1',
 };
 
 let asked = 0;
@@ -24,7 +25,7 @@ const before = { ...process.env };
 beforeAll(async () => {
   subgraph = createServer((request, response) => {
     asked += 1;
-    request.resume().on('end', () => response.end('{"data":{"t0":null}}'));
+    request.toArray().then((body) => response.end(JSON.stringify({ data: ordersIn(Buffer.concat(body).toString()) })));
   });
   const url = `http://127.0.0.1:${await listen(subgraph, 0, '127.0.0.1')}/graphql`;
   Object.assign(process.env, ENVIRONMENT);
@@ -42,10 +43,19 @@ afterEach(() => {
   asked = 0;
 });
 
-const send = async (body: string, endpoint = '/storefront/graphql') => {
+/** None, but where the number is the right one. */
+const ordersIn = (body: string) =>
+  Object.fromEntries(
+    [...body.matchAll(/(?:(\w+):)?trackOrder\(number:\\"(\w+)/g)].map(([, alias, number]) => [
+      alias ?? 'trackOrder',
+      number === 'right' ? { number } : null,
+    ]),
+  );
+
+const send = async (body: string, endpoint = '/storefront/graphql', address = '203.0.113.1') => {
   const response = await fetch(`http://127.0.0.1:${gateway.port}${endpoint}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', connection: 'close' },
+    headers: { 'content-type': 'application/json', connection: 'close', 'x-forwarded-for': address },
     body,
   });
   return { status: response.status, headers: response.headers, answer: JSON.parse(await response.text()) };
@@ -165,5 +175,18 @@ describe('a gateway under attack', () => {
       retryAfter: 900,
     });
     expect((await ask('{ __typename }')).status).toBe(200);
+  });
+
+  it('counts each wrong guess, one after the other, and gives back those that were right', async () => {
+    const guess = async (number: string) => {
+      const query = `{ trackOrder(number: "${number}", email: "claire@example.com") { number } }`;
+      const { answer } = await send(JSON.stringify({ query }), '/storefront/graphql', '203.0.113.77');
+      return answer.errors ? answer.errors[0].extensions.code : answer.data.trackOrder;
+    };
+    for (let times = 0; times < 30; times++) expect(await guess('right')).toEqual({ number: 'right' });
+    for (let times = 0; times < 25; times++) expect(await guess('wrong')).toBeNull();
+
+    expect(await guess('wrong')).toBe('RATE_LIMITED');
+    expect(await guess('right')).toBe('RATE_LIMITED');
   });
 });

@@ -1,5 +1,6 @@
 import type { GraphQLRequestContext } from '@apollo/server';
 import type { GatewayContext } from '../request-context.ts';
+import { readData } from '../splicing/spliced-data.ts';
 import { takeRequest } from './admit.ts';
 import type { Left } from './budget.ts';
 import { wrongGuesses } from './guessed-fields.ts';
@@ -79,6 +80,6 @@ export const tell = async (
   const remaining = isPrivate && left && Number.isFinite(left.remaining) ? { remaining: left.remaining } : {};
   singleResult.extensions = { ...singleResult.extensions, cost: { estimated, limit, ...remaining } };
   if (!admission || guesses.length === 0) return;
-  const right = guesses.length - wrongGuesses(guesses, singleResult.data, singleResult.errors);
+  const right = guesses.length - wrongGuesses(guesses, readData(singleResult.data), singleResult.errors);
   if (right > 0) await rates.answers.giveBack(admission.address, right);
 };

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type FragmentDefinitionNode, type GraphQLSchema, Kind, type OperationDefinitionNode, parse } from 'graphql';
 import { withoutSecurityPurpose } from '../authorization/security-purpose.ts';
 import { shapeOf } from '../execution/shape.ts';
-import { type PlainFetch, type PlainPlan, planPlainly } from './plain-plan.ts';
+import type { PlainFetch, PlainPlan } from './plain-fetch.ts';
+import { planPlainly } from './plain-plan.ts';
 import { type PlainSupergraph, readPlainSupergraph } from './plain-supergraph.ts';
 
 const SCHEMA = new URL('../../../schema/', import.meta.url);
@@ -100,7 +101,7 @@ afterAll(async () => {
   await Promise.all([films.gateway.stop(), ours.gateway.stop()]);
 });
 
-const planned = (query: string) => planOf(films, query)?.map((group) => lines(group));
+const planned = (query: string) => planOf(films, query)?.groups.map((group) => lines(group));
 
 describe('planPlainly', () => {
   it('asks a service for all that it knows beneath its own fields, and others by a key', () => {
@@ -178,7 +179,7 @@ describe('planPlainly', () => {
       const operation = operationFromDocument(apiSchema, parse(body));
       const apollo = queryPlanner.buildQueryPlan(operation);
 
-      expect({ name, questions: count(plan.flat()) }).toEqual({ name, questions: countApollo(apollo.node) });
+      expect({ name, questions: count(plan.groups.flat()) }).toEqual({ name, questions: countApollo(apollo.node) });
     }
 
     expect(plans.filter(({ plan }) => !plan).map(({ name }) => name)).toEqual(['ProductAvailability']);

@@ -35,10 +35,10 @@ describe('refuseForeignAnswer', () => {
     [200, '', 'UNREADABLE'],
     [200, '[]', 'UNREADABLE'],
   ])('refuses status %i with %j', (status, text, kind) => {
-    expect(() => refuseForeignAnswer(status, text)).toThrow(expect.objectContaining({ kind }));
+    expect(() => refuseForeignAnswer(status, Buffer.from(text))).toThrow(expect.objectContaining({ kind }));
   });
 
   it.each([200, 400, 401, 500])('lets JSON pass with status %i: GraphQL errors come with any', (status) => {
-    expect(() => refuseForeignAnswer(status, '{"errors":[{}]}')).not.toThrow();
+    expect(() => refuseForeignAnswer(status, Buffer.from('{"errors":[{}]}'))).not.toThrow();
   });
 });

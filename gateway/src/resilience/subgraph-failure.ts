@@ -70,7 +70,7 @@ const BRACE = 0x7b;
  * Throws unless the answer may be GraphQL: whoever stands before a service answers for it with a status and a page, and
  * JSON that is GraphQL begins with a brace. Whether it is, is seen when it is parsed.
  */
-export const refuseForeignAnswer = (status: number, text: string): void => {
+export const refuseForeignAnswer = (status: number, body: Buffer): void => {
   if (REFUSALS.has(status)) throw new SubgraphFailure('REFUSED', `status ${status}`);
-  if (text.charCodeAt(0) !== BRACE) throw new SubgraphFailure('UNREADABLE', `status ${status}, no JSON object`);
+  if (body[0] !== BRACE) throw new SubgraphFailure('UNREADABLE', `status ${status}, no JSON object`);
 };

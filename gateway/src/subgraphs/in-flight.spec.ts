@@ -4,7 +4,7 @@ import { InFlight } from './in-flight.ts';
 
 /** Questions that are answered when the spec says so. */
 const open = () => {
-  const inFlight = new InFlight();
+  const inFlight = new InFlight<string>();
   const asked: { question: Cancellation; answer: (text: string) => void; fail: (error: Error) => void }[] = [];
   const share = (key: string, signal = new AbortController().signal, deadline = Date.now() + 60_000) =>
     inFlight.share(

@@ -2,20 +2,20 @@ import { Cancellation } from '../resilience/cancellation.ts';
 import { SubgraphFailure } from '../resilience/subgraph-failure.ts';
 
 /** A question under way, and how many still wait for its answer. */
-interface Flight {
-  readonly answer: Promise<string>;
+interface Flight<Answer> {
+  readonly answer: Promise<Answer>;
   readonly question: Cancellation;
   waiting: number;
 }
 
-type Ask = (question: Cancellation) => Promise<string>;
+type Ask<Answer> = (question: Cancellation) => Promise<Answer>;
 
 /**
  * Questions that are the same at the same time are asked once. One who leaves takes nothing from the others: the
  * question is cancelled when nobody waits any more.
  */
-export class InFlight {
-  readonly #flights = new Map<string, Flight>();
+export class InFlight<Answer> {
+  readonly #flights = new Map<string, Flight<Answer>>();
 
   /**
    * Rejects with the signal's reason when it aborts, and with OUT_OF_TIME at the deadline of one who came later: the
@@ -24,8 +24,8 @@ export class InFlight {
   share(
     key: string,
     { signal, deadline }: { readonly signal: AbortSignal; readonly deadline: number },
-    ask: Ask,
-  ): Promise<string> {
+    ask: Ask<Answer>,
+  ): Promise<Answer> {
     if (signal.aborted) return Promise.reject(signal.reason);
     const known = this.#flights.get(key);
     const flight = known ?? this.#begin(key, ask);
@@ -44,10 +44,10 @@ export class InFlight {
       const late = known && setTimeout(() => leave(tooLate()), Math.max(0, deadline - Date.now()));
       signal.addEventListener('abort', onAbort);
       flight.answer.then(
-        (text) => {
+        (answer) => {
           end();
           this.#forget(key, flight);
-          resolve(text);
+          resolve(answer);
         },
         (error: unknown) => {
           end();
@@ -58,14 +58,14 @@ export class InFlight {
     });
   }
 
-  #begin(key: string, ask: Ask): Flight {
+  #begin(key: string, ask: Ask<Answer>): Flight<Answer> {
     const question = new Cancellation();
-    const flight: Flight = { answer: ask(question), question, waiting: 0 };
+    const flight: Flight<Answer> = { answer: ask(question), question, waiting: 0 };
     this.#flights.set(key, flight);
     return flight;
   }
 
-  #leave(key: string, flight: Flight, reason: Error): void {
+  #leave(key: string, flight: Flight<Answer>, reason: Error): void {
     flight.waiting -= 1;
     if (flight.waiting > 0) return;
     // Who comes after the last has left must not wait for what was cancelled.
@@ -74,7 +74,7 @@ export class InFlight {
   }
 
   /** Not what was asked again meanwhile. */
-  #forget(key: string, flight: Flight): void {
+  #forget(key: string, flight: Flight<Answer>): void {
     if (this.#flights.get(key) === flight) this.#flights.delete(key);
   }
 }

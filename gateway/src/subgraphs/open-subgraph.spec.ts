@@ -8,7 +8,7 @@ import type { GatewayContext } from '../request-context.ts';
 import { attemptWithin } from '../resilience/attempt.ts';
 import type { Guard } from '../resilience/guard.ts';
 import { openSubgraph, type Sign } from './open-subgraph.ts';
-import type { Subgraph } from './subgraph.ts';
+import type { Subgraph, SubgraphQuestion } from './subgraph.ts';
 
 process.env.LOG_LEVEL = 'silent';
 const log = openLog('gateway');
@@ -41,6 +41,9 @@ const contextOf = (caller: Caller = ANONYMOUS, signal = new AbortController().si
   ({ requestId: 'r-1', caller, signal, deadline: Date.now() + 60_000 }) as GatewayContext;
 
 const QUESTION = { body: '{"query":"{ products { sku } }"}', isMutation: false };
+
+const readFrom = async (subgraph: Subgraph, question: SubgraphQuestion, context: GatewayContext) =>
+  subgraph.read(await subgraph.ask(question, context), context);
 
 const bodyOf = async (request: IncomingMessage) => Buffer.concat(await request.toArray()).toString();
 
@@ -84,7 +87,7 @@ describe('openSubgraph', () => {
       response.end('{"data":{}}');
     });
 
-    for (let question = 0; question < 6; question++) await subgraph.ask(QUESTION, contextOf());
+    for (let question = 0; question < 6; question++) await readFrom(subgraph, QUESTION, contextOf());
 
     const { body } = QUESTION;
     expect(asked).toEqual(
@@ -96,13 +99,13 @@ describe('openSubgraph', () => {
   it('passes on GraphQL errors whatever the status', async () => {
     const { subgraph } = await subgraphOf(answering('{"errors":[{"message":"No."}]}', 500));
 
-    expect(await subgraph.ask(QUESTION, contextOf())).toEqual({ errors: [{ message: 'No.' }] });
+    expect(await readFrom(subgraph, QUESTION, contextOf())).toEqual({ errors: [{ message: 'No.' }] });
   });
 
   it('says SERVICE_UNAVAILABLE where nobody listens, and not where it looked', async () => {
     const { server, subgraph, url } = await subgraphOf(answering('{"data":{}}'));
     await closeServer(server);
-    const error = await subgraph.ask(QUESTION, contextOf()).catch((thrown: Error) => thrown);
+    const error = await readFrom(subgraph, QUESTION, contextOf()).catch((thrown: Error) => thrown);
 
     expect(error).toMatchObject(outage);
     expect(JSON.stringify(error)).not.toContain(new URL(url).port);
@@ -120,7 +123,7 @@ describe('openSubgraph', () => {
       { milliseconds: 100 },
     );
 
-    await expect(subgraph.ask(QUESTION, contextOf())).rejects.toMatchObject(outage);
+    await expect(readFrom(subgraph, QUESTION, contextOf())).rejects.toMatchObject(outage);
   });
 
   it.each([
@@ -134,14 +137,14 @@ describe('openSubgraph', () => {
   ])('says SERVICE_UNAVAILABLE of a service that answers %s', async (_, body, status) => {
     const { subgraph } = await subgraphOf(answering(body, status));
 
-    await expect(subgraph.ask(QUESTION, contextOf())).rejects.toMatchObject(outage);
+    await expect(readFrom(subgraph, QUESTION, contextOf())).rejects.toMatchObject(outage);
   });
 
   it('asks once what one identity asks at the same time, and gives each an answer of its own', async () => {
     const { asked, listener, askedTimes } = patient();
     const { subgraph } = await subgraphOf(listener);
 
-    const answers = [1, 2, 3].map(() => subgraph.ask(QUESTION, contextOf()));
+    const answers = [1, 2, 3].map(() => readFrom(subgraph, QUESTION, contextOf()));
     await askedTimes(1);
     asked[0]?.answer('{"data":{"sku":"A"}}');
     const given = await Promise.all(answers);
@@ -159,7 +162,7 @@ describe('openSubgraph', () => {
     const { asked, listener, askedTimes } = patient();
     const { subgraph } = await subgraphOf(listener);
 
-    const answers = contexts.map((context, index) => subgraph.ask(questions[index] ?? QUESTION, context));
+    const answers = contexts.map((context, index) => readFrom(subgraph, questions[index] ?? QUESTION, context));
     await askedTimes(2);
     for (const { answer } of asked) answer('{"data":{}}');
 
@@ -172,9 +175,9 @@ describe('openSubgraph', () => {
       request.resume().on('end', () => response.end(JSON.stringify({ data: { times: ++times } })));
     });
 
-    await subgraph.ask(QUESTION, contextOf());
+    await readFrom(subgraph, QUESTION, contextOf());
 
-    expect(await subgraph.ask(QUESTION, contextOf())).toEqual({ data: { times: 2 } });
+    expect(await readFrom(subgraph, QUESTION, contextOf())).toEqual({ data: { times: 2 } });
   });
 
   it('lets those who stay have the answer when one leaves, and leaves the service when all have left', async () => {
@@ -186,15 +189,15 @@ describe('openSubgraph', () => {
       AbortController,
     ];
 
-    const leaving = subgraph.ask(QUESTION, contextOf(ANONYMOUS, first.signal)).catch(() => 'left');
-    const staying = subgraph.ask(QUESTION, contextOf(ANONYMOUS, second.signal));
+    const leaving = readFrom(subgraph, QUESTION, contextOf(ANONYMOUS, first.signal)).catch(() => 'left');
+    const staying = readFrom(subgraph, QUESTION, contextOf(ANONYMOUS, second.signal));
     await askedTimes(1);
     first.abort();
     asked[0]?.answer('{"data":{"sku":"A"}}');
     expect(await staying).toEqual({ data: { sku: 'A' } });
     expect(await leaving).toBe('left');
 
-    const alone = subgraph.ask(QUESTION, contextOf(ANONYMOUS, third.signal));
+    const alone = readFrom(subgraph, QUESTION, contextOf(ANONYMOUS, third.signal));
     await askedTimes(2);
     third.abort();
     await expect(alone).rejects.toMatchObject(outage);
@@ -206,7 +209,7 @@ describe('openSubgraph', () => {
     const { subgraph } = await subgraphOf(listener);
     const client = new AbortController();
 
-    const leaving = subgraph.ask({ ...QUESTION, isMutation: true }, contextOf(ANONYMOUS, client.signal));
+    const leaving = readFrom(subgraph, { ...QUESTION, isMutation: true }, contextOf(ANONYMOUS, client.signal));
     await askedTimes(1);
     client.abort();
 

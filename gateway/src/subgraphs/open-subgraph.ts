@@ -30,18 +30,26 @@ interface Sendable {
 export const openSubgraph = (place: SubgraphPlace, sign: Sign, guard: Guard, log: Log): Subgraph => {
   const { name } = place;
   const connection = connectSubgraph(place.url, place.maxAnswerBytes);
-  const inFlight = new InFlight();
+  const inFlight = new InFlight<Buffer>();
 
   const send = (
     { body, bodyHash, isMutation }: Sendable,
     context: GatewayContext,
     cancellation: Cancellation,
-  ): Promise<string> =>
+  ): Promise<Buffer> =>
     guard((attempt) => connection.send(body, headersFor(context, sign(context, bodyHash)), attempt), {
       isMutation,
       deadline: context.deadline,
       question: cancellation,
     });
+
+  const outageFor = (context: GatewayContext, error: unknown) => {
+    const failure = failureFor(context, error);
+    const { kind, message: reason } = failure;
+    if (!SAID_ELSEWHERE.has(kind))
+      log.warn({ subgraph: name, kind, reason, requestId: context.requestId }, 'no answer of a subgraph');
+    return outage(name, failure);
+  };
 
   return {
     name,
@@ -49,18 +57,20 @@ export const openSubgraph = (place: SubgraphPlace, sign: Sign, guard: Guard, log
     ask: async (question, context) => {
       try {
         const sendable = sendableOf(question);
-        const text = question.isMutation
+        return question.isMutation
           ? await send(sendable, context, cancelledBy(context.signal))
           : await inFlight.share(callerText(context.caller) + sendable.bodyHash, context, (cancellation) =>
               send(sendable, context, cancellation),
             );
-        return readAnswer(text);
       } catch (error) {
-        const failure = failureFor(context, error);
-        const { kind, message: reason } = failure;
-        if (!SAID_ELSEWHERE.has(kind))
-          log.warn({ subgraph: name, kind, reason, requestId: context.requestId }, 'no answer of a subgraph');
-        throw outage(name, failure);
+        throw outageFor(context, error);
+      }
+    },
+    read: (answer, context) => {
+      try {
+        return readAnswer(answer);
+      } catch (error) {
+        throw outageFor(context, error);
       }
     },
   };
@@ -85,8 +95,8 @@ const headersFor = ({ requestId }: GatewayContext, signed: ReturnType<Sign>): Ra
 ];
 
 /** JSON's own message quotes the answer, and what a subgraph answers may be personal. */
-const readAnswer = (text: string): SubgraphAnswer => {
-  const answer = parsed(text);
+const readAnswer = (bytes: Buffer): SubgraphAnswer => {
+  const answer = parsed(bytes.toString());
   if (!isGraphqlAnswer(answer)) throw new SubgraphFailure('UNREADABLE', 'no GraphQL answer');
   return answer;
 };

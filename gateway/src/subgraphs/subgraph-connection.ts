@@ -9,8 +9,8 @@ export type RawHeaders = string[];
 
 /** Kept connections to one subgraph. */
 export interface SubgraphConnection {
-  /** Sends one request and answers the body's text. Rejects with the cancellation's reason when it is cancelled. */
-  send(body: Buffer, headers: RawHeaders, attempt: Cancellation): Promise<string>;
+  /** Sends one request and answers the body. Rejects with the cancellation's reason when it is cancelled. */
+  send(body: Buffer, headers: RawHeaders, attempt: Cancellation): Promise<Buffer>;
   close(): Promise<void>;
 }
 
@@ -42,7 +42,7 @@ export const connectSubgraph = (url: string, maxAnswerBytes: number): SubgraphCo
 class AnswerReader implements Dispatcher.DispatchHandler {
   readonly #maxBytes: number;
   readonly #attempt: Cancellation;
-  readonly #resolve: (text: string) => void;
+  readonly #resolve: (body: Buffer) => void;
   readonly #reject: (reason: unknown) => void;
   readonly #chunks: Buffer[] = [];
   #bytes = 0;
@@ -51,7 +51,7 @@ class AnswerReader implements Dispatcher.DispatchHandler {
   constructor(
     maxBytes: number,
     attempt: Cancellation,
-    resolve: (text: string) => void,
+    resolve: (body: Buffer) => void,
     reject: (reason: unknown) => void,
   ) {
     this.#maxBytes = maxBytes;
@@ -80,10 +80,10 @@ class AnswerReader implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     const [only] = this.#chunks;
-    const text = (this.#chunks.length === 1 && only ? only : Buffer.concat(this.#chunks)).toString();
+    const body = this.#chunks.length === 1 && only ? only : Buffer.concat(this.#chunks);
     try {
-      refuseForeignAnswer(this.#status, text);
-      this.#resolve(text);
+      refuseForeignAnswer(this.#status, body);
+      this.#resolve(body);
     } catch (failure) {
       this.#reject(failure);
     }

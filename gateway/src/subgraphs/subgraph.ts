@@ -16,7 +16,9 @@ export interface SubgraphAnswer {
 
 export interface Subgraph {
   readonly name: string;
-  /** Throws SERVICE_UNAVAILABLE for whatever is no GraphQL answer. The answer is the asker's own to change. */
-  ask(question: SubgraphQuestion, context: GatewayContext): Promise<SubgraphAnswer>;
+  /** The bytes of what it answers, which others may read, too. Throws SERVICE_UNAVAILABLE where nothing came. */
+  ask(question: SubgraphQuestion, context: GatewayContext): Promise<Buffer>;
+  /** Throws SERVICE_UNAVAILABLE for whatever is no GraphQL answer. What is read is the reader's own to change. */
+  read(answer: Buffer, context: GatewayContext): SubgraphAnswer;
   close(): Promise<void>;
 }

@@ -12,6 +12,7 @@ describe('openMetrics', () => {
     metrics.failed('storefront', 'RATE_LIMITED');
     metrics.cost('storefront', 42);
     metrics.planned(0.004);
+    metrics.notSpliced('orders');
     metrics.asked('orders', 'TIMED_OUT', 1.5);
     metrics.retried('orders', 'UNREACHABLE');
 
@@ -21,6 +22,7 @@ describe('openMetrics', () => {
         'tutti_gateway_errors_total{audience="storefront",code="RATE_LIMITED"} 1',
         'tutti_gateway_operation_cost_bucket{le="50",audience="storefront"} 1',
         'tutti_gateway_planning_seconds_count 1',
+        'tutti_gateway_not_spliced_total{subgraph="orders"} 1',
         'tutti_gateway_subgraph_duration_seconds_count{subgraph="orders",outcome="TIMED_OUT"} 1',
         'tutti_gateway_subgraph_retries_total{subgraph="orders",because="UNREACHABLE"} 1',
         'tutti_gateway_open_requests 3',

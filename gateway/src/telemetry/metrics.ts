@@ -20,6 +20,7 @@ export interface Metrics {
   failed(audience: string, code: string): void;
   cost(audience: string, cost: number): void;
   planned(seconds: number): void;
+  notSpliced(subgraph: string): void;
   asked(subgraph: string, outcome: string, seconds: number): void;
   retried(subgraph: string, because: string): void;
   circuit(subgraph: string, state: CircuitState): void;
@@ -60,6 +61,12 @@ export const openMetrics = (subgraphs: readonly string[], { open, running }: Rea
     buckets: DURATIONS,
     registers,
   });
+  const notSpliced = new Counter({
+    name: 'tutti_gateway_not_spliced_total',
+    help: 'Answers merged of parsed ones, since the subgraph failed or did not answer to the letter what it was asked.',
+    labelNames: ['subgraph'],
+    registers,
+  });
   const attempts = new Histogram({
     name: 'tutti_gateway_subgraph_duration_seconds',
     help: 'Attempts to ask a subgraph, waiting for a place included; outcome says how each ended.',
@@ -89,6 +96,7 @@ export const openMetrics = (subgraphs: readonly string[], { open, running }: Rea
     failed: (audience, code) => errors.inc({ audience, code }),
     cost: (audience, cost) => costs.observe({ audience }, cost),
     planned: (seconds) => plans.observe(seconds),
+    notSpliced: (subgraph) => notSpliced.inc({ subgraph }),
     asked: (subgraph, outcome, seconds) => attempts.observe({ subgraph, outcome }, seconds),
     retried: (subgraph, because) => retries.inc({ subgraph, because }),
     circuit,

@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { Log } from '@tutti/kit/log';
 import type { HearRefusal } from '../edge/refusal.ts';
+import type { ExecutionListener } from '../execution/supergraph-gateway.ts';
 import type { GatewayContext } from '../request-context.ts';
 import type { GuardListener } from '../resilience/guard.ts';
 import { openMetrics, type Readings, watchProcess } from './metrics.ts';
@@ -23,7 +24,7 @@ export interface Telemetry {
   readonly plugin: ApolloServerPlugin<GatewayContext>;
   readonly ofSubgraphs: GuardListener;
   readonly hearRefusal: HearRefusal;
-  readonly onPlanned: (milliseconds: number) => void;
+  readonly ofExecution: ExecutionListener;
   /** Serves metrics where the settings want them. */
   serve(): Promise<void>;
   close(): Promise<void>;
@@ -37,7 +38,10 @@ export const openTelemetry = ({ settings, subgraphs, readings, knownName, log }:
     plugin: requestTelemetryPlugin({ settings, metrics, log, knownName }),
     ofSubgraphs: subgraphListener(metrics, log),
     hearRefusal: refusalListener(settings, metrics, log),
-    onPlanned: (milliseconds) => metrics.planned(milliseconds / 1000),
+    ofExecution: {
+      planned: (milliseconds) => metrics.planned(milliseconds / 1000),
+      notSpliced: metrics.notSpliced,
+    },
     serve: async () => {
       if (!settings.metrics) return;
       server = await serveMetrics(metrics.registry, settings.metrics.host, settings.metrics.port);

@@ -66,6 +66,7 @@ export const openService = (name: string, sdl: string, world: MadeUpWorld): InPr
 
 export const asSubgraph = (service: InProcessService, looking: () => Looking): Subgraph => ({
   name: service.name,
-  ask: async ({ body }, _: GatewayContext) => JSON.parse(await service.answer(body, looking())),
+  ask: async ({ body }, _: GatewayContext) => Buffer.from(await service.answer(body, looking())),
+  read: (answer) => JSON.parse(answer.toString()),
   close: async () => {},
 });

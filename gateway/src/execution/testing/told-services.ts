@@ -36,8 +36,9 @@ export const openToldServices = async () => {
       const question = { service: name, ...JSON.parse(body) } as Question;
       asked.push(question);
       const answer = tell(question);
-      return JSON.parse(typeof answer === 'string' ? answer : JSON.stringify(answer));
+      return Buffer.from(typeof answer === 'string' ? answer : JSON.stringify(answer));
     },
+    read: (answer: Buffer) => JSON.parse(answer.toString()),
   });
   const gateway = new SupergraphGateway({
     supergraphSdl: composeNasty(),

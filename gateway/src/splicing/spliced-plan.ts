@@ -1,0 +1,48 @@
+import type { Run } from '../execution/run.ts';
+import type { PlainPlan } from '../planning/plain-fetch.ts';
+import type { Question } from '../planning/questions.ts';
+import type { Subgraph } from '../subgraphs/subgraph.ts';
+import { compileForms } from './compile-forms.ts';
+import { GivenUp } from './given-up.ts';
+import { splice } from './splice.ts';
+import { SplicedData } from './spliced-data.ts';
+import { compileRootQuestion } from './spliced-questions.ts';
+import { Splicing } from './splicing.ts';
+
+/**
+ * Runs a plan. Null as soon as something came otherwise than it was asked for: then what was asked is kept in the run, to
+ * be merged.
+ */
+export type SplicedPlan = (run: Run) => Promise<SplicedData | null>;
+
+export interface SplicingParts {
+  readonly subgraph: (name: string) => Subgraph;
+  /** Hears for which service's answer the client's isn't spliced. */
+  readonly onGivenUp: (service: string) => void;
+}
+
+/** Null for a plan whose answer holds what no service's text tells. */
+export const compileSplicing = (
+  plan: PlainPlan,
+  groups: readonly (readonly Question[])[],
+  isMutation: boolean,
+  { subgraph, onGivenUp }: SplicingParts,
+): SplicedPlan | null => {
+  const compiled = compileForms(plan);
+  if (!compiled) return null;
+  const { forms } = compiled;
+  const asking = groups.map((group) =>
+    group.map((question) => compileRootQuestion(question, isMutation, { compiled, subgraph })),
+  );
+  return async (run) => {
+    const splicing = new Splicing(forms);
+    try {
+      for (const group of asking) await Promise.all(group.map((ask) => ask(run, splicing)));
+    } catch (error) {
+      if (!(error instanceof GivenUp)) throw error;
+      onGivenUp(error.service);
+      return null;
+    }
+    return new SplicedData(splice(forms, splicing));
+  };
+};

@@ -1,0 +1,106 @@
+import { questionWriter } from '../execution/fetch-question.ts';
+import { askAndKeep, type Run } from '../execution/run.ts';
+import { type Question, type QuestionPart, representationTexts } from '../planning/questions.ts';
+import type { Subgraph, SubgraphQuestion } from '../subgraphs/subgraph.ts';
+import type { CompiledForms } from './compile-forms.ts';
+import { giveUp } from './given-up.ts';
+import { entitiesHead, rootHead, scanEntities, scanRoot } from './scan-answer.ts';
+import { AnswerText, type Splicing } from './splicing.ts';
+import type { TextPart } from './text-form.ts';
+import { compileTold } from './told-objects.ts';
+
+export interface QuestionParts {
+  readonly compiled: CompiledForms;
+  readonly subgraph: (name: string) => Subgraph;
+}
+
+/** Asks for the operation's own fields, and then what follows from the answer. Rejects with GivenUp. */
+export const compileRootQuestion = (
+  { service, query, parts: [asked], next }: Question,
+  isMutation: boolean,
+  parts: QuestionParts,
+): ((run: Run, splicing: Splicing) => Promise<void>) => {
+  const write = questionWriter(query);
+  const subgraph = parts.subgraph(service);
+  const part = { part: partOf(parts, asked), head: rootHead() };
+  const askNext = compileNext(next, parts);
+  return async (run, splicing) => {
+    splicing.objects[part.part.id] = THE_OPERATION;
+    const text = await ask(run, splicing, subgraph, () => ({ body: write(run), isMutation }));
+    if (!scanRoot(text, part)) throw giveUp(splicing, service);
+    if (askNext) await askNext(run, text);
+  };
+};
+
+/** Of its own fields there is one object. */
+const THE_OPERATION: readonly number[] = [0];
+
+/** What is asked at once of what is found in an answer. */
+type AskNext = (run: Run, before: AnswerText) => Promise<unknown>;
+
+const compileNext = (questions: readonly Question[], parts: QuestionParts): AskNext | null => {
+  const asking = questions.map((question) => compileEntities(question, parts));
+  const [only] = asking;
+  if (asking.length <= 1) return only ?? null;
+  return (run, before) => Promise.all(asking.map((askOne) => askOne(run, before)));
+};
+
+const compileEntities = ({ service, query, parts: asked, next }: Question, parts: QuestionParts): AskNext => {
+  const write = questionWriter(query);
+  const subgraph = parts.subgraph(service);
+  const entities = asked.map((one, index) => entitiesOf(one, index, parts));
+  const askNext = compileNext(next, parts);
+  return async (run, before) => {
+    const { splicing } = before;
+    const counts: number[] = [];
+    const variables: string[] = [];
+    for (const { part, tellOf, variable } of entities) {
+      const told = tellOf(before);
+      if (!told) throw giveUp(splicing, before.service);
+      splicing.objects[part.id] = told.objects;
+      counts.push(told.representations.length);
+      variables.push(`${variable}${told.representations.join(',')}]`);
+    }
+    if (counts.every((count) => count === 0)) return;
+    const text = await ask(run, splicing, subgraph, () => ({ body: write(run, variables), isMutation: false }));
+    if (!scanEntities(text, entities, counts)) throw giveUp(splicing, service);
+    if (askNext) await askNext(run, text);
+  };
+};
+
+const entitiesOf = (asked: QuestionPart, index: number, parts: QuestionParts) => {
+  const part = partOf(parts, asked);
+  return {
+    part,
+    head: entitiesHead(asked.key, index === 0),
+    variable: `${JSON.stringify(asked.variable)}:[`,
+    tellOf: compileTold(representationTexts(asked.fetch), part, parts.compiled.forms),
+  };
+};
+
+const partOf = ({ compiled }: QuestionParts, asked: QuestionPart | undefined): TextPart => {
+  const part = asked && compiled.parts.get(asked.fetch);
+  if (!part) throw new Error('A question has no form.');
+  return part;
+};
+
+/** What comes of the question, or fails, is the same for who asks it again in this run. */
+const ask = async (
+  run: Run,
+  splicing: Splicing,
+  subgraph: Subgraph,
+  write: () => SubgraphQuestion,
+): Promise<AnswerText> => {
+  const bytes = splicing.isGivenUp ? null : await bytesOf(run, subgraph, write);
+  if (!bytes || splicing.isGivenUp) throw giveUp(splicing, subgraph.name);
+  return new AnswerText(bytes, splicing, subgraph.name);
+};
+
+/** Null where nothing came, or what a client sent is too deep to be written again. */
+const bytesOf = async (run: Run, subgraph: Subgraph, write: () => SubgraphQuestion): Promise<Buffer | null> => {
+  try {
+    return await askAndKeep(run, subgraph, write());
+  } catch {
+    return null;
+  }
+};
