@@ -79,6 +79,24 @@ describe('a circuit', () => {
   });
 });
 
+describe('answers of services that are well', () => {
+  it('are spliced and not merged; a service that fails is told by a metric', async () => {
+    const metricsPort = await freePort();
+    const gateway = await house.startGateway({ METRICS_PORT: String(metricsPort) });
+    const notSpliced = async () => {
+      const metrics = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
+      return metrics.split('\n').filter((line) => line.startsWith('tutti_gateway_not_spliced_total{'));
+    };
+    expect(await send(gateway, VIEW)).toMatchObject({ status: 200, data: { customer: { id } } });
+    expect(await notSpliced()).toEqual([]);
+
+    house.proxies.orders.meet(hangsUp);
+    expect((await send(gateway, VIEW)).errors).toHaveLength(1);
+    expect(await notSpliced()).toEqual(['tutti_gateway_not_spliced_total{subgraph="orders"} 1']);
+    await gateway.stop();
+  });
+});
+
 describe('a gateway with more to do than it can', () => {
   it('turns away who can wait, says when to come again, and answers health checks all the while', async () => {
     const gateway = await house.startGateway({ MAX_RUNNING_REQUESTS: '1', SUBGRAPH_TIMEOUT_MS: '2000' });

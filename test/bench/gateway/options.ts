@@ -7,7 +7,7 @@ export const USAGE = `Usage: npm run bench -- gateway [--requests N] [--rounds N
 This gateway beside stock @apollo/gateway, Hive Gateway with either planner, and the floor: the same subgraph requests
 sent by undici and the answer stringified, nothing else. Prints CPU a request, latencies and requests a second.
 
-  --requests   of the 360° view in a round (200); the list takes a third of that, the mutation twice, cold plans a quarter
+  --requests   of the 360° view in a round (300); the list takes a third of that, the mutation twice, cold plans a quarter
   --rounds     in which each contender has its turn (3); the tables hold medians
   --only       of ${CONTENDER_NAMES.join(', ')}
   --scenarios  of ${SCENARIO_NAMES.join(', ')}
@@ -28,7 +28,7 @@ export const readOptions = (commandLine: readonly string[]): Options | null => {
   const { values } = parseArgs({
     args: [...commandLine],
     options: {
-      requests: { type: 'string', default: '200' },
+      requests: { type: 'string', default: '300' },
       rounds: { type: 'string', default: '3' },
       only: { type: 'string', default: CONTENDER_NAMES.join(',') },
       scenarios: { type: 'string', default: SCENARIO_NAMES.join(',') },
