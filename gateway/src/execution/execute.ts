@@ -32,8 +32,8 @@ export const execute = async (
   if (refused.isWhole) return { data: null, errors: refusedRoots(refused.fields) };
 
   const run: Run = { context, variables, data: {}, errors: [], asked: [] };
-  const { step, spliced, shape } = operation.formFor(refused, coerced);
-  const whole = await spliced?.(run);
+  const { step, splicing, shape } = operation.formFor(refused, coerced);
+  const whole = await splicing?.run(run, operation.definition, shape);
   if (whole) return { data: whole };
   await step(run);
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Plan } from '../planning/plan-operation.ts';
 import { PlanCache } from './plan-cache.ts';
 
-const MOST_PLANS = 2_000;
+const MOST_PLANS = 1_000;
 
 const counting = () => {
   const cache = new PlanCache();
@@ -10,7 +10,7 @@ const counting = () => {
   const use = (document: string): Plan =>
     cache.get(document, () => {
       planned.push(document);
-      return { step: async () => {}, spliced: null };
+      return { step: async () => {}, splicing: null };
     });
   return { cache, planned, use };
 };

@@ -1,6 +1,7 @@
 import type { Plan } from '../planning/plan-operation.ts';
 
-const MOST_PLANS = 2_000;
+/** Of the 360° view one takes some 10 KB, and 32 KB once it is spliced. */
+const MOST_PLANS = 1_000;
 
 /** Compiled plans by what they are of; the one that wasn't used longest goes first. */
 export class PlanCache {

@@ -91,7 +91,10 @@ export class SupergraphGateway extends ApolloGateway {
       if (definition.kind !== 'OperationDefinition') continue;
       const operation = this.#operationOf(schema, document, definition.name?.value);
       const conditions = operation.conditions.slice(0, MOST_WARMED_CONDITIONS);
-      for (const variables of everyCombination(conditions)) operation.formFor(NOTHING_REFUSED, variables);
+      for (const variables of everyCombination(conditions)) {
+        const { splicing, shape } = operation.formFor(NOTHING_REFUSED, variables);
+        splicing?.prepare(definition, shape);
+      }
     }
   }
 

@@ -5,9 +5,9 @@ import { compilePlan, type PlanParts } from '../execution/compile-plan.ts';
 import { type Plannable, plannedDocument } from '../execution/planned-document.ts';
 import type { Step } from '../execution/run.ts';
 import type { ObjectShape } from '../execution/shape.ts';
-import { compileSplicing, type SplicedPlan, type SplicingParts } from '../splicing/spliced-plan.ts';
+import { LateSplicing } from '../splicing/late-splicing.ts';
+import { compileSplicing, type SplicingParts } from '../splicing/spliced-plan.ts';
 import { compilePlain } from './compile-plain.ts';
-import type { PlainPlan } from './plain-fetch.ts';
 import { planPlainly } from './plain-plan.ts';
 import type { PlainSupergraph } from './plain-supergraph.ts';
 import { questionsOf } from './questions.ts';
@@ -24,26 +24,33 @@ export interface Plan {
   /** Merges what services answer, for the answer to be made from. */
   readonly step: Step;
   /** Makes the answer at once, where all goes well; null for what can't be made so. */
-  readonly spliced: SplicedPlan | null;
+  readonly splicing: LateSplicing | null;
 }
 
 /** Throws where the document asks for what isn't there. */
 export const planOperation = (planners: Planners, plannable: Plannable, shape: ObjectShape): Plan => {
   const { definition } = plannable;
-  const plain = planPlainly(planners.plain, definition.operation, shape);
-  if (plain) return compileBoth(plain, definition, planners.compiling);
+  const questions = planQuestions(planners, definition, shape);
+  if (questions) {
+    const isMutation = definition.operation === 'mutation';
+    const step = compilePlain(questions.groups, isMutation, planners.compiling);
+    return { step, splicing: new LateSplicing((of, form) => spliceLater(planners, of, form)) };
+  }
   const operationName = definition.name?.value;
   const operation = operationFromDocument(planners.apiSchema, plannedDocument(plannable), {
     ...(operationName && { operationName }),
   });
-  return { step: compilePlan(planners.apollo.buildQueryPlan(operation), planners.compiling), spliced: null };
+  return { step: compilePlan(planners.apollo.buildQueryPlan(operation), planners.compiling), splicing: null };
 };
 
-const compileBoth = (plan: PlainPlan, definition: OperationDefinitionNode, parts: Planners['compiling']): Plan => {
-  const groups = questionsOf(plan, definition);
-  const isMutation = definition.operation === 'mutation';
-  return {
-    step: compilePlain(groups, isMutation, parts),
-    spliced: compileSplicing(plan, groups, isMutation, parts),
-  };
+const planQuestions = ({ plain }: Planners, definition: OperationDefinitionNode, shape: ObjectShape) => {
+  const plan = planPlainly(plain, definition.operation, shape);
+  return plan && { plan, groups: questionsOf(plan, definition) };
+};
+
+/** Planned once more rather than kept for it. */
+const spliceLater = (planners: Planners, definition: OperationDefinitionNode, shape: ObjectShape) => {
+  const questions = planQuestions(planners, definition, shape);
+  if (!questions) return null;
+  return compileSplicing(questions.plan, questions.groups, definition.operation === 'mutation', planners.compiling);
 };

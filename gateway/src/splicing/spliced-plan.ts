@@ -6,8 +6,9 @@ import { compileForms } from './compile-forms.ts';
 import { GivenUp } from './given-up.ts';
 import { splice } from './splice.ts';
 import { SplicedData } from './spliced-data.ts';
-import { compileRootQuestion } from './spliced-questions.ts';
+import { type AskRoot, compileRootQuestion } from './spliced-questions.ts';
 import { Splicing } from './splicing.ts';
+import type { TextForms } from './text-form.ts';
 
 /**
  * Runs a plan. Null as soon as something came otherwise than it was asked for: then what was asked is kept in the run, to
@@ -30,14 +31,18 @@ export const compileSplicing = (
 ): SplicedPlan | null => {
   const compiled = compileForms(plan);
   if (!compiled) return null;
-  const { forms } = compiled;
-  const asking = groups.map((group) =>
-    group.map((question) => compileRootQuestion(question, isMutation, { compiled, subgraph })),
-  );
-  return async (run) => {
+  const parts = { compiled, subgraph };
+  const asking = groups.map((group) => group.map((question) => compileRootQuestion(question, isMutation, parts)));
+  return splicingOf(compiled.forms, asking, onGivenUp);
+};
+
+/** Apart from what compiles it: of that, plans keep nothing. */
+const splicingOf =
+  (forms: TextForms, groups: readonly (readonly AskRoot[])[], onGivenUp: (service: string) => void): SplicedPlan =>
+  async (run) => {
     const splicing = new Splicing(forms);
     try {
-      for (const group of asking) await Promise.all(group.map((ask) => ask(run, splicing)));
+      for (const group of groups) await Promise.all(group.map((ask) => ask(run, splicing)));
     } catch (error) {
       if (!(error instanceof GivenUp)) throw error;
       onGivenUp(error.service);
@@ -45,4 +50,3 @@ export const compileSplicing = (
     }
     return new SplicedData(splice(forms, splicing));
   };
-};

@@ -4,7 +4,7 @@ import { type Question, type QuestionPart, representationTexts } from '../planni
 import type { Subgraph, SubgraphQuestion } from '../subgraphs/subgraph.ts';
 import type { CompiledForms } from './compile-forms.ts';
 import { giveUp } from './given-up.ts';
-import { entitiesHead, rootHead, scanEntities, scanRoot } from './scan-answer.ts';
+import { type AnswerPart, entitiesHead, rootHead, scanEntities, scanRoot } from './scan-answer.ts';
 import { AnswerText, type Splicing } from './splicing.ts';
 import type { TextPart } from './text-form.ts';
 import { compileTold } from './told-objects.ts';
@@ -15,42 +15,70 @@ export interface QuestionParts {
 }
 
 /** Asks for the operation's own fields, and then what follows from the answer. Rejects with GivenUp. */
+export type AskRoot = (run: Run, splicing: Splicing) => Promise<void>;
+
+/** What follows from an answer. */
+type AskNext = (run: Run, before: AnswerText) => Promise<unknown>;
+
 export const compileRootQuestion = (
   { service, query, parts: [asked], next }: Question,
   isMutation: boolean,
   parts: QuestionParts,
-): ((run: Run, splicing: Splicing) => Promise<void>) => {
-  const write = questionWriter(query);
-  const subgraph = parts.subgraph(service);
+): AskRoot => {
   const part = { part: partOf(parts, asked), head: rootHead() };
-  const askNext = compileNext(next, parts);
-  return async (run, splicing) => {
-    splicing.objects[part.part.id] = THE_OPERATION;
-    const text = await ask(run, splicing, subgraph, () => ({ body: write(run), isMutation }));
-    if (!scanRoot(text, part)) throw giveUp(splicing, service);
-    if (askNext) await askNext(run, text);
-  };
+  return askingRoot(
+    { subgraph: parts.subgraph(service), write: questionWriter(query), part, isMutation },
+    compileNext(next, parts),
+  );
 };
-
-/** Of its own fields there is one object. */
-const THE_OPERATION: readonly number[] = [0];
-
-/** What is asked at once of what is found in an answer. */
-type AskNext = (run: Run, before: AnswerText) => Promise<unknown>;
 
 const compileNext = (questions: readonly Question[], parts: QuestionParts): AskNext | null => {
   const asking = questions.map((question) => compileEntities(question, parts));
   const [only] = asking;
-  if (asking.length <= 1) return only ?? null;
-  return (run, before) => Promise.all(asking.map((askOne) => askOne(run, before)));
+  return asking.length > 1 ? askingAll(asking) : (only ?? null);
 };
 
 const compileEntities = ({ service, query, parts: asked, next }: Question, parts: QuestionParts): AskNext => {
-  const write = questionWriter(query);
-  const subgraph = parts.subgraph(service);
   const entities = asked.map((one, index) => entitiesOf(one, index, parts));
-  const askNext = compileNext(next, parts);
-  return async (run, before) => {
+  return askingEntities(
+    { subgraph: parts.subgraph(service), write: questionWriter(query), entities },
+    compileNext(next, parts),
+  );
+};
+
+interface Asking {
+  readonly subgraph: Subgraph;
+  readonly write: ReturnType<typeof questionWriter>;
+}
+
+/** Of its own fields there is one object. */
+const THE_OPERATION: readonly number[] = [0];
+
+// What asks is made apart from what compiles it, since a closure keeps all that its neighbours close over.
+
+const askingRoot =
+  (
+    { subgraph, write, part, isMutation }: Asking & { readonly part: AnswerPart; readonly isMutation: boolean },
+    askNext: AskNext | null,
+  ): AskRoot =>
+  async (run, splicing) => {
+    splicing.objects[part.part.id] = THE_OPERATION;
+    const text = await ask(run, splicing, subgraph, () => ({ body: write(run), isMutation }));
+    if (!scanRoot(text, part)) throw giveUp(splicing, subgraph.name);
+    if (askNext) await askNext(run, text);
+  };
+
+const askingAll =
+  (asking: readonly AskNext[]): AskNext =>
+  (run, before) =>
+    Promise.all(asking.map((askOne) => askOne(run, before)));
+
+const askingEntities =
+  (
+    { subgraph, write, entities }: Asking & { readonly entities: readonly ReturnType<typeof entitiesOf>[] },
+    askNext: AskNext | null,
+  ): AskNext =>
+  async (run, before) => {
     const { splicing } = before;
     const counts: number[] = [];
     const variables: string[] = [];
@@ -63,10 +91,9 @@ const compileEntities = ({ service, query, parts: asked, next }: Question, parts
     }
     if (counts.every((count) => count === 0)) return;
     const text = await ask(run, splicing, subgraph, () => ({ body: write(run, variables), isMutation: false }));
-    if (!scanEntities(text, entities, counts)) throw giveUp(splicing, service);
+    if (!scanEntities(text, entities, counts)) throw giveUp(splicing, subgraph.name);
     if (askNext) await askNext(run, text);
   };
-};
 
 const entitiesOf = (asked: QuestionPart, index: number, parts: QuestionParts) => {
   const part = partOf(parts, asked);

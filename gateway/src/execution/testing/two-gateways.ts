@@ -132,6 +132,8 @@ export const openTwoGateways = async (
     },
     ours: (asked, document, own) => {
       mood = own;
+      // What is asked for the first time isn't spliced.
+      ours.warm(apiSchema, asked.query);
       return answerOf(ours.executor(requestOf(asked, document)) as Promise<unknown>);
     },
     stock: (asked, document, own) => {

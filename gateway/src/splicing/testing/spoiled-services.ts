@@ -91,6 +91,8 @@ export const openSpoiledServices = async (
     },
     run: async ({ query, variables, operationName }, document, how) => {
       [mood, isSpaced, spoiling, bodies] = [how.mood ?? PLAIN, how.isSpaced ?? false, how.spoiling ?? null, []];
+      // What is asked for the first time isn't spliced.
+      gateway.warm(schema, query);
       const request = { query, variables, ...(operationName && { operationName }) };
       const context = { caller: ANONYMOUS, requestId: 'r-1' } as GatewayContext;
       const executed = (await gateway.executor({ document, request, schema, context } as never)) as Executed;
