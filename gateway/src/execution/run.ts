@@ -10,7 +10,7 @@ export interface Run {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly data: JsonObject;
   readonly errors: GraphQLError[];
-  /** What was asked, where the same may be asked for once more. */
+  /** What was asked and not used yet, in order. */
   readonly asked: AskedBefore[];
 }
 
@@ -23,19 +23,20 @@ interface AskedBefore {
 /** A part of a plan. Whatever fails in it becomes an error of the run; it never rejects. */
 export type Step = (run: Run) => Promise<void>;
 
-/** Asks, and keeps what comes for who asks the same in this run. */
+/** Asks, and keeps what comes for the same question, should it be asked in this run once more. */
 export const askAndKeep = (run: Run, subgraph: Subgraph, question: SubgraphQuestion): Promise<Buffer> => {
   const answer = subgraph.ask(question, run.context);
   run.asked.push({ subgraph, body: question.body, answer });
   return answer;
 };
 
-/** Nothing that this run has asked already is asked again. */
+/** What was kept answers one question: between two that are the same, a mutation may change something. */
 export const askInRun = async (
   { asked, context }: Run,
   subgraph: Subgraph,
   question: SubgraphQuestion,
 ): Promise<SubgraphAnswer> => {
-  const before = asked.find((one) => one.subgraph === subgraph && one.body === question.body);
-  return subgraph.read(await (before?.answer ?? subgraph.ask(question, context)), context);
+  const at = asked.findIndex((one) => one.subgraph === subgraph && one.body === question.body);
+  const [kept] = at < 0 ? [] : asked.splice(at, 1);
+  return subgraph.read(await (kept?.answer ?? subgraph.ask(question, context)), context);
 };

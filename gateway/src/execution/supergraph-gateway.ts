@@ -12,6 +12,7 @@ import {
 import { readPlainSupergraph } from '../planning/plain-supergraph.ts';
 import { type Plan, type Planners, planOperation } from '../planning/plan-operation.ts';
 import type { GatewayContext } from '../request-context.ts';
+import type { SplicingListener } from '../splicing/spliced-plan.ts';
 import type { Subgraph } from '../subgraphs/subgraph.ts';
 import { everyCombination } from './conditions.ts';
 import { execute } from './execute.ts';
@@ -32,12 +33,12 @@ export type Access = (
 ) => (caller: Caller) => Refused;
 
 /** Hears what becomes of operations, for metrics. Must not throw. */
-export interface ExecutionListener {
+export interface ExecutionListener extends SplicingListener {
   /** One that had no plan yet. */
   planned(milliseconds: number): void;
-  /** One whose answer is merged of parsed ones, since the service's failed, or wasn't to the letter what was asked for. */
-  notSpliced(service: string): void;
 }
+
+const NOBODY: ExecutionListener = { planned: () => {}, notSpliced: () => {}, splicingBroke: () => {} };
 
 export interface SupergraphParts {
   readonly supergraphSdl: string;
@@ -133,7 +134,7 @@ export class SupergraphGateway extends ApolloGateway {
   #plan(plannable: Plannable, shape: ObjectShape): Plan {
     const begunAt = performance.now();
     const plan = planOperation(this.#known.planners, plannable, shape);
-    this.#parts.listener?.planned(performance.now() - begunAt);
+    (this.#parts.listener ?? NOBODY).planned(performance.now() - begunAt);
     return plan;
   }
 
@@ -151,7 +152,7 @@ export class SupergraphGateway extends ApolloGateway {
         compiling: {
           subgraph: (name) => this.#parts.subgraphs.get(name) as Subgraph,
           isOfType: typeRelation(supergraph),
-          onGivenUp: (service) => this.#parts.listener?.notSpliced(service),
+          listener: this.#parts.listener ?? NOBODY,
         },
       },
     };

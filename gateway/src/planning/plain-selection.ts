@@ -66,7 +66,7 @@ const select = (
   const told = new Map<FieldShape, PlainFetch>();
   for (const [service, others] of elsewhere) {
     const key = keyBetween(type, draft.service, service) ?? [];
-    for (const name of key) if (!own.has(name)) own.set(name, unseen(name, 'id'));
+    for (const name of key) if (!own.has(name)) own.set(name, unseen(name, 'scalar'));
     const fetch = fetchOf(draft.supergraph, { service, path, typeName, key }, others);
     if (!fetch) return null;
     for (const other of others) told.set(other, fetch);

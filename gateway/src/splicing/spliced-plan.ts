@@ -18,8 +18,15 @@ export type SplicedPlan = (run: Run) => Promise<SplicedData | null>;
 
 export interface SplicingParts {
   readonly subgraph: (name: string) => Subgraph;
-  /** Hears for which service's answer the client's isn't spliced. */
-  readonly onGivenUp: (service: string) => void;
+  readonly listener: SplicingListener;
+}
+
+/** Hears of answers that were to be spliced, and are merged. Must not throw. */
+export interface SplicingListener {
+  /** Since the service answered an error, a null, nothing at all, or JSON in another form. */
+  notSpliced(service: string): void;
+  /** By a mistake of ours. */
+  splicingBroke(error: unknown): void;
 }
 
 /** Null for a plan whose answer holds what no service's text tells. */
@@ -27,26 +34,27 @@ export const compileSplicing = (
   plan: PlainPlan,
   groups: readonly (readonly Question[])[],
   isMutation: boolean,
-  { subgraph, onGivenUp }: SplicingParts,
+  { subgraph, listener }: SplicingParts,
 ): SplicedPlan | null => {
   const compiled = compileForms(plan);
   if (!compiled) return null;
   const parts = { compiled, subgraph };
   const asking = groups.map((group) => group.map((question) => compileRootQuestion(question, isMutation, parts)));
-  return splicingOf(compiled.forms, asking, onGivenUp);
+  return splicingOf(compiled.forms, asking, listener);
 };
 
 /** Apart from what compiles it: of that, plans keep nothing. */
 const splicingOf =
-  (forms: TextForms, groups: readonly (readonly AskRoot[])[], onGivenUp: (service: string) => void): SplicedPlan =>
+  (forms: TextForms, groups: readonly (readonly AskRoot[])[], listener: SplicingListener): SplicedPlan =>
   async (run) => {
     const splicing = new Splicing(forms);
     try {
       for (const group of groups) await Promise.all(group.map((ask) => ask(run, splicing)));
+      return new SplicedData(splice(forms, splicing));
     } catch (error) {
-      if (!(error instanceof GivenUp)) throw error;
-      onGivenUp(error.service);
+      splicing.isGivenUp = true;
+      if (!(error instanceof GivenUp)) listener.splicingBroke(error);
+      else if (error.service !== null) listener.notSpliced(error.service);
       return null;
     }
-    return new SplicedData(splice(forms, splicing));
   };

@@ -9,7 +9,7 @@ import { AnswerText, type Splicing } from './splicing.ts';
 import type { TextPart } from './text-form.ts';
 import { compileTold } from './told-objects.ts';
 
-export interface QuestionParts {
+interface QuestionParts {
   readonly compiled: CompiledForms;
   readonly subgraph: (name: string) => Subgraph;
 }
@@ -111,22 +111,26 @@ const partOf = ({ compiled }: QuestionParts, asked: QuestionPart | undefined): T
   return part;
 };
 
-/** What comes of the question, or fails, is the same for who asks it again in this run. */
+/** What comes of the question, or fails, is kept for who asks it again in this run. */
 const ask = async (
   run: Run,
   splicing: Splicing,
   subgraph: Subgraph,
   write: () => SubgraphQuestion,
 ): Promise<AnswerText> => {
-  const bytes = splicing.isGivenUp ? null : await bytesOf(run, subgraph, write);
-  if (!bytes || splicing.isGivenUp) throw giveUp(splicing, subgraph.name);
+  if (splicing.isGivenUp) throw giveUp(splicing, null);
+  const question = written(write);
+  if (!question) throw giveUp(splicing, null);
+  const bytes = await askAndKeep(run, subgraph, question).catch(() => null);
+  if (!bytes) throw giveUp(splicing, run.context.signal.aborted ? null : subgraph.name);
+  if (splicing.isGivenUp) throw giveUp(splicing, null);
   return new AnswerText(bytes, splicing, subgraph.name);
 };
 
-/** Null where nothing came, or what a client sent is too deep to be written again. */
-const bytesOf = async (run: Run, subgraph: Subgraph, write: () => SubgraphQuestion): Promise<Buffer | null> => {
+/** Null where what a client sent is too deep to be written again. */
+const written = (write: () => SubgraphQuestion): SubgraphQuestion | null => {
   try {
-    return await askAndKeep(run, subgraph, write());
+    return write();
   } catch {
     return null;
   }

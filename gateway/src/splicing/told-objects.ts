@@ -39,5 +39,5 @@ export const compileTold = (
   };
 };
 
-/** A text without escapes, or a whole number: JSON.stringify writes these in one way. */
-const isPlain = (value: string): boolean => /^(?:"[^"\\]*"|[1-9]\d*|0|true|false)$/.test(value);
+/** A string without escapes, a whole number or a Boolean: JSON.stringify writes these in one way. */
+const isPlain = (value: string): boolean => /^(?:"[^"\\]*"|-?[1-9]\d*|0|true|false)$/.test(value);

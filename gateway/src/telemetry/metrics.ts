@@ -63,7 +63,7 @@ export const openMetrics = (subgraphs: readonly string[], { open, running }: Rea
   });
   const notSpliced = new Counter({
     name: 'tutti_gateway_not_spliced_total',
-    help: 'Answers merged of parsed ones, since the subgraph failed or did not answer to the letter what it was asked.',
+    help: 'Answers that were to be spliced and were merged: the subgraph told an error, a null, nothing, or JSON in another form.',
     labelNames: ['subgraph'],
     registers,
   });

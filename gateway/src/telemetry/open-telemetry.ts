@@ -4,6 +4,7 @@ import type { HearRefusal } from '../edge/refusal.ts';
 import type { ExecutionListener } from '../execution/supergraph-gateway.ts';
 import type { GatewayContext } from '../request-context.ts';
 import type { GuardListener } from '../resilience/guard.ts';
+import { causeOf } from './cause.ts';
 import { openMetrics, type Readings, watchProcess } from './metrics.ts';
 import { type MetricsServer, serveMetrics } from './metrics-server.ts';
 import { refusalListener } from './refusals.ts';
@@ -41,6 +42,7 @@ export const openTelemetry = ({ settings, subgraphs, readings, knownName, log }:
     ofExecution: {
       planned: (milliseconds) => metrics.planned(milliseconds / 1000),
       notSpliced: metrics.notSpliced,
+      splicingBroke: (error) => log.error({ cause: causeOf(error) }, 'splicing broke'),
     },
     serve: async () => {
       if (!settings.metrics) return;

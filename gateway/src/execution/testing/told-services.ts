@@ -58,7 +58,7 @@ export const openToldServices = async () => {
       { variables = {}, refused = [] as readonly string[], operationName = undefined as string | undefined } = {},
     ) => {
       [tell, refusedFields, asked] = [answer, refused, []];
-      const context = { caller: ANONYMOUS } as GatewayContext;
+      const context = { caller: ANONYMOUS, signal: new AbortController().signal } as GatewayContext;
       const request = { query, variables, ...(operationName && { operationName }) };
       const executed = await gateway.executor({ document: read(query), request, schema, context } as never);
       return { ...(JSON.parse(JSON.stringify(executed)) as Executed), asked };

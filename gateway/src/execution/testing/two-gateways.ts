@@ -110,7 +110,7 @@ export const openTwoGateways = async (
     };
   }
 
-  const context = { caller: ANONYMOUS, requestId: 'r-1' } as GatewayContext;
+  const context = { caller: ANONYMOUS, requestId: 'r-1', signal: new AbortController().signal } as GatewayContext;
   const requestOf = ({ query, operationName, variables }: Asked, document: DocumentNode) =>
     ({
       request: { query, variables, ...(operationName && { operationName }) },
