@@ -77,12 +77,15 @@ const run = async (system: System, folder: string, options: Options): Promise<nu
 /** How many a contender gets in all. */
 const requestsOf = (scenarios: readonly Scenario[], { requests, rounds }: Options): number =>
   scenarios
-    .map((scenario) => (scenario.warmUpRounds + rounds) * (inRound(scenario, requests) + WAKING_REQUESTS))
+    .map((scenario) => (warmUpRounds(scenario, requests) + rounds) * (inRound(scenario, requests) + WAKING_REQUESTS))
     .reduce((sum, of) => sum + of, 0);
+
+const warmUpRounds = (scenario: Scenario, requests: number): number =>
+  Math.ceil(scenario.warmUpRequests / inRound(scenario, requests));
 
 const inRound = ({ share }: Scenario, requests: number): number => Math.max(1, Math.round(requests * share));
 
-/** Contenders take turns, so that what else the machine does hits all alike. */
+/** Contenders take turns, so that what else the machine does hits all alike, and each round another one begins. */
 const benchScenario = async (
   system: System,
   contenders: readonly Contender[],
@@ -92,15 +95,18 @@ const benchScenario = async (
 ): Promise<Samples> => {
   const requests = inRound(scenario, asked);
   await compareAnswers(contenders, scenario, ground);
-  const samples: Partial<Record<ContenderName, Sample[]>> = {};
-  for (let round = 1 - scenario.warmUpRounds; round <= rounds; round++) {
+  const samples: Partial<Record<ContenderName, Sample[]>> = Object.fromEntries(
+    contenders.map(({ name }) => [name, []]),
+  );
+  const warmUp = warmUpRounds(scenario, asked);
+  for (let round = 1 - warmUp; round <= rounds; round++) {
     const cpu: string[] = [];
-    for (const contender of contenders) {
-      const load = { requests, from: (round + scenario.warmUpRounds) * requests };
+    for (const contender of rotated(contenders, round + warmUp)) {
+      const load = { requests, from: (round + warmUp) * requests };
       const sample = await drive(system, contender, scenario, ground.identities, load);
       cpu.push(`${contender.name} ${sample.cpuMilliseconds.toFixed(2)}`);
       if (sample.errors) tell(`${contender.name}: ${sample.errors} errors, the first: ${sample.firstError}`);
-      if (round > 0) samples[contender.name] = [...(samples[contender.name] ?? []), sample];
+      if (round > 0) samples[contender.name]?.push(sample);
     }
     const which = round > 0 ? `round ${round} of ${rounds}` : 'warm-up';
     tell(`${scenario.name}, ${which}, CPU ms a request: ${cpu.join(', ')}`);
@@ -108,6 +114,11 @@ const benchScenario = async (
   console.log(`\n${scenario.title}; ${rounds} rounds of ${requests}, ${CONNECTIONS} at once`);
   console.table(tableOf(samples));
   return samples;
+};
+
+const rotated = <Item>(items: readonly Item[], times: number): readonly Item[] => {
+  const first = times % items.length;
+  return [...items.slice(first), ...items.slice(0, first)];
 };
 
 const haveErrors = (samples: Samples): boolean =>

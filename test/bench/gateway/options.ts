@@ -8,7 +8,7 @@ This gateway beside stock @apollo/gateway, Hive Gateway with either planner, and
 sent by undici and the answer stringified, nothing else. Prints CPU a request, latencies and requests a second.
 
   --requests   of the 360° view in a round (300); the list takes a third of that, the mutation twice, cold plans a quarter
-  --rounds     in which each contender has its turn (3); the tables hold medians
+  --rounds     in which each contender has its turn (5); the tables hold medians
   --only       of ${CONTENDER_NAMES.join(', ')}
   --scenarios  of ${SCENARIO_NAMES.join(', ')}
   --replay     answers what the subgraphs were asked before from memory, so that the contender alone is at its limit
@@ -29,7 +29,7 @@ export const readOptions = (commandLine: readonly string[]): Options | null => {
     args: [...commandLine],
     options: {
       requests: { type: 'string', default: '300' },
-      rounds: { type: 'string', default: '3' },
+      rounds: { type: 'string', default: '5' },
       only: { type: 'string', default: CONTENDER_NAMES.join(',') },
       scenarios: { type: 'string', default: SCENARIO_NAMES.join(',') },
       replay: { type: 'boolean', default: false },
