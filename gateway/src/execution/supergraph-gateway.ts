@@ -59,6 +59,7 @@ interface Known {
  */
 export class SupergraphGateway extends ApolloGateway {
   readonly #parts: SupergraphParts;
+  readonly #listener: ExecutionListener;
   readonly #operations = new WeakMap<DocumentNode, Map<string, KnownOperation>>();
   #read: Known | undefined;
   readonly #plans = new Map<GraphQLSchema, PlanCache>();
@@ -75,6 +76,7 @@ export class SupergraphGateway extends ApolloGateway {
       __exposeQueryPlanExperimental: false,
     });
     this.#parts = parts;
+    this.#listener = parts.listener ?? NOBODY;
   }
 
   override executor: Executor = async ({ document, request, schema, context }) =>
@@ -134,7 +136,7 @@ export class SupergraphGateway extends ApolloGateway {
   #plan(plannable: Plannable, shape: ObjectShape): Plan {
     const begunAt = performance.now();
     const plan = planOperation(this.#known.planners, plannable, shape);
-    (this.#parts.listener ?? NOBODY).planned(performance.now() - begunAt);
+    this.#listener.planned(performance.now() - begunAt);
     return plan;
   }
 
@@ -152,7 +154,7 @@ export class SupergraphGateway extends ApolloGateway {
         compiling: {
           subgraph: (name) => this.#parts.subgraphs.get(name) as Subgraph,
           isOfType: typeRelation(supergraph),
-          listener: this.#parts.listener ?? NOBODY,
+          listener: this.#listener,
         },
       },
     };

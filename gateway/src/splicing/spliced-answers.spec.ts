@@ -102,24 +102,26 @@ const counting = () => {
   return { met, count };
 };
 
+/** Open for as long as the specs beside it run. */
+const opened = (open: () => Promise<SpoiledServices>): (() => SpoiledServices) => {
+  let services: SpoiledServices;
+  beforeAll(async () => {
+    services = await open();
+  });
+  afterAll(() => services.close());
+  return () => services;
+};
+
 describe.each([
   ['the nasty supergraph', openNasty],
   ['our supergraph', openOurs],
 ])('answers over %s', (_, open) => {
-  let services: SpoiledServices;
-
-  beforeAll(async () => {
-    services = await open();
-  });
-
-  afterAll(async () => {
-    await services.close();
-  });
+  const services = opened(open);
 
   it('are the same, spliced of texts or merged', async () => {
     const { met, count } = counting();
     const property = fc.asyncProperty(choices, async (numbers) => {
-      count(await compare(services, writeOperation(services.schema, numbers), CALM));
+      count(await compare(services(), writeOperation(services().schema, numbers), CALM));
     });
     await fc.assert(property, { numRuns: 500, seed: SEED });
 
@@ -129,7 +131,7 @@ describe.each([
   it('are the same in any weather', async () => {
     const { met, count } = counting();
     const property = fc.asyncProperty(choices, anyWeather, async (numbers, weather) => {
-      count(await compare(services, writeOperation(services.schema, numbers), weather));
+      count(await compare(services(), writeOperation(services().schema, numbers), weather));
     });
     await fc.assert(property, { numRuns: 1_000, seed: SEED });
 
@@ -139,20 +141,12 @@ describe.each([
 });
 
 describe('answers that several services complete', () => {
-  let services: SpoiledServices;
-
-  beforeAll(async () => {
-    services = await openNasty();
-  });
-
-  afterAll(async () => {
-    await services.close();
-  });
+  const services = opened(openNasty);
 
   it('are the same in any weather', async () => {
     const { met, count } = counting();
     const property = fc.asyncProperty(fc.constantFrom(...HARD), anyWeather, async (query, weather) => {
-      count(await compare(services, { query, variables: {}, operationName: undefined }, weather));
+      count(await compare(services(), { query, variables: {}, operationName: undefined }, weather));
     });
     await fc.assert(property, { numRuns: 400, seed: SEED });
 
@@ -164,24 +158,16 @@ describe("our clients' documents", () => {
   const documents = ['storefront', 'csr', 'partner'].flatMap(
     (audience) => JSON.parse(read(`documents/${audience}@1.json`)).operations as { name: string; body: string }[],
   );
-  let services: SpoiledServices;
-
-  beforeAll(async () => {
-    services = await openOurs();
-  });
-
-  afterAll(async () => {
-    await services.close();
-  });
+  const services = opened(openOurs);
 
   it('are all spliced, but the one that Apollo plans, and the same in any weather', async () => {
     const spliced = new Set<string>();
     const property = fc.asyncProperty(choices, anyWeather, async (numbers, weather) => {
       for (const { name, body } of documents) {
-        const asked = { query: body, operationName: name, variables: anyVariables(services, body, numbers) };
-        const ran = await compare(services, asked, CALM);
+        const asked = { query: body, operationName: name, variables: anyVariables(services(), body, numbers) };
+        const ran = await compare(services(), asked, CALM);
         if (ran?.spliced) spliced.add(name);
-        await compare(services, asked, weather);
+        await compare(services(), asked, weather);
       }
     });
     await fc.assert(property, { numRuns: 15, seed: SEED });
