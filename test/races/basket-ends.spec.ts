@@ -1,14 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Tx } from '@tutti/kit/database';
 import { orThrow } from '@tutti/kit/decision';
-import { endPromise } from '../../subgraphs/inventory/src/domain/reservation.ts';
-import { changePromises } from '../../subgraphs/inventory/src/sagas/change-promises.ts';
+import { endDueHolds } from '../../subgraphs/inventory/src/handlers/expire-reservations.ts';
 import { reserveForOrder } from '../../subgraphs/inventory/src/sagas/reserve-stock.ts';
-import {
-  endDueReservations,
-  lockReservations,
-  setReservationStatus,
-} from '../../subgraphs/inventory/src/store/reservations.ts';
+import { lockReservations, setReservationStatus } from '../../subgraphs/inventory/src/store/reservations.ts';
 import { codesOf } from '../support/dock.ts';
 import { openSalesFloor, type SalesFloor } from '../support/sales-floor.ts';
 import { untilWaiting } from '../support/waiting.ts';
@@ -35,10 +30,7 @@ const aBasket = async ({ stock = 4, isOver = false, backorderable = false } = {}
 const takeOver = ({ sku, reservationId }: Awaited<ReturnType<typeof aBasket>>) =>
   reserveForOrder(floor.openDesk(), aReservation([[sku, 4]], { reservationId }));
 /** As expireReservations does, in a transaction that the test ends. */
-const expireIn = async (tx: Tx) => {
-  const reservationIds = (await endDueReservations(tx, 1_000)).map(({ id }) => id);
-  await changePromises(tx, { reservationIds }, endPromise, floor.now());
-};
+const expireIn = (tx: Tx) => endDueHolds(tx, floor.now());
 /** Somebody acts while a transaction that lets holds run out isn't committed, and waits for it. */
 const whileExpiring = async <T>(act: () => Promise<T>): Promise<T> => {
   const { acting } = await floor.db.inTransaction(async (tx) => {

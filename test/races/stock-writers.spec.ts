@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { orThrow } from '@tutti/kit/decision';
-import { endPromise } from '../../subgraphs/inventory/src/domain/reservation.ts';
-import { expireReservations } from '../../subgraphs/inventory/src/handlers/expire-reservations.ts';
+import { endDueHolds, expireReservations } from '../../subgraphs/inventory/src/handlers/expire-reservations.ts';
 import { onOrderLinesCancelled } from '../../subgraphs/inventory/src/handlers/on-order-lines-cancelled.ts';
 import { onOrderPlaced } from '../../subgraphs/inventory/src/handlers/on-order-placed.ts';
 import { allocateStock } from '../../subgraphs/inventory/src/sagas/allocate-stock.ts';
-import { changePromises } from '../../subgraphs/inventory/src/sagas/change-promises.ts';
-import { endDueReservations } from '../../subgraphs/inventory/src/store/reservations.ts';
 import { linesCancelled, orderPlaced } from '../support/events.ts';
 import { untilWaiting } from '../support/waiting.ts';
 import { aReservation, freshId, LOCATIONS, openWarehouse, takingAt, type Warehouse } from '../support/warehouse.ts';
@@ -106,8 +103,7 @@ describe('a hold that runs out while its order is placed', () => {
     let placing: Promise<void> = Promise.resolve();
 
     await warehouse.db.inTransaction(async (tx) => {
-      const reservationIds = (await endDueReservations(tx, 1_000)).map(({ id }) => id);
-      await changePromises(tx, { reservationIds }, endPromise, warehouse.now());
+      await endDueHolds(tx, warehouse.now());
       placing = onOrderPlaced(warehouse.db, warehouse.now)([orderPlaced(order)]);
       await untilWaiting(warehouse.db);
     });

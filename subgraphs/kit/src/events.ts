@@ -117,7 +117,7 @@ export interface EventCatalogue {
   };
   /** A node has fewer units than were taken there: those not yet gone are asked back, the youngest first. */
   'allocation.recalled': { readonly orderId: string; readonly lines: readonly RecalledUnits[] };
-  /** Units that a node gave back are promised to the order again, from stock or as a backorder. */
+  /** The order has more to be sourced: units that a node gave back, or that it waited for and are held for it now. */
   'promise.reopened': { readonly orderId: string };
   'shipment.dispatched': {
     readonly progress: FulfillmentProgress;
@@ -141,7 +141,7 @@ export interface EventCatalogue {
   'stock.ran_out': ChannelStock;
   /** Channels that had none and have some. */
   'stock.came_back': ChannelStock;
-  /** Units can be promised again of a SKU that orders wait for. */
+  /** Nodes have more units of a SKU that are held for orders already. */
   'stock.became_available': { readonly sku: string; readonly availableToPromise: number };
   /** A count or feed found less than was promised. */
   'stock.overcommitted': { readonly sku: string; readonly locationId: string | null; readonly available: number };

@@ -1,13 +1,15 @@
 import { type AnyEvent, newEvent } from '@tutti/kit/events';
 import type { ReservationLine } from './reservation-line.ts';
-import { type StockBook, standingLines } from './stock-book.ts';
+import type { StockBook } from './stock-book.ts';
 
-/** One for each order of which more is open than before. */
+/** One for each order that has more to be sourced than before: units that a node gave back, or that stock now covers. */
 export const reopenings = (book: StockBook, now: Date): AnyEvent[] => {
-  const reopened = standingLines(book).filter((line, index) => isMoreOpen(line, book.openingLines[index]));
+  const reopened = [...book.promises.changed.values()].filter((line) =>
+    hasMoreToSource(line, book.promises.below.get(line.id)),
+  );
   const orderIds = new Set(reopened.flatMap(({ orderId }) => orderId ?? []));
   return [...orderIds].map((orderId) => newEvent('promise.reopened', 'inventory', orderId, { orderId }, now));
 };
 
-const isMoreOpen = (line: ReservationLine, before: ReservationLine | undefined): boolean =>
-  before !== undefined && line.held + line.backordered > before.held + before.backordered;
+const hasMoreToSource = (line: ReservationLine, before: ReservationLine | undefined): boolean =>
+  before !== undefined && (line.held > before.held || line.held + line.backordered > before.held + before.backordered);

@@ -122,8 +122,8 @@ const openAgain = (
   return movePromise(book, line, { [from]: -units, held, backordered: units - held }, now);
 };
 
-/** None before its release, as when it is ordered. */
-const unitsToHold = (book: StockBook, line: ReservationLine, now: Date): number =>
+/** Units of a promise, whole kits of it, that stock covers now. None before its release, as when it is ordered. */
+export const unitsToHold = (book: StockBook, line: ReservationLine, now: Date): number =>
   [line, ...componentsOf(line)].every(({ sku }) => isOut(book, sku, now))
     ? Math.max(
         0,

@@ -33,8 +33,8 @@ export const positionSignals = (
 ];
 
 /**
- * Orders may wait for units that can now be promised, or taken: also those whose units are held, where no node could give
- * them yet.
+ * Orders may wait for a node to have the units that are held for them. Promises that waited for units themselves were given
+ * them in the same transaction, and are told order by order.
  */
 const becameAvailable = (
   before: NetworkPosition,
@@ -46,11 +46,10 @@ const becameAvailable = (
   if (!isReleased(after.terms, now) || (after.available <= 0 && !(cameOut && after.components))) return [];
   const mayTakeMore = cameOut || levelRose;
   const mayPromiseMore = CHANNELS.some((channel) => promisable(after, channel) > promisable(before, channel));
-  const isShort = after.backordered > 0 || isOvercommitted(before);
-  const isHeld = after.reserved > 0 && (mayTakeMore || after.sellable.length > 0);
-  // A kit counts nothing itself: who waits for it may be sourced once it is out.
+  const isHeld = before.reserved > 0 && after.reserved > 0 && (mayTakeMore || after.sellable.length > 0);
+  // A kit counts nothing itself: units may be held for it that no node may take before it is out.
   const isKitOut = cameOut && after.components !== null;
-  if (!isKitOut && (!(mayTakeMore || mayPromiseMore) || !(isShort || isHeld))) return [];
+  if (!isKitOut && (!(mayTakeMore || mayPromiseMore) || !(isOvercommitted(before) || isHeld))) return [];
   const { sku, available, reserved } = after;
   const data = { sku, availableToPromise: Math.max(0, available - reserved) };
   return [newEvent('stock.became_available', 'inventory', sku, data, now)];

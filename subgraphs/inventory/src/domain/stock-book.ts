@@ -24,6 +24,8 @@ export interface StockBook {
   readonly promises: Layer<ReservationLine>;
   /** Those that stood when the book was opened, reservation by reservation. */
   readonly openingLines: readonly ReservationLine[];
+  /** Takes in what is read later, under the same locks: lines that wait or have ended, and levels they are kept at. */
+  readonly admit: (lines: readonly ReservationLine[], levels?: readonly StockLevel[]) => void;
   readonly movements: StockMovement[];
   readonly rules: RuleBook;
 }
@@ -33,14 +35,25 @@ export const openBook = (
   levels: readonly StockLevel[],
   promises: readonly ReservationLine[] = [],
   rules: RuleBook = NO_RULES,
-): StockBook => ({
-  positions: layerOver(new Map(positions.map((position) => [position.sku, position]))),
-  levels: layerOver(new Map(levels.map((level) => [placeKey(level.sku, level.locationId), level]))),
-  promises: layerOver(new Map(promises.map((line) => [line.id, line]))),
-  openingLines: promises,
-  movements: [],
-  rules,
-});
+): StockBook => {
+  const knownLines = new Map(promises.map((line) => [line.id, line]));
+  const knownLevels = new Map(levels.map((level) => [placeKey(level.sku, level.locationId), level]));
+  return {
+    positions: layerOver(new Map(positions.map((position) => [position.sku, position]))),
+    levels: layerOver(knownLevels),
+    promises: layerOver(knownLines),
+    openingLines: promises,
+    admit: (moreLines, moreLevels = []) => {
+      for (const line of moreLines) if (!knownLines.has(line.id)) knownLines.set(line.id, line);
+      for (const level of moreLevels) {
+        const key = placeKey(level.sku, level.locationId);
+        if (!knownLevels.has(key)) knownLevels.set(key, level);
+      }
+    },
+    movements: [],
+    rules,
+  };
+};
 
 /** A book on top of another, for work that may turn out not to be possible. */
 export const draftOn = (book: StockBook): StockBook => ({
@@ -48,6 +61,7 @@ export const draftOn = (book: StockBook): StockBook => ({
   levels: layerOver(book.levels),
   promises: layerOver(book.promises),
   openingLines: book.openingLines,
+  admit: book.admit,
   movements: [],
   rules: book.rules,
 });

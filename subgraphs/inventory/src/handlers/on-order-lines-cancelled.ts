@@ -12,7 +12,7 @@ export const onOrderLinesCancelled =
     handleOnce(db, 'inventory.onOrderLinesCancelled', events, async (tx, fresh) => {
       const orderIds = [...new Set(fresh.map(({ data }) => data.orderId))];
       // A cancellation may overtake its order.placed; a hold that ran out must not hide behind it.
-      const expired = new Set<string | null>(await confirmReservations(tx, orderIds));
+      const expired = new Set<string | null>(await confirmReservations(tx, orderIds, now()));
       const cancelled = new Map<string, number>();
       for (const { orderLineId, cancelled: units } of fresh.flatMap(({ data }) => data.lines)) {
         cancelled.set(orderLineId, Math.max(units, cancelled.get(orderLineId) ?? 0));

@@ -13,6 +13,7 @@ export const onOrderPlaced =
       const orderIds = await confirmReservations(
         tx,
         fresh.map(({ data }) => data.demand.orderId),
+        now(),
       );
       await changePromises(tx, { orderIds }, revivePromise, now());
     });

@@ -9,7 +9,6 @@ import {
   returnUnits,
   type StandingAllocation,
 } from '../domain/leave-node.ts';
-import { reopenings } from '../domain/reopenings.ts';
 import type { StockBook } from '../domain/stock-book.ts';
 import { loadStandingAllocations, saveStanding } from '../store/allocations.ts';
 import { lockStock, saveStock } from '../store/stock-book.ts';
@@ -69,7 +68,7 @@ const leaveNodes = async <Units extends OrderUnits>(
     );
   }
   await saveStanding(tx, [...changed.values()]);
-  await saveStock(tx, book, now, reopenings(book, now));
+  await saveStock(tx, book, now);
 };
 
 const keyOf = ({ requestKey, orderLineId, locationId, sku }: StandingAllocation) =>

@@ -71,7 +71,12 @@ export const reservationMutations = {
 export const Reservation: ReservationResolvers = {
   status: (reservation, _, { now }) => statusAt(reservation, now()),
   location: ({ locationId }, _, { loaders }) => (locationId === null ? null : loaders.location.load(locationId)),
-  lines: ({ id }, _, { loaders }) => loaders.reservationLines.load(id),
+  // Units of a hold whose time is over are anybody's, though they may not be written off yet.
+  lines: async (reservation, _, { loaders, now }) => {
+    const lines = await loaders.reservationLines.load(reservation.id);
+    const status = statusAt(reservation, now());
+    return status === 'ACTIVE' || status === 'ORDERED' ? lines : lines.map((line) => ({ ...line, held: 0 }));
+  },
 };
 
 export const ReservationLine: ReservationLineResolvers = {

@@ -1,11 +1,10 @@
 import type { Tx } from '@tutti/kit/database';
 import type { AnyEvent } from '@tutti/kit/events';
-import { reopenings } from '../domain/reopenings.ts';
 import type { ReservationLine } from '../domain/reservation-line.ts';
 import { type StockBook, standingLines } from '../domain/stock-book.ts';
 import { lockStock, saveStock } from '../store/stock-book.ts';
 
-/** Locks the SKUs of these promises, lets `change` move each, and saves both; orders of which more is open are told. */
+/** Locks the SKUs of these promises, lets `change` move each, and saves both. */
 export const changePromises = async (
   tx: Tx,
   whose: { readonly orderIds?: readonly string[]; readonly reservationIds?: readonly string[] },
@@ -17,5 +16,5 @@ export const changePromises = async (
   const book = await lockStock(tx, whose);
   const before = standingLines(book);
   for (const line of before) change(book, line, now);
-  await saveStock(tx, book, now, [...eventsOf(before), ...reopenings(book, now)]);
+  await saveStock(tx, book, now, eventsOf(before));
 };

@@ -1,10 +1,12 @@
-import type { Database, Tx } from '@tutti/kit/database';
+import { Conflict, type Database, type Tx } from '@tutti/kit/database';
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
 import { mayUseHold } from '@tutti/kit/ownership';
 import type { SalesChannel } from '../domain/channel.ts';
+import { componentsOf } from '../domain/kit.ts';
 import type { ReservationLine } from '../domain/reservation-line.ts';
 import { type Promised, type ReserveCode, type ReserveRequest, reserve } from '../domain/reserve.ts';
-import { type StockBook, standingLines } from '../domain/stock-book.ts';
+import { draftOn, keepDraft, type StockBook, standingLines } from '../domain/stock-book.ts';
+import { freeEndedHolds } from '../store/ended-holds.ts';
 import { loadPromises } from '../store/promises.ts';
 import {
   type EarlierReservation,
@@ -60,6 +62,10 @@ interface Desk {
   readonly earlier: Map<string, EarlierReservation>;
   readonly made: NewReservation[];
   readonly ended: string[];
+  /** SKUs of the batch of which ended holds were freed already. */
+  readonly freedOf: Set<string>;
+  /** SKUs to lock when the transaction runs again. */
+  readonly alsoLock: Set<string>;
 }
 
 /** Decides requests one after another on stock that is locked once; answers them in their order. */
@@ -67,20 +73,29 @@ export const decideTogether = (
   db: Database,
   asked: readonly AskedReservation[],
   now: () => Date,
-): Promise<readonly Outcome[]> =>
-  db.inTransaction(async (tx) => {
-    const desk = await openDesk(tx, asked);
+): Promise<readonly Outcome[]> => {
+  const alsoLock = new Set<string>();
+  return db.inTransaction(async (tx) => {
+    const desk = await openDesk(tx, asked, alsoLock);
     const outcomes: Outcome[] = [];
     for (const request of asked) outcomes.push(await decide(tx, desk, request, now()));
-    if (desk.made.length > 0) await saveReservations(tx, desk.book, desk.made, desk.ended, now());
-    return outcomes;
+    if (desk.made.length === 0) return outcomes;
+    await saveReservations(tx, desk.book, desk.made, desk.ended, now());
+    return outcomes.map((outcome) => asSaved(desk.book, outcome));
   });
+};
 
-const openDesk = async (tx: Tx, asked: readonly AskedReservation[]): Promise<Desk> => {
+/** What a promise came to once units that became free in the same batch were held for those who wait. */
+const asSaved = ({ promises }: StockBook, outcome: Outcome): Outcome =>
+  outcome.ok
+    ? accepted({ ...outcome.value, lines: outcome.value.lines.map((line) => promises.get(line.id) ?? line) })
+    : outcome;
+
+const openDesk = async (tx: Tx, asked: readonly AskedReservation[], alsoLock: Set<string>): Promise<Desk> => {
   const takenOver = asked.flatMap(({ takesOver }) => takesOver ?? []);
   const baskets = await lockReservations(tx, takenOver);
   const book = await lockStock(tx, {
-    skus: asked.flatMap(({ lines }) => lines.map(({ sku }) => sku)),
+    skus: [...asked.flatMap(({ lines }) => lines.map(({ sku }) => sku)), ...alsoLock],
     reservationIds: takenOver,
     places: asked.flatMap(({ locationId, lines }) => (locationId ? lines.map(({ sku }) => ({ sku, locationId })) : [])),
   });
@@ -89,7 +104,7 @@ const openDesk = async (tx: Tx, asked: readonly AskedReservation[]): Promise<Des
     tx,
     asked.map(({ key }) => key),
   );
-  return { book, baskets, earlier, made: [], ended: [] };
+  return { book, baskets, earlier, made: [], ended: [], freedOf: new Set(), alsoLock };
 };
 
 const decide = async (tx: Tx, desk: Desk, request: AskedReservation, now: Date): Promise<Outcome> => {
@@ -101,7 +116,7 @@ const decide = async (tx: Tx, desk: Desk, request: AskedReservation, now: Date):
     return rejected('RESERVATION_NOT_FOUND', `No reservation ${request.takesOver}.`, ['reservationId']);
   if (basket?.status === 'ORDERED')
     return rejected('RESERVATION_ALREADY_USED', 'This reservation became another order.', ['reservationId']);
-  const decision = reserve(desk.book, { ...request, takesOver: linesOf(desk, basket) }, now);
+  const decision = await reserveUnits(tx, desk, request, basket, now);
   if (!decision.ok) return decision;
   const { reservationId, lines } = decision.value;
   const made = newReservation(request, decision.value, now);
@@ -112,6 +127,43 @@ const decide = async (tx: Tx, desk: Desk, request: AskedReservation, now: Date):
     desk.baskets.set(basket.id, { ...basket, status: 'ORDERED' });
   }
   return accepted({ reservationId, orderId: request.orderId, lines, reservation: made });
+};
+
+/** A request that is short is decided once more when holds that have ended, and still keep its units, are freed. */
+const reserveUnits = async (
+  tx: Tx,
+  desk: Desk,
+  request: AskedReservation,
+  basket: Reservation | null,
+  now: Date,
+): Promise<Decision<Promised, ReserveCode>> => {
+  const draft = draftOn(desk.book);
+  const decision = reserve(draft, { ...request, takesOver: linesOf(desk, basket) }, now);
+  if (isShort(request, decision) && (await freeHolds(tx, desk, request, now)))
+    return reserve(desk.book, { ...request, takesOver: linesOf(desk, basket) }, now);
+  if (decision.ok) keepDraft(draft, desk.book);
+  return decision;
+};
+
+const isShort = ({ lines }: AskedReservation, decision: Decision<Promised, ReserveCode>): boolean => {
+  if (!decision.ok) return decision.errors.some(({ code }) => code === 'INSUFFICIENT_STOCK');
+  const held = decision.value.lines.reduce((sum, line) => sum + line.held, 0);
+  return held < lines.reduce((sum, line) => sum + line.quantity, 0);
+};
+
+/** Once a batch for each SKU: what ends while it is decided is the next one's. */
+const freeHolds = async (tx: Tx, desk: Desk, request: AskedReservation, now: Date): Promise<boolean> => {
+  const skus = request.lines
+    .flatMap(({ sku }) => componentsOf(desk.book.positions.get(sku) ?? { sku, components: null }))
+    .map(({ sku }) => sku)
+    .filter((sku) => !desk.freedOf.has(sku) && desk.book.positions.get(sku));
+  if (skus.length === 0) return false;
+  for (const sku of skus) desk.freedOf.add(sku);
+  const { freed, unlocked } = await freeEndedHolds(tx, desk.book, skus, now);
+  const missing = unlocked.filter((sku) => !desk.alsoLock.has(sku) && !desk.book.positions.get(sku));
+  for (const sku of missing) desk.alsoLock.add(sku);
+  if (missing.length > 0) throw new Conflict('Kits that have ended hold units, and not all of their parts are locked.');
+  return freed;
 };
 
 const newReservation = (

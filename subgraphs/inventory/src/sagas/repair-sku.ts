@@ -1,5 +1,4 @@
 import type { Tx } from '@tutti/kit/database';
-import { newEvent } from '@tutti/kit/events';
 import { componentsOf } from '../domain/kit.ts';
 import type { DiscrepancyKind, StockFindings, StockRepair } from '../domain/stock-audit.ts';
 import { isMissing, positionDiscrepancies } from '../domain/stock-audit-positions.ts';
@@ -95,7 +94,6 @@ const attempt = (book: StockBook, { discrepancies, repair }: RepairStep, wants: 
 };
 
 const save = async (tx: Tx, book: StockBook, repaired: readonly Repaired[], { now }: Repairer): Promise<void> => {
-  const reopened = new Set(repaired.flatMap((each) => each.reopened ?? []));
   await insertPastMovements(
     tx,
     repaired.flatMap(({ past = [] }) => past),
@@ -104,6 +102,5 @@ const save = async (tx: Tx, book: StockBook, repaired: readonly Repaired[], { no
     tx,
     repaired.flatMap(({ allocations = [] }) => allocations),
   );
-  const events = [...reopened].map((orderId) => newEvent('promise.reopened', 'inventory', orderId, { orderId }, now));
-  await saveStock(tx, book, now, events);
+  await saveStock(tx, book, now);
 };

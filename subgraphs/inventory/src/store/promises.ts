@@ -1,7 +1,8 @@
 import { sql, type Tx } from '@tutti/kit/database';
 import type { ReservationLine } from '../domain/reservation-line.ts';
 
-const LINE_COLUMNS = `l.id, l.reservation_id AS "reservationId", r.order_id AS "orderId", r.channel,
+/** Of reservation_lines l and reservations r. */
+export const LINE_COLUMNS = `l.id, l.reservation_id AS "reservationId", r.order_id AS "orderId", r.channel,
   r.location_id AS "locationId", l.sku, l.components, l.quantity, l.held, l.backordered, l.allocated, l.cancelled, l.cancelling`;
 
 const loadPromisesSql = sql(

@@ -1,9 +1,11 @@
 import { Conflict, sql, type Tx, violatesUnique } from '@tutti/kit/database';
 import { appendEvents } from '@tutti/kit/outbox';
 import type { SalesChannel } from '../domain/channel.ts';
+import { reopenings } from '../domain/reopenings.ts';
 import type { ReservationLine, ReservationStatus } from '../domain/reservation-line.ts';
 import { signals } from '../domain/signals.ts';
 import { changedPositions, type StockBook } from '../domain/stock-book.ts';
+import { fillFreed } from './fill-freed.ts';
 import { saveReservationsSql } from './save-stock.sql.ts';
 import { saveLedger } from './stock-book.ts';
 
@@ -45,22 +47,29 @@ const lockSql = sql(
   `SELECT ${COLUMNS} FROM reservations WHERE id = ANY ($1::text[]) ORDER BY id FOR UPDATE`,
 );
 
-// Where a hold runs out at this very moment, the lock waits for that and `locked` has the status it left.
+// Where a hold runs out at this very moment, the lock waits for that and `locked` has the status it left. Units of a hold
+// whose time is over may have been freed by whoever needed them, though its status doesn't say so yet.
 const confirmSql = sql(
   'inventory.confirmReservations',
   `WITH locked AS (
-     SELECT id, status FROM reservations WHERE order_id = ANY ($1::text[]) AND status IN ('ACTIVE', 'EXPIRED')
-     ORDER BY id FOR UPDATE
+     SELECT id, status = 'EXPIRED' OR expires_at <= $2 AS "hadEnded" FROM reservations
+     WHERE order_id = ANY ($1::text[]) AND status IN ('ACTIVE', 'EXPIRED') ORDER BY id FOR UPDATE
    )
    UPDATE reservations r SET status = 'ORDERED', expires_at = NULL FROM locked WHERE r.id = locked.id
-   RETURNING r.order_id AS "orderId", locked.status AS "statusBefore"`,
+   RETURNING r.order_id AS "orderId", locked."hadEnded"`,
+);
+
+const listDueSql = sql(
+  'inventory.listDueReservations',
+  `SELECT id FROM reservations WHERE status = 'ACTIVE' AND expires_at <= $1 ORDER BY expires_at, id LIMIT $2`,
 );
 
 // SKIP LOCKED: a reservation that is being confirmed, renewed or turned into an order right now is not expired by us.
 const endDueSql = sql(
   'inventory.endDueReservations',
   `UPDATE reservations SET status = 'EXPIRED' WHERE id IN (
-     SELECT id FROM reservations WHERE status = 'ACTIVE' AND expires_at < now() ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED)
+     SELECT id FROM reservations WHERE id = ANY ($1::text[]) AND status = 'ACTIVE' AND expires_at <= $2
+     ORDER BY id FOR UPDATE SKIP LOCKED)
    RETURNING ${COLUMNS}`,
 );
 
@@ -100,14 +109,18 @@ export const recallReservations = async (tx: Tx, keys: readonly string[]): Promi
   );
 
 /** The orders were placed: their promises don't expire any more. Answers those whose hold had run out before. */
-export const confirmReservations = async (tx: Tx, orderIds: readonly string[]): Promise<string[]> =>
-  (await tx.rows<{ orderId: string; statusBefore: string }>(confirmSql, [orderIds]))
-    .filter(({ statusBefore }) => statusBefore === 'EXPIRED')
+export const confirmReservations = async (tx: Tx, orderIds: readonly string[], now: Date): Promise<string[]> =>
+  (await tx.rows<{ orderId: string; hadEnded: boolean }>(confirmSql, [orderIds, now]))
+    .filter(({ hadEnded }) => hadEnded)
     .map(({ orderId }) => orderId);
 
-/** Ends holds that are due, at most so many. */
-export const endDueReservations = (tx: Tx, limit: number): Promise<Reservation[]> =>
-  tx.rows<Reservation>(endDueSql, [limit]);
+/** Ids of holds whose time has run out, at most so many. */
+export const listDueReservations = async (tx: Tx, now: Date, limit: number): Promise<string[]> =>
+  (await tx.rows<{ id: string }>(listDueSql, [now, limit])).map(({ id }) => id);
+
+/** Ends those of these holds that are still due and that nobody is busy with. Their SKUs are locked already. */
+export const endDueReservations = (tx: Tx, ids: readonly string[], now: Date): Promise<Reservation[]> =>
+  tx.rows<Reservation>(endDueSql, [ids, now]);
 
 /** Null for a reservation that has no end any more. */
 export const setReservationStatus = async (
@@ -119,7 +132,10 @@ export const setReservationStatus = async (
   await tx.rows(setStatusSql, [id, status, expiresAt]);
 };
 
-/** Saves new promises with all that they changed. `ended` are the baskets that became one of them. */
+/**
+ * Saves new promises with all that they changed. `ended` are the baskets that became one of them. Units that became free
+ * are held for promises that wait for them first.
+ */
 export const saveReservations = async (
   tx: Tx,
   book: StockBook,
@@ -127,8 +143,9 @@ export const saveReservations = async (
   ended: readonly string[],
   now: Date,
 ): Promise<void> => {
+  await fillFreed(tx, book, now);
   const lines = reservations.flatMap((reservation) =>
-    reservation.lines.map((line, position) => ({ ...line, position })),
+    reservation.lines.map((line, position) => ({ ...(book.promises.get(line.id) ?? line), position })),
   );
   const values = [
     JSON.stringify(changedPositions(book)),
@@ -143,5 +160,5 @@ export const saveReservations = async (
       : error;
   });
   await saveLedger(tx, book);
-  await appendEvents(tx, signals(book, now));
+  await appendEvents(tx, [...reopenings(book, now), ...signals(book, now)]);
 };

@@ -2,11 +2,13 @@ import { Conflict, type Statement, sql, type Tx } from '@tutti/kit/database';
 import type { AnyEvent } from '@tutti/kit/events';
 import { appendEvents } from '@tutti/kit/outbox';
 import { componentsOf } from '../domain/kit.ts';
+import { reopenings } from '../domain/reopenings.ts';
 import type { ReservationLine } from '../domain/reservation-line.ts';
 import { signals } from '../domain/signals.ts';
 import type { NetworkPosition } from '../domain/stock.ts';
 import { changedLevels, changedPositions, openBook, placeKey, type StockBook } from '../domain/stock-book.ts';
 import { NO_RULES } from '../domain/stock-rules.ts';
+import { fillFreed } from './fill-freed.ts';
 import { loadLevels, type Place } from './levels.ts';
 import { POSITION_COLUMNS, type PositionRow, toPosition } from './positions.sql.ts';
 import { listYoungestHolds, loadPromises } from './promises.ts';
@@ -19,17 +21,28 @@ import {
   updateLevelsSql,
 } from './save-stock.sql.ts';
 
-/** SKU order keeps two transactions from deadlocking; everything of a SKU is read once its row is held. */
+/**
+ * SKU order keeps two transactions from deadlocking; everything of a SKU is read once its row is held. With it come the
+ * other parts of kits that wait for it, which units that become free may complete.
+ */
 const lockPositionsSql = sql(
   'inventory.lockPositions',
-  `SELECT n.sku FROM network_positions n
-   WHERE n.sku = ANY (ARRAY (
-     SELECT unnest($1::text[])
+  `WITH named AS MATERIALIZED (
+     SELECT unnest($1::text[]) AS sku
      UNION SELECT part->>'sku' FROM network_positions k, jsonb_array_elements(k.components) AS part
        WHERE k.sku = ANY ($1::text[]) AND k.components IS NOT NULL
      UNION SELECT unnest(ARRAY[l.sku, part->>'sku']) FROM reservation_lines l
        LEFT JOIN LATERAL jsonb_array_elements(l.components) AS part ON true
-       WHERE l.reservation_id = ANY (ARRAY (SELECT id FROM reservations WHERE order_id = ANY ($2::text[])) || $3::text[])))
+       WHERE l.reservation_id = ANY (ARRAY (SELECT id FROM reservations WHERE order_id = ANY ($2::text[])) || $3::text[])
+   )
+   SELECT n.sku FROM network_positions n
+   WHERE n.sku = ANY (ARRAY (
+     SELECT sku FROM named
+     UNION SELECT part->>'sku' FROM network_positions w, LATERAL (
+         SELECT components FROM reservation_lines l WHERE l.backordered > 0 AND l.components IS NOT NULL
+           AND l.components @> jsonb_build_array(jsonb_build_object('sku', w.sku)) OFFSET 0
+       ) AS kit, jsonb_array_elements(kit.components) AS part
+       WHERE w.sku = ANY (ARRAY (SELECT sku FROM named)) AND w.backordered > 0))
    ORDER BY n.sku FOR UPDATE`,
 );
 
@@ -110,16 +123,25 @@ const shelvesOf = (
   ]);
 };
 
-/** Saves what was posted and promised, with its ledger and the events that follow from it. */
+/**
+ * Saves what was posted and promised, with its ledger and the events that follow from it. Units that became free are held
+ * for the promises that wait for them first, so that nobody who comes later finds them.
+ */
 export const saveStock = async (
   tx: Tx,
   book: StockBook,
   now: Date,
   events: readonly AnyEvent[] = [],
 ): Promise<void> => {
+  await saveFilled(tx, book, now);
+  await appendEvents(tx, [...events, ...reopenings(book, now), ...signals(book, now)]);
+};
+
+/** As `saveStock`, for a caller who tells what follows from it. */
+export const saveFilled = async (tx: Tx, book: StockBook, now: Date): Promise<void> => {
+  await fillFreed(tx, book, now);
   await saveRows(tx, savePositionsSql, changedPositions(book));
   await saveLedger(tx, book);
-  await appendEvents(tx, [...events, ...signals(book, now)]);
 };
 
 /** Levels, their movements, and promises that stood before. */

@@ -1,0 +1,89 @@
+import { Conflict, sql, type Tx } from '@tutti/kit/database';
+import { fillWaiting, hasLocks, lacksLocks, mayStillFill, skusToFill } from '../domain/fill-waiting.ts';
+import { componentsOf } from '../domain/kit.ts';
+import type { ReservationLine } from '../domain/reservation-line.ts';
+import type { StockBook } from '../domain/stock-book.ts';
+import { LINE_COLUMNS } from './promises.ts';
+
+/** Waiting promises of one SKU that are read at once. */
+const PAGE = 200;
+
+interface WaitingLine extends ReservationLine {
+  /** Place among the lines of its reservation. */
+  readonly position: number;
+}
+
+/** A SKU of which units are free, and the last waiting promise that was looked at. */
+interface Queue {
+  readonly sku: string;
+  readonly reservationId: string;
+  readonly position: number;
+}
+
+// Ids of reservations rise with time, so their order is that of the promises. A kit waits in the queue of each of its parts.
+const listWaitingSql = sql(
+  'inventory.listWaitingPromises',
+  `SELECT ${LINE_COLUMNS}, l.position FROM reservation_lines l JOIN reservations r ON r.id = l.reservation_id
+   WHERE l.id = ANY (ARRAY (
+     SELECT queued.id FROM unnest($1::text[], $2::text[], $3::int[]) AS queue (sku, reservation_id, position), LATERAL (
+       (SELECT w.id, w.reservation_id, w.position FROM reservation_lines w
+        WHERE w.sku = queue.sku AND w.backordered > 0
+          AND (w.reservation_id, w.position) > (queue.reservation_id, queue.position)
+        ORDER BY w.reservation_id, w.position LIMIT ${PAGE})
+       UNION ALL
+       (SELECT w.id, w.reservation_id, w.position FROM reservation_lines w
+        WHERE w.components @> jsonb_build_array(jsonb_build_object('sku', queue.sku)) AND w.backordered > 0
+          AND w.components IS NOT NULL AND (w.reservation_id, w.position) > (queue.reservation_id, queue.position)
+        ORDER BY w.reservation_id, w.position LIMIT ${PAGE})
+       ORDER BY reservation_id, position LIMIT ${PAGE}
+     ) AS queued))
+   ORDER BY l.reservation_id, l.position`,
+);
+
+const listPartsSql = sql(
+  'inventory.listPartsOfWaitingKits',
+  `SELECT DISTINCT part->>'sku' AS sku FROM reservation_lines l, jsonb_array_elements(l.components) AS part
+   WHERE l.sku = ANY ($1::text[]) AND l.backordered > 0 AND l.components IS NOT NULL`,
+);
+
+/** What the kits among these SKUs are made of for those who wait for them, which may be older than what they are made of now. */
+export const listPartsOfWaitingKits = async (tx: Tx, skus: readonly string[]): Promise<string[]> =>
+  (await tx.rows<{ sku: string }>(listPartsSql, [skus])).map(({ sku }) => sku);
+
+/**
+ * Holds units that became free in this book for the promises that wait for them, oldest first. The SKUs are locked, so
+ * who waits is known. A kit that began to wait while the lock was waited for has parts that are not locked: then the
+ * transaction runs again.
+ */
+export const fillFreed = async (tx: Tx, book: StockBook, now: Date): Promise<void> => {
+  let queues = skusToFill(book, now).map((sku): Queue => ({ sku, reservationId: '', position: -1 }));
+  const inBook = queues.length > 0 ? [...book.promises.changed.values()] : [];
+  while (queues.length > 0) {
+    const waiting = await tx.rows<WaitingLine>(listWaitingSql, [
+      queues.map(({ sku }) => sku),
+      queues.map(({ reservationId }) => reservationId),
+      queues.map(({ position }) => position),
+    ]);
+    if (waiting.some((line) => lacksLocks(book, line, now)))
+      throw new Conflict('A kit began to wait for these units, and not all of its parts are locked.');
+    const ready = waiting.filter((line) => hasLocks(book, line));
+    book.admit(ready.map(({ position: _, ...line }) => line));
+    fillWaiting(book, inPromiseOrder(inBook, ready), now);
+    queues = queues.flatMap((queue) => nextPage(queue, waiting) ?? []);
+    queues = queues.filter(({ sku }) => mayStillFill(book, sku, now));
+  }
+};
+
+/** Those that wait since this transaction are not in the tables yet. */
+const inPromiseOrder = (inBook: readonly ReservationLine[], ready: readonly WaitingLine[]): ReservationLine[] => {
+  const read = new Set(ready.map(({ id }) => id));
+  const lines = [...ready, ...inBook.filter(({ id, backordered }) => backordered > 0 && !read.has(id))];
+  return lines.toSorted((a, b) => (a.reservationId < b.reservationId ? -1 : a.reservationId > b.reservationId ? 1 : 0));
+};
+
+/** Null where the queue has been read to its end. */
+const nextPage = ({ sku }: Queue, waiting: readonly WaitingLine[]): Queue | null => {
+  const waitsFor = (line: WaitingLine) => line.sku === sku || componentsOf(line).some((part) => part.sku === sku);
+  const last = waiting.filter(waitsFor)[PAGE - 1];
+  return last ? { sku, reservationId: last.reservationId, position: last.position } : null;
+};
