@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from '@tutti/kit/database';
 import { orThrow } from '@tutti/kit/decision';
 import { type EventEnvelope, newEvent } from '@tutti/kit/events';
 import { expireReservations } from '../../subgraphs/inventory/src/handlers/expire-reservations.ts';
@@ -35,29 +36,31 @@ const promiseOf = async ({ orderId }: { orderId: string }) => {
 describe('expireReservations', () => {
   it('frees what a hold that ran out was promised, and no other', async () => {
     const sku = await warehouse.addProduct({ [reno]: 5 });
-    const [late, current] = [await reserve(sku, 3, 0), await reserve(sku, 3)];
-    expect(await promiseOf(current)).toEqual([2, 1, 0, 0]);
+    const [late, current] = [await reserve(sku, 3, 0), await reserve(sku, 2)];
 
     await expire();
 
     expect([await promiseOf(late), await promiseOf(current)]).toEqual([
       [0, 0, 0, 3],
-      [2, 1, 0, 0],
+      [2, 0, 0, 0],
     ]);
-    expect(await warehouse.position(sku)).toEqual({ sku, available: 5, reserved: 2, backordered: 1 });
+    expect(await warehouse.position(sku)).toEqual({ sku, available: 5, reserved: 2, backordered: 0 });
   });
 
-  it('tells those who wait for the SKU', async () => {
+  it('gives the units to the order that waits for them, which is then sourced', async () => {
     const sku = await warehouse.addProduct({ [reno]: 1 });
-    await reserve(sku, 1, 0);
-    await reserve(sku, 1);
+    const late = await reserve(sku, 1);
+    const waiting = await reserve(sku, 1);
+    expect(await promiseOf(waiting)).toEqual([0, 1, 0, 0]);
+    await warehouse.db.rows(sql('test.runOutOrder', 'UPDATE reservations SET expires_at = now() WHERE order_id = $1'), [
+      late.orderId,
+    ]);
 
     await expire();
 
-    const told = (await warehouse.events()).filter(({ subject }) => subject === sku);
-    expect(told.filter(({ type }) => type === 'stock.became_available')).toMatchObject([
-      { data: { sku, availableToPromise: 1 } },
-    ]);
+    expect(await promiseOf(waiting)).toEqual([1, 0, 0, 0]);
+    const told = (await warehouse.events()).filter(({ subject }) => subject === waiting.orderId);
+    expect(told.map(({ type }) => type)).toEqual(['promise.reopened']);
   });
 
   it('frees nothing twice', async () => {

@@ -63,12 +63,12 @@ describe('releaseProducts', () => {
   });
 
   it('tells of it once, though several processes look at once', async () => {
-    const { sku } = await preordered(8);
+    const { sku, order } = await preordered(8);
 
     await Promise.all([release(25), release(25), release(25)]);
     await release(26);
 
-    expect(await floor.told('stock.became_available', sku)).toMatchObject([{ data: { sku, availableToPromise: 8 } }]);
+    expect(await floor.told('promise.reopened', order.id)).toHaveLength(1);
     expect(await floor.told('stock.came_back', sku)).toHaveLength(1);
   });
 

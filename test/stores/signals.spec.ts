@@ -119,14 +119,15 @@ describe('what is told of a SKU that is low', () => {
 });
 
 describe('what is told of units that orders wait for', () => {
-  it('is told when they come, while somebody waits', async () => {
+  it('is told to the order that gets them, and of the SKU where nodes have more of what was held before', async () => {
     const sku = await floor.addProduct();
     await floor.count(sku, { [reno]: 1 });
-    await floor.promised([[sku, 4]]);
+    const order = await floor.promised([[sku, 4]]);
     await floor.count(sku, { [reno]: 3 });
 
+    expect(await floor.told('promise.reopened', order.orderId)).toHaveLength(1);
     expect((await floor.told('stock.became_available', sku)).map(({ data }) => data)).toEqual([
-      { sku, availableToPromise: 2 },
+      { sku, availableToPromise: 0 },
     ]);
   });
 });

@@ -80,7 +80,7 @@ describe('applyStockFeed', () => {
       { data: { sku, locationId: reno, available: -2 } },
     ]);
     expect(told.filter(({ type }) => type === 'stock.became_available')).toMatchObject([
-      { data: { sku, availableToPromise: 4 } },
+      { data: { sku, availableToPromise: 2 } },
     ]);
   });
 

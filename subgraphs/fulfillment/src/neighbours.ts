@@ -22,7 +22,6 @@ export interface SourcingView {
   })[];
   /** What the kits among the SKUs are made of: they have no stock of their own. */
   readonly kits: readonly Kit[];
-  readonly unpromised: readonly (Limited & { readonly sku: string; readonly units: number })[];
   readonly promises: readonly LinePromise[];
 }
 
@@ -41,7 +40,6 @@ const VIEW = `query View($skus: [String!]!, $orderIds: [ID!]!) {
   sourcingView(skus: $skus, orderIds: $orderIds) {
     kits { sku components { sku quantity } }
     stock { sku locationId available byChannel { channel units } }
-    unpromised { sku units byChannel { channel units } }
     promises { orderLineId held }
   }
 }`;

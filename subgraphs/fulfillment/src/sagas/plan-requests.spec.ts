@@ -15,12 +15,11 @@ const desks = (locationId: string, available: number, changes = {}) => ({
 const view = (changes: Partial<SourcingView>): SourcingView => ({
   stock: [],
   kits: [],
-  unpromised: [],
   promises: [],
   ...changes,
 });
 const plan = (demands: Parameters<typeof planRequests>[0], changes: Partial<SourcingView>) =>
-  planRequests(demands, view(changes), nodes).map(({ orderId, lines }) => [
+  planRequests(demands, view(changes), nodes).map(({ request: { orderId, lines } }) => [
     orderId,
     lines.map(({ locationId, quantity }) => [locationId, quantity]),
   ]);
@@ -36,9 +35,12 @@ describe('planRequests', () => {
       ),
     ).toEqual([
       {
-        key: 'ord_a/5',
-        orderId: 'ord_a',
-        lines: [{ orderLineId: 'oln_a', sku: 'DESK', locationId: 'loc_chicago', quantity: 3 }],
+        request: {
+          key: 'ord_a/5',
+          orderId: 'ord_a',
+          lines: [{ orderLineId: 'oln_a', sku: 'DESK', locationId: 'loc_chicago', quantity: 3 }],
+        },
+        entitled: 3,
       },
     ]);
   });
@@ -72,13 +74,23 @@ describe('planRequests', () => {
     ]);
   });
 
-  it('gives a backordered line of what nobody was promised only its channel’s part', () => {
-    const unpromised = [{ sku: 'DESK', units: 4, byChannel: [{ channel: 'MARKETPLACE', units: 1 }] }];
-    const stock = [desks('loc_chicago', 9)];
+  it('says what an order is entitled to, though others of the batch leave it nothing in this view', () => {
+    const byChannel = [
+      { channel: 'ECOMMERCE', units: 3 },
+      { channel: 'MARKETPLACE', units: 3 },
+    ];
+    const stock = [desks('loc_chicago', 6, { byChannel })];
+    const orders = [anOrder('a'), anOrder('b', { channel: 'MARKETPLACE' }), anOrder('c')];
 
-    expect(plan([anOrder('a', { channel: 'MARKETPLACE' }), anOrder('b')], { stock, unpromised })).toEqual([
-      ['ord_a', [['loc_chicago', 1]]],
-      ['ord_b', [['loc_chicago', 3]]],
+    expect(
+      planRequests(orders, view({ stock, promises: held('a', 'b') }), nodes).map(({ request, entitled }) => [
+        request.lines.map(({ quantity }) => quantity),
+        entitled,
+      ]),
+    ).toEqual([
+      [[3], 3],
+      [[], 3],
+      [[], 0],
     ]);
   });
 
@@ -89,7 +101,7 @@ describe('planRequests', () => {
 
     expect(
       planRequests([office, anOrder('b')], view({ stock: [desks('loc_chicago', 6)], kits, promises }), nodes).map(
-        ({ lines }) => lines.map(({ sku, quantity }) => [sku, quantity]),
+        ({ request }) => request.lines.map(({ sku, quantity }) => [sku, quantity]),
       ),
     ).toEqual([[['OFFICE', 2]], [['DESK', 2]]]);
   });
@@ -97,36 +109,14 @@ describe('planRequests', () => {
   describe('with a kit whose components are at different nodes', () => {
     const kits = [{ sku: 'PAIR', components: [{ sku: 'DESK', quantity: 2 }] }];
     const stock = [desks('loc_chicago', 1), desks('loc_reno', 1)];
-    const unpromised = [{ sku: 'DESK', units: 2 }];
     const aPair = aDemandLine({ orderLineId: 'oln_pair', sku: 'PAIR', quantity: 1 });
     const aDesk = aDemandLine({ orderLineId: 'oln_desk', quantity: 1 });
-
-    it('gives the order’s other lines what nobody was promised', () => {
-      expect(plan([anOrder('a', { lines: [aPair, aDesk] })], { stock, unpromised, kits })).toEqual([
-        ['ord_a', [['loc_chicago', 1]]],
-      ]);
-    });
-
-    it('gives it to other orders', () => {
-      const orders = [anOrder('a', { lines: [aPair] }), anOrder('b', { lines: [{ ...aDesk, quantity: 2 }] })];
-
-      expect(plan(orders, { stock, unpromised, kits })).toEqual([
-        ['ord_a', []],
-        [
-          'ord_b',
-          [
-            ['loc_chicago', 1],
-            ['loc_reno', 1],
-          ],
-        ],
-      ]);
-    });
 
     it('keeps for the kit what is held for it', () => {
       const promises = [{ orderLineId: 'oln_pair', held: 1 }];
       const orders = [anOrder('a', { lines: [aPair] }), anOrder('b', { lines: [aDesk] })];
 
-      expect(plan(orders, { stock, unpromised: [{ sku: 'DESK', units: 0 }], kits, promises })).toEqual([
+      expect(plan(orders, { stock, kits, promises })).toEqual([
         ['ord_a', []],
         ['ord_b', []],
       ]);

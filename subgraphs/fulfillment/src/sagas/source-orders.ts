@@ -4,15 +4,16 @@ import { appendEvents } from '@tutti/kit/outbox';
 import { type AllocatedUnits, type Assigned, assign } from '../domain/assign.ts';
 import { type Demand, isOpen, openUnits, progressOf } from '../domain/demand.ts';
 import type { Node } from '../domain/node.ts';
-import type { AllocationRequest, Neighbours } from '../neighbours.ts';
+import type { Neighbours } from '../neighbours.ts';
 import { loadDemands, lockDemands, saveDemands } from '../store/demands.ts';
 import { insertFulfillmentOrders } from '../store/fulfillment-orders.ts';
 import type { NodeDirectory } from '../store/nodes.ts';
 import { insertSourcingDecisions, type SourcingDecision } from '../store/sourcing-decisions.ts';
-import { atFirstNode, planRequests } from './plan-requests.ts';
+import { atFirstNode, type PlannedRequest, planRequests } from './plan-requests.ts';
 
+/** Rounds in which nothing is taken, one after another. */
 const MAX_ATTEMPTS = 5;
-/** Of these, the first whose plans are taken as a whole; the others go node by node. */
+/** After so many of these, plans go node by node instead of being taken as a whole. */
 const WHOLE_ATTEMPTS = 2;
 
 export interface Sourcing {
@@ -25,40 +26,49 @@ export interface Sourcing {
 /** An order with the units inventory took for it; null where a node no longer had them. */
 interface Attempt {
   readonly demand: Demand;
-  readonly request: AllocationRequest;
+  /** Units that were held for it when it was planned. */
+  readonly entitled: number;
   readonly allocated: readonly AllocatedUnits[] | null;
 }
 
 /**
- * Chooses nodes for all open units of these orders: plan on inventory's view, take the units there, then give the nodes
- * their work. The request's key names order and round, so after a crash the same units are found and not taken twice;
- * inventory is asked for it even where nothing is left to plan, since what was taken is no longer promised.
- * Planning goes on until nothing is open or nothing more to take. Throws after too many attempts; the event comes again.
+ * Chooses nodes for all units that are held for these orders: plan on inventory's view, take the units there, then give
+ * the nodes their work. The request's key names order and round, so after a crash the same units are found and not taken
+ * twice; inventory is asked for it even where nothing is left to plan, since what was taken is no longer held.
+ * Planning goes on as long as a round takes units: an order that got none of those held for it, since others of the batch
+ * were planned before it, is planned again in a fresh view. Throws after too many rounds in which nodes lost their units
+ * and nothing was taken; the event comes again.
  */
 export const sourceOrders = async (sourcing: Sourcing, orderIds: readonly string[]): Promise<void> => {
   let waiting = orderIds;
-  for (let attempt = 1; waiting.length > 0; attempt++) {
-    if (attempt > MAX_ATTEMPTS)
+  for (let fruitless = 0; waiting.length > 0; ) {
+    if (fruitless === MAX_ATTEMPTS)
       throw new Error(
         `${waiting.length} orders weren't sourced in ${MAX_ATTEMPTS} attempts: nodes keep losing their units.`,
       );
     const demands = await loadDemands(sourcing.db, waiting);
-    const attempts = demands.length > 0 ? await takeUnits(sourcing, demands, attempt > WHOLE_ATTEMPTS) : [];
-    await giveWork(sourcing, attempts);
-    waiting = attempts.filter(triesAgain).map(({ demand }) => demand.orderId);
+    const attempts = demands.length > 0 ? await takeUnits(sourcing, demands, fruitless >= WHOLE_ATTEMPTS) : [];
+    const anyTaken = attempts.some(({ allocated }) => unitsOf(allocated ?? []) > 0);
+    const again = new Set(attempts.filter((attempt) => triesAgain(attempt, anyTaken)));
+    await giveWork(sourcing, attempts, again);
+    waiting = [...again].map(({ demand }) => demand.orderId);
+    fruitless = anyTaken ? 0 : fruitless + 1;
   }
 };
 
 /**
  * A node no longer had its units; or some were taken and others are open still: the answer may be that of an earlier
- * attempt with the same key, or of one under way, and then this plan took nothing.
+ * attempt with the same key, or of one under way, and then this plan took nothing; or others took units that this order
+ * was planned without.
  */
-const triesAgain = ({ demand, allocated }: Attempt): boolean => {
+const triesAgain = ({ demand, entitled, allocated }: Attempt, anyTaken: boolean): boolean => {
   if (!allocated) return true;
   const open = demand.lines.reduce((sum, line) => sum + openUnits(line), 0);
-  const taken = allocated.reduce((sum, { quantity }) => sum + quantity, 0);
-  return taken > 0 && taken < open;
+  const taken = unitsOf(allocated);
+  return taken > 0 ? taken < open : entitled > 0 && anyTaken;
 };
+
+const unitsOf = (units: readonly AllocatedUnits[]): number => units.reduce((sum, { quantity }) => sum + quantity, 0);
 
 const takeUnits = async (
   { neighbours, nodes }: Sourcing,
@@ -73,11 +83,11 @@ const takeUnits = async (
     demands.map(({ orderId }) => orderId),
   );
   const plan = planRequests(demands, view, [...(await nodes()).values()]);
-  const requests = nodeByNode ? plan.map(atFirstNode) : plan;
+  const requests = plan.map(({ request }) => (nodeByNode ? atFirstNode(request) : request));
   const taken = await neighbours.allocate(requests);
   return demands.map((demand, index) => {
-    const request = requests[index] as AllocationRequest;
-    return { demand, request, allocated: taken.get(request.key) ?? null };
+    const { request, entitled } = plan[index] as PlannedRequest;
+    return { demand, entitled, allocated: taken.get(request.key) ?? null };
   });
 };
 
@@ -91,10 +101,16 @@ const isUndecided = (demand: Demand): boolean => demand.version === 1 && isOpen(
 const isCurrent = (before: Demand, locked: Demand, allocated: readonly AllocatedUnits[]): boolean =>
   allocated.length > 0 ? locked.round === before.round : locked.version === before.version;
 
-const giveWork = async ({ db, nodes, now }: Sourcing, attempts: readonly Attempt[]): Promise<void> => {
-  // An order that waits and still gets nothing keeps its counters: its first decision said so already.
+const giveWork = async (
+  { db, nodes, now }: Sourcing,
+  attempts: readonly Attempt[],
+  again: ReadonlySet<Attempt>,
+): Promise<void> => {
+  // An order that waits and still gets nothing keeps its counters: its first decision said so already. One that is planned
+  // again isn't decided yet.
   const decided = attempts.filter(
-    ({ demand, allocated }) => allocated && (allocated.length > 0 || isUndecided(demand)),
+    (attempt) =>
+      attempt.allocated && (attempt.allocated.length > 0 || (isUndecided(attempt.demand) && !again.has(attempt))),
   );
   if (decided.length === 0) return;
   const network = await nodes();

@@ -84,8 +84,7 @@ export const settlePromise = (
     ...(difference === 0 ? [] : [says]),
     ...(allocations.length === 0 ? [] : ['Gave back what makes no whole kit.']),
   ];
-  const reopened = difference < 0 && line.orderId && !promise.hasEnded ? [line.orderId] : [];
-  return { action: actions.join(' '), allocations, reopened };
+  return { action: actions.join(' '), allocations };
 };
 
 const takeFewer = (

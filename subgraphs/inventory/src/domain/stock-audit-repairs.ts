@@ -30,8 +30,6 @@ export interface Repaired {
   readonly action: string;
   readonly past?: readonly PastMovement[];
   readonly allocations?: readonly StandingAllocation[];
-  /** Orders whose promise is open again. */
-  readonly reopened?: readonly string[];
 }
 
 /** One thing to put right, and the discrepancies that it ends; null where it can't be. */

@@ -1494,18 +1494,7 @@ export type SourcingView = {
   readonly stock: ReadonlyArray<SourceableStock>;
   /** What kits among the SKUs were made of when they were promised: planned and taken whole, at one node. */
   readonly kits: ReadonlyArray<SourceableKit>;
-  /** Units that nobody was promised, by SKU: backordered lines may draw on them. */
-  readonly unpromised: ReadonlyArray<UnpromisedUnits>;
   readonly promises: ReadonlyArray<ReservedLine>;
-};
-
-export type UnpromisedUnits = {
-  readonly __typename?: 'UnpromisedUnits';
-  readonly sku: Scalars['String']['output'];
-  /** Whoever asks. */
-  readonly units: Scalars['Int']['output'];
-  /** For channels whose rules leave them fewer; null where every one may have them all. */
-  readonly byChannel: Maybe<ReadonlyArray<ChannelUnits>>;
 };
 
 export type SourceableKit = {
@@ -1791,7 +1780,6 @@ export type ResolversTypes = {
   ReservedOrder: ResolverTypeWrapper<Omit<ReservedOrder, 'lines'> & { lines: ReadonlyArray<ResolversTypes['ReservedLine']> }>;
   ReservedLine: ResolverTypeWrapper<ReservationLineModel>;
   SourcingView: ResolverTypeWrapper<Omit<SourcingView, 'promises'> & { promises: ReadonlyArray<ResolversTypes['ReservedLine']> }>;
-  UnpromisedUnits: ResolverTypeWrapper<UnpromisedUnits>;
   SourceableKit: ResolverTypeWrapper<SourceableKit>;
   KitPart: ResolverTypeWrapper<KitPart>;
   SourceableStock: ResolverTypeWrapper<SourceableStock>;
@@ -1906,7 +1894,6 @@ export type ResolversParentTypes = {
   ReservedOrder: Omit<ReservedOrder, 'lines'> & { lines: ReadonlyArray<ResolversParentTypes['ReservedLine']> };
   ReservedLine: ReservationLineModel;
   SourcingView: Omit<SourcingView, 'promises'> & { promises: ReadonlyArray<ResolversParentTypes['ReservedLine']> };
-  UnpromisedUnits: UnpromisedUnits;
   SourceableKit: SourceableKit;
   KitPart: KitPart;
   SourceableStock: SourceableStock;
@@ -2383,14 +2370,7 @@ export type ReservedLineResolvers<ContextType = Context, ParentType extends Reso
 export type SourcingViewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SourcingView'] = ResolversParentTypes['SourcingView']> = {
   stock?: Resolver<ReadonlyArray<ResolversTypes['SourceableStock']>, ParentType, ContextType>;
   kits?: Resolver<ReadonlyArray<ResolversTypes['SourceableKit']>, ParentType, ContextType>;
-  unpromised?: Resolver<ReadonlyArray<ResolversTypes['UnpromisedUnits']>, ParentType, ContextType>;
   promises?: Resolver<ReadonlyArray<ResolversTypes['ReservedLine']>, ParentType, ContextType>;
-};
-
-export type UnpromisedUnitsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnpromisedUnits'] = ResolversParentTypes['UnpromisedUnits']> = {
-  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  units?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  byChannel?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ChannelUnits']>>, ParentType, ContextType>;
 };
 
 export type SourceableKitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SourceableKit'] = ResolversParentTypes['SourceableKit']> = {
@@ -2496,7 +2476,6 @@ export type Resolvers<ContextType = Context> = {
   ReservedOrder?: ReservedOrderResolvers<ContextType>;
   ReservedLine?: ReservedLineResolvers<ContextType>;
   SourcingView?: SourcingViewResolvers<ContextType>;
-  UnpromisedUnits?: UnpromisedUnitsResolvers<ContextType>;
   SourceableKit?: SourceableKitResolvers<ContextType>;
   KitPart?: KitPartResolvers<ContextType>;
   SourceableStock?: SourceableStockResolvers<ContextType>;

@@ -6,6 +6,7 @@ import { repairSteps } from '../domain/stock-audit-repair-steps.ts';
 import { isSound, type Repaired, type Repairer, type RepairStep } from '../domain/stock-audit-repairs.ts';
 import { draftOn, keepDraft, openBook, type StockBook, standingLines } from '../domain/stock-book.ts';
 import { loadStandingAllocations, saveStanding } from '../store/allocations.ts';
+import { listPartsOfWaitingKits } from '../store/fill-freed.ts';
 import { lockReservations } from '../store/reservations.ts';
 import { loadRules, shareRules } from '../store/rules.ts';
 import { inspectStock } from '../store/stock-audit.ts';
@@ -19,12 +20,12 @@ export type Wants = (kind: DiscrepancyKind) => boolean;
  * after the audit. A step that something else stands in the way of leaves everything as it was.
  */
 export const repairSku = async (tx: Tx, sku: string, wants: Wants, by: Repairer): Promise<readonly StockRepair[]> => {
-  const { locked, opened } = await lockSuspects(tx, sku, wants);
+  const { locked, opened, waitedFor } = await lockSuspects(tx, sku, wants);
   if (!locked.positions.get(sku)) return [];
   const first = (await inspectStock(tx, [sku])).findings;
   const restored = wants('POSITION_MISSING') ? await restoreMissing(tx, first) : [];
   const found = restored.length > 0 ? (await inspectStock(tx, [sku])).findings : first;
-  const { book, levels } = await openWhole(tx, locked, sku);
+  const { book, levels } = await openWhole(tx, locked, [sku, ...waitedFor]);
   const standing = await loadStandingAllocations(tx, [
     ...found.orphans.map(({ orderLineId }) => orderLineId),
     ...found.promises.map(({ id }) => id),
@@ -53,7 +54,9 @@ const lockSuspects = async (tx: Tx, sku: string, wants: Wants) => {
   // A rule for all SKUs that is set right now would pass over the row.
   if (opened) await shareRules(tx);
   if (opened) await openSums(tx, sku);
-  return { locked: await lockStock(tx, { skus: [sku], reservationIds }), opened };
+  // Who waits is looked up in the promises: the counter that would say so may be what is wrong.
+  const waitedFor = await listPartsOfWaitingKits(tx, [sku]);
+  return { locked: await lockStock(tx, { skus: [sku, ...waitedFor], reservationIds }), opened, waitedFor };
 };
 
 /** Sums that were opened a moment ago were not there. */
@@ -61,9 +64,9 @@ const asFound = (found: StockFindings, opened: boolean): StockFindings =>
   opened ? { ...found, networks: found.networks.map((network) => ({ ...network, isThere: false })) } : found;
 
 /** All levels of the SKU and of what its promises take, and the rules: `lockStock` reads what a change of its own needs. */
-const openWhole = async (tx: Tx, locked: StockBook, sku: string) => {
-  const lines = standingLines(locked).filter((line) => line.sku === sku);
-  const skus = [...new Set([sku, ...lines.flatMap((line) => componentsOf(line).map((part) => part.sku))])];
+const openWhole = async (tx: Tx, locked: StockBook, opened: readonly string[]) => {
+  const lines = standingLines(locked).filter((line) => line.sku === opened[0]);
+  const skus = [...new Set([...opened, ...lines.flatMap((line) => componentsOf(line).map((part) => part.sku))])];
   const positions = skus.flatMap((each) => locked.positions.get(each) ?? []);
   const levels = await loadLevelsOf(tx, skus);
   return { book: openBook(positions, levels, lines, await loadRules(tx, skus)), levels };

@@ -43,10 +43,14 @@ const listWaitingSql = sql(
 const listPartsSql = sql(
   'inventory.listPartsOfWaitingKits',
   `SELECT DISTINCT part->>'sku' AS sku FROM reservation_lines l, jsonb_array_elements(l.components) AS part
-   WHERE l.sku = ANY ($1::text[]) AND l.backordered > 0 AND l.components IS NOT NULL`,
+   WHERE l.id = ANY (ARRAY (
+     SELECT w.id FROM unnest($1::text[]) AS given (sku), LATERAL (
+       SELECT id FROM reservation_lines w WHERE w.sku = given.sku AND w.backordered > 0 AND w.components IS NOT NULL
+       UNION SELECT id FROM reservation_lines w WHERE w.backordered > 0 AND w.components IS NOT NULL
+         AND w.components @> jsonb_build_array(jsonb_build_object('sku', given.sku))) AS w))`,
 );
 
-/** What the kits among these SKUs are made of for those who wait for them, which may be older than what they are made of now. */
+/** What the kits are made of that promises wait for: those among these SKUs, and those that are made of them. */
 export const listPartsOfWaitingKits = async (tx: Tx, skus: readonly string[]): Promise<string[]> =>
   (await tx.rows<{ sku: string }>(listPartsSql, [skus])).map(({ sku }) => sku);
 

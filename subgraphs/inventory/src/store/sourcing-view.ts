@@ -1,7 +1,6 @@
 import { type Database, sql } from '@tutti/kit/database';
 import { CHANNELS } from '../domain/channel.ts';
 import { type Component, componentsOf } from '../domain/kit.ts';
-import { promisable } from '../domain/promisable.ts';
 import type { ReservationLine } from '../domain/reservation-line.ts';
 import { isReleased } from '../domain/selling-terms.ts';
 import type { NetworkPosition, StockLevel } from '../domain/stock.ts';
@@ -26,11 +25,6 @@ export interface SourcingView {
     readonly byChannel: readonly ChannelUnits[] | null;
   }[];
   readonly kits: readonly { readonly sku: string; readonly components: readonly Component[] }[];
-  readonly unpromised: readonly {
-    readonly sku: string;
-    readonly units: number;
-    readonly byChannel: readonly ChannelUnits[] | null;
-  }[];
   readonly promises: readonly ReservationLine[];
 }
 
@@ -68,22 +62,12 @@ export const loadSourcingView = async (
   return {
     promises,
     kits: [...kits].flatMap(([sku, components]) => (positions.has(sku) ? [{ sku, components }] : [])),
-    unpromised: [...positions.values()].map(unpromisedOf),
     stock: levels.flatMap((level) => {
       const position = positions.get(level.sku);
       return position ? [sourceable(position, level, rules)] : [];
     }),
   };
 };
-
-const unpromisedOf = (position: NetworkPosition): SourcingView['unpromised'][number] => ({
-  sku: position.sku,
-  units: Math.max(0, position.available - position.reserved),
-  byChannel:
-    position.sellable.length === 0
-      ? null
-      : CHANNELS.map((channel) => ({ channel, units: Math.max(0, promisable(position, channel)) })),
-});
 
 const sourceable = (position: NetworkPosition, level: StockLevel, rules: RuleBook): SourcingView['stock'][number] => ({
   sku: level.sku,
