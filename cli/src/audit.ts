@@ -2,17 +2,20 @@ import { type AuditRequest, readArguments, USAGE } from './audit/arguments.ts';
 import { type AuditedSystem, openAuditedSystem } from './audit/audited-system.ts';
 import { awaitQuiet } from './audit/backlog.ts';
 import { describeAudit, describeRepairs } from './audit/print-audit.ts';
-import { runAudit } from './audit/run-audit.ts';
+import { runAudit, sourceHeld } from './audit/run-audit.ts';
 import { readRunning } from './running.ts';
 
 const SETTLE_MILLISECONDS = 2_000;
+
+type Settle = () => Promise<unknown>;
 
 const audit = async (request: AuditRequest) => {
   const running = readRunning();
   const system = openAuditedSystem(running.services, running.serviceSecret);
   try {
-    const repaired = request.repair ? await repair(system, request) : null;
-    const report = await runAudit(system, () => awaitQuiet(running, SETTLE_MILLISECONDS), request);
+    const settle = () => awaitQuiet(running, SETTLE_MILLISECONDS);
+    const repaired = request.repair ? await repair(system, settle, request) : null;
+    const report = await runAudit(system, settle, request);
     if (request.asJson) console.log(JSON.stringify({ ...report, ...repaired }, null, 2));
     else console.log(describeAudit(report));
     process.exitCode = report.clean ? 0 : 1;
@@ -21,14 +24,15 @@ const audit = async (request: AuditRequest) => {
   }
 };
 
-/** Tells what is wrong before it is put right, and then what was done. */
-const repair = async (system: AuditedSystem, { skus, asJson }: AuditRequest) => {
-  const before = await runAudit(system, async () => undefined, { withOrders: false, skus });
-  if (before.clean) return { repairs: [], remaining: 0 };
+/** Tells what is wrong before it is put right, and then what was done: to the stock first, which orders are sourced from. */
+const repair = async (system: AuditedSystem, settle: Settle, { withOrders, skus, asJson }: AuditRequest) => {
+  const before = await runAudit(system, settle, { withOrders, skus });
+  if (before.clean) return { repairs: [], remaining: 0, sourced: [] };
   if (!asJson) console.log(describeAudit(before));
   const repaired = await system.repairStock(skus);
-  if (!asJson) console.log(describeRepairs(repaired));
-  return repaired;
+  const sourced = await sourceHeld(system, before.discrepancies);
+  if (!asJson) console.log(describeRepairs(repaired, sourced));
+  return { ...repaired, sourced };
 };
 
 const given = readArguments(process.argv.slice(2));

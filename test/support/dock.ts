@@ -15,7 +15,7 @@ import {
   takeInTransfer,
 } from '../../subgraphs/inventory/src/sagas/transfers.ts';
 import { TESTER } from './callers.ts';
-import { codeOf, freshId, LOCATIONS, openWarehouse } from './warehouse.ts';
+import { codeOf, freshId, LOCATIONS, openWarehouse, type Warehouse } from './warehouse.ts';
 
 // What is on its way is what open shipments and transfers bring, and every counter is the sum of its movements.
 const disagreementsSql = sql(
@@ -50,9 +50,8 @@ export const idOf = (decision: Decision<object>): string => Object.values(orThro
 export const codesOf = (decisions: readonly Decision<unknown>[]): string[] =>
   decisions.map((decision) => (decision.ok ? 'OK' : (decision.errors[0]?.code ?? '')));
 
-/** A warehouse with trucks at its doors: from outside to Reno, and from Reno to New York. `over` changes the input. */
-export const openDock = async () => {
-  const warehouse = await openWarehouse();
+/** What comes to a warehouse's doors: from outside to Reno, and from Reno to New York. `over` changes the input. */
+export const dockOf = (warehouse: Warehouse) => {
   const keyed = () => ({ idempotencyKey: freshId('key') });
   return {
     ...warehouse,
@@ -141,6 +140,9 @@ export const openDock = async () => {
     disagreements: () => warehouse.db.rows(disagreementsSql),
   };
 };
+
+/** A warehouse with trucks at its doors. */
+export const openDock = async () => dockOf(await openWarehouse());
 
 export type Dock = Awaited<ReturnType<typeof openDock>>;
 

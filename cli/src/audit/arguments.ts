@@ -3,12 +3,13 @@ import { parseArgs } from 'node:util';
 export const USAGE = `Usage: npm run audit [-- --stock-only] [--sku SKU]… [--repair] [--json]
 
 Compares what the running services say of every order and of the stock: ledger = counters = promises, nothing below
-zero that nobody found missing, each order sourced exactly once. Orders may be placed meanwhile: stock is read as it was
+zero that nobody found missing, each order sourced exactly once and none waiting for units that are held or free. Orders may be placed meanwhile: stock is read as it was
 at one moment, and an order that only looks wrong because events are on their way is looked at again.
 
   --stock-only   leaves orders out
   --sku SKU      looks at the stock of this SKU alone, and at no order; may be given up to 200 times
-  --repair       puts right what is wrong with the stock by posting movements, prints what was done, and audits again
+  --repair       puts right what is wrong with the stock by posting movements, sources orders that units are held for,
+                 prints what was done, and audits again
   --json         prints { clean, discrepancies, overcommitted, orders, positions, repairs, checkedAt }
   --help         prints this
 

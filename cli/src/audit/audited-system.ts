@@ -54,6 +54,8 @@ export interface AuditedSystem {
   /** Of these SKUs, or of all. */
   auditStock(skus: readonly string[] | null): Promise<StockAudit>;
   repairStock(skus: readonly string[] | null): Promise<StockRepaired>;
+  /** Gives nodes the work for all units that are held for these orders. */
+  sourceOrders(orderIds: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -80,6 +82,8 @@ const AUDIT_DEMANDS = `query AuditDemands($orderIds: [ID!]!) {
   }
 }`;
 
+const SOURCE_ORDERS = `mutation SourceOrders($orderIds: [ID!]!) { sourceOrders(orderIds: $orderIds) }`;
+
 /** Asks the services themselves, as the operator: the gateway doesn't have these queries. */
 export const openAuditedSystem = (urls: ServiceUrls, secret: string): AuditedSystem => {
   const clientOf = (name: keyof ServiceUrls): ServiceClient =>
@@ -94,6 +98,9 @@ export const openAuditedSystem = (urls: ServiceUrls, secret: string): AuditedSys
     listDemands: (orderIds) => ask<AuditedDemand>(fulfillment, AUDIT_DEMANDS, 'auditDemands', { orderIds }),
     auditStock: (skus) => auditStock(inventory, skus),
     repairStock: (skus) => repairStock(inventory, skus),
+    sourceOrders: async (orderIds) => {
+      await fulfillment.request(SOURCE_ORDERS, { orderIds });
+    },
     close: async () => {
       await Promise.all([orders.close(), inventory.close(), fulfillment.close()]);
     },

@@ -86,8 +86,26 @@ const compareReservation = (
             demand.cancelled,
             cancelled,
           ),
+          ...heldNotSourced(demand, reserved),
         ]
       : []),
+  ];
+};
+
+/** No order waits while units are held for it: a node could have them. */
+const heldNotSourced = (demand: AuditedDemandLine, { orderId, held }: ReservedLine): Discrepancy[] => {
+  const units = Math.min(held, demand.quantity - demand.allocated - demand.cancelled);
+  if (units <= 0) return [];
+  return [
+    {
+      kind: 'HELD_NOT_SOURCED',
+      subject: demand.orderLineId,
+      orderId,
+      detail: 'units are held for it, and no node was given the work',
+      expected: 0,
+      actual: units,
+      repair: `Sources the order ${orderId}.`,
+    },
   ];
 };
 

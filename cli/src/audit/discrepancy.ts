@@ -6,6 +6,8 @@ export interface Discrepancy {
   readonly detail: string;
   readonly expected?: number;
   readonly actual?: number;
+  /** The order that would have to be sourced. */
+  readonly orderId?: string;
   /** What would put it right, where a command can. */
   readonly repair?: string;
 }
@@ -28,7 +30,9 @@ export type DiscrepancyKind =
   /** The promise's units don't add up to its quantity, or it is of another quantity. */
   | 'RESERVATION_UNACCOUNTED'
   /** Inventory took or freed another number of units than fulfillment asked it to. */
-  | 'RESERVATION_DIFFERS';
+  | 'RESERVATION_DIFFERS'
+  /** Units are held for the line, and no node was given the work. */
+  | 'HELD_NOT_SOURCED';
 
 /** A discrepancy where the numbers are not the same; nothing where they are. */
 export const unequal = (

@@ -64,9 +64,9 @@ describe('describeRepairs', () => {
     const found = { kind: 'NETWORK_AVAILABLE', sku: 'DESK', location: null, subject: null, expected: 1, actual: 2 };
     const repairs = [{ ...found, cause: 'By hand.', action: 'Added up.' }];
 
-    expect(describeRepairs({ repairs, remaining: 1 })).toBe(
-      'Repair: 1 put right. 1 is left.\n  NETWORK_AVAILABLE DESK: Added up.',
+    expect(describeRepairs({ repairs, remaining: 1 }, ['ord_1'])).toBe(
+      'Repair: 1 put right. 1 is left.\n  NETWORK_AVAILABLE DESK: Added up.\n  HELD_NOT_SOURCED ord_1: sourced.',
     );
-    expect(describeRepairs({ repairs: [], remaining: 0 })).toBe('Repair: 0 put right.');
+    expect(describeRepairs({ repairs: [], remaining: 0 }, [])).toBe('Repair: 0 put right.');
   });
 });

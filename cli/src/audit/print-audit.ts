@@ -47,9 +47,13 @@ const more = (found: readonly unknown[]): string[] =>
   found.length > SHOWN_PER_KIND ? [`    … and ${found.length - SHOWN_PER_KIND} more (--json lists all)`] : [];
 
 /** What was done, all of it: nobody looks it up again. */
-export const describeRepairs = ({ repairs, remaining }: StockRepaired): string => {
+export const describeRepairs = ({ repairs, remaining }: StockRepaired, sourced: readonly string[]): string => {
   const left = remaining > 0 ? ` ${remaining} ${remaining === 1 ? 'is' : 'are'} left.` : '';
-  return [`Repair: ${repairs.length} put right.${left}`, ...repairs.map(describeRepair)].join('\n');
+  return [
+    `Repair: ${repairs.length} put right.${left}`,
+    ...repairs.map(describeRepair),
+    ...sourced.map((orderId) => `  HELD_NOT_SOURCED ${orderId}: sourced.`),
+  ].join('\n');
 };
 
 const describeRepair = (repair: StockRepair): string => `  ${repair.kind} ${subjectOf(repair)}: ${repair.action}`;

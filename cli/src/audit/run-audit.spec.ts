@@ -1,7 +1,8 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { StockDiscrepancy } from './audited-stock.ts';
 import type { AuditedDemand, AuditedOrder, AuditedSystem, ReservedLine } from './audited-system.ts';
-import { runAudit } from './run-audit.ts';
+import type { Discrepancy } from './discrepancy.ts';
+import { runAudit, sourceHeld } from './run-audit.ts';
 
 const ID = 'ord_01k0000000000000000000000';
 const ids = ['a', 'b', 'c'].map((letter) => ID + letter);
@@ -64,6 +65,7 @@ const aSystem = (unsourced: Set<string>, discrepancies: StockDiscrepancy[] = [])
     listDemands,
     auditStock,
     repairStock: async () => ({ repairs: [], remaining: 0 }),
+    sourceOrders: async () => undefined,
     close: async () => undefined,
   };
   return { system, listDemands, auditStock };
@@ -136,5 +138,20 @@ describe('runAudit', () => {
     });
     expect(listDemands).not.toHaveBeenCalled();
     expect(auditStock.mock.calls).toEqual([[['A']]]);
+  });
+});
+
+describe('sourceHeld', () => {
+  it('sources each order that units are held for once, so many at a time, and no other', async () => {
+    const held = Array.from({ length: 201 }, (_, n) => `ord_${String(n).padStart(3, '0')}`);
+    const found = [...held, ...held.slice(0, 3)].map(
+      (orderId): Discrepancy => ({ kind: 'HELD_NOT_SOURCED', subject: 'oln_1', orderId, detail: '' }),
+    );
+    const sourceOrders = jest.fn(async () => undefined);
+
+    expect(
+      await sourceHeld({ sourceOrders }, [{ kind: 'ORDER_NOT_SOURCED', subject: 'x', detail: '' }, ...found]),
+    ).toEqual(held);
+    expect(sourceOrders.mock.calls).toEqual([[held.slice(0, 200)], [held.slice(200)]]);
   });
 });

@@ -26,6 +26,8 @@ export interface AuditScope {
 }
 
 const LOOKS = 6;
+/** Orders that are sourced in one request. */
+const ORDERS_AT_ONCE = 200;
 
 /**
  * Compares every order, and audits the stock. Events are on their way while it looks, so an order that seems wrong is
@@ -96,3 +98,15 @@ const stockDiscrepancy = (found: StockDiscrepancy): Discrepancy => ({
 /** "DESK at DC-RENO, damaged" */
 export const subjectOf = ({ sku, location, subject }: Pick<StockDiscrepancy, 'sku' | 'location' | 'subject'>): string =>
   `${sku ?? 'the stock'}${location ? ` at ${location.code}` : ''}${subject ? `, ${subject}` : ''}`;
+
+/** Sources the orders that units are held for; answers which. */
+export const sourceHeld = async (
+  system: Pick<AuditedSystem, 'sourceOrders'>,
+  discrepancies: readonly Discrepancy[],
+): Promise<readonly string[]> => {
+  const held = discrepancies.filter(({ kind }) => kind === 'HELD_NOT_SOURCED');
+  const orderIds = [...new Set(held.flatMap(({ orderId }) => orderId ?? []))].sort();
+  for (let at = 0; at < orderIds.length; at += ORDERS_AT_ONCE)
+    await system.sourceOrders(orderIds.slice(at, at + ORDERS_AT_ONCE));
+  return orderIds;
+};

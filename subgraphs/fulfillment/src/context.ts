@@ -1,6 +1,7 @@
 import type { Database } from '@tutti/kit/database';
 import type { RequestContext } from '@tutti/kit/request-context';
 import type { StockByLocation } from '@tutti/kit/stock-by-location';
+import type { Sourcing } from './sagas/source-orders.ts';
 import type { FulfillmentLoaders } from './store/fulfillment-loaders.ts';
 import type { NodeDirectory } from './store/nodes.ts';
 import type { PrismaClient } from './store/prisma.ts';
@@ -23,6 +24,7 @@ export interface Context extends RequestContext {
   readonly prisma: PrismaClient;
   readonly nodes: NodeDirectory;
   readonly loaders: FulfillmentLoaders;
+  readonly sourcing: Sourcing;
   /** What nodes can promise, computed once a request and destination. */
   readonly quotes: Quotes;
 }

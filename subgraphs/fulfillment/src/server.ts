@@ -49,6 +49,7 @@ await serveSubgraph<Context>(
         db,
         prisma,
         nodes,
+        sourcing,
         loaders: fulfillmentLoaders(db),
         quotes: quotesOf(nodes, now()),
       }),

@@ -2,6 +2,7 @@ import type { Decision } from '@tutti/kit/decision';
 import type { Destination } from '@tutti/kit/events';
 import type { Context } from '../context.ts';
 import { acceptWork, pickWork, shipWork } from '../sagas/node-work.ts';
+import { sourceOrders } from '../sagas/source-orders.ts';
 import { stopFulfillment } from '../sagas/stop-fulfillment.ts';
 import { trackParcel } from '../sagas/track-parcel.ts';
 import { ownFulfillmentOrder, ownShipment } from './own-work.ts';
@@ -46,6 +47,13 @@ export const Mutation: MutationResolvers = {
       version: demand.version,
       lines: demand.lines.map((line) => ({ ...line, assigned: line.allocated })),
     };
+  },
+
+  sourceOrders: async (_, { orderIds }, { sourcing, announce, requireService }) => {
+    requireService();
+    await sourceOrders(sourcing, orderIds);
+    announce();
+    return true;
   },
 };
 

@@ -56,6 +56,8 @@ export type Mutation = {
   readonly recordTrackingEvent: RecordTrackingEventPayload;
   /** Internal: takes open units off an order's fulfilment, unless they have left. */
   readonly stopFulfillment: StopFulfillmentPayload;
+  /** Internal: gives nodes the work for all units that are held for these orders. Repeated, it changes nothing. */
+  readonly sourceOrders: Scalars['Boolean']['output'];
 };
 
 
@@ -81,6 +83,11 @@ export type MutationRecordTrackingEventArgs = {
 
 export type MutationStopFulfillmentArgs = {
   input: StopFulfillmentInput;
+};
+
+
+export type MutationSourceOrdersArgs = {
+  orderIds: ReadonlyArray<Scalars['ID']['input']>;
 };
 
 export type Product = {
@@ -607,6 +614,7 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Product: ResolverTypeWrapper<ProductReference>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -646,7 +654,6 @@ export type ResolversTypes = {
   DemandInput: DemandInput;
   DemandLineInput: DemandLineInput;
   StopFulfillmentPayload: ResolverTypeWrapper<StopFulfillmentPayload>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   AuditedDemand: ResolverTypeWrapper<AuditedDemand>;
   AuditedDemandLine: ResolverTypeWrapper<AuditedDemandLine>;
   Money: ResolverTypeWrapper<MoneyModel>;
@@ -662,6 +669,7 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
   Mutation: Record<PropertyKey, never>;
+  Boolean: Scalars['Boolean']['output'];
   Product: ProductReference;
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
@@ -694,7 +702,6 @@ export type ResolversParentTypes = {
   DemandInput: DemandInput;
   DemandLineInput: DemandLineInput;
   StopFulfillmentPayload: StopFulfillmentPayload;
-  Boolean: Scalars['Boolean']['output'];
   AuditedDemand: AuditedDemand;
   AuditedDemandLine: AuditedDemandLine;
   Money: MoneyModel;
@@ -728,6 +735,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   shipFulfillmentOrder?: Resolver<ResolversTypes['ShipFulfillmentOrderPayload'], ParentType, ContextType, RequireFields<MutationShipFulfillmentOrderArgs, 'input'>>;
   recordTrackingEvent?: Resolver<ResolversTypes['RecordTrackingEventPayload'], ParentType, ContextType, RequireFields<MutationRecordTrackingEventArgs, 'input'>>;
   stopFulfillment?: Resolver<ResolversTypes['StopFulfillmentPayload'], ParentType, ContextType, RequireFields<MutationStopFulfillmentArgs, 'input'>>;
+  sourceOrders?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationSourceOrdersArgs, 'orderIds'>>;
 };
 
 export type ProductResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'], FederationReferenceType extends FederationReferenceTypes['Product'] = FederationReferenceTypes['Product']> = {

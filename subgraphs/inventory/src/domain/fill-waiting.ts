@@ -37,17 +37,15 @@ export const fillWaiting = (book: StockBook, waiting: readonly ReservationLine[]
     return line && held > 0 ? [movePromise(book, line, { held, backordered: -held }, now)] : [];
   });
 
-/** Whether a kit that waits takes parts whose SKUs are not locked, while units of all the others are free. */
+/** Whether a kit that waits is of SKUs that are not locked, while units of all the others are free. */
 export const lacksLocks = (book: StockBook, line: ReservationLine, now: Date): boolean => {
   const parts = componentsOf(line).map(({ sku }) => book.positions.get(sku));
-  return (
-    parts.includes(undefined) && parts.every((part) => !part || (unitsFree(part) > 0 && isReleased(part.terms, now)))
-  );
+  return !hasLocks(book, line) && parts.every((part) => !part || (unitsFree(part) > 0 && isReleased(part.terms, now)));
 };
 
-/** Whether every part of a line is locked, so that its promise may change. */
+/** Whether a line's SKU and, of a kit, those of its parts are locked, so that its promise may change. */
 export const hasLocks = (book: StockBook, line: ReservationLine): boolean =>
-  componentsOf(line).every(({ sku }) => book.positions.get(sku) !== undefined);
+  [line, ...componentsOf(line)].every(({ sku }) => book.positions.get(sku) !== undefined);
 
 /** Whether those who wait for a SKU may still get units of it; for a kit that says each of its promises. */
 export const mayStillFill = (book: StockBook, sku: string, now: Date): boolean => {

@@ -2,7 +2,13 @@ import { groupBy } from '@tutti/kit/group-by';
 import { DISCREPANCY_KINDS, type Discrepancy, type StockFindings } from './stock-audit.ts';
 import { channelDiscrepancies, networkDiscrepancies } from './stock-audit-network.ts';
 import { positionDiscrepancies } from './stock-audit-positions.ts';
-import { belowZero, endedReservation, orphanedAllocation, promisedAllocations } from './stock-audit-promises.ts';
+import {
+  belowZero,
+  endedReservation,
+  orphanedAllocation,
+  promisedAllocations,
+  waitsForFreeUnits,
+} from './stock-audit-promises.ts';
 
 /** What findings come down to, in the order of DISCREPANCY_KINDS, SKU by SKU. */
 export const discrepanciesOf = (found: StockFindings): Discrepancy[] => {
@@ -16,6 +22,7 @@ export const discrepanciesOf = (found: StockFindings): Discrepancy[] => {
     ...found.orphans.map(orphanedAllocation),
     ...found.promises.flatMap(promisedAllocations),
     ...found.belowZero.map(belowZero),
+    ...found.waits.map(waitsForFreeUnits),
   ].sort(inOrder);
 };
 

@@ -1,5 +1,5 @@
 import type { StockLevel } from './stock.ts';
-import type { AuditedEnding, AuditedOrphan, AuditedPromise, Discrepancy } from './stock-audit.ts';
+import type { AuditedEnding, AuditedOrphan, AuditedPromise, AuditedWait, Discrepancy } from './stock-audit.ts';
 
 export const endedReservation = ({ reservationId, sku, status, held, backordered }: AuditedEnding): Discrepancy => ({
   kind: 'ENDED_RESERVATION',
@@ -84,4 +84,16 @@ export const belowZero = ({ sku, locationId, available }: StockLevel): Discrepan
   actual: available,
   cause: 'Units were taken that were not there, and nobody found fewer: a movement or the counter was written by hand.',
   repair: 'Nothing that can be posted: count the position, or move units in other states back to available.',
+});
+
+export const waitsForFreeUnits = ({ line, units }: AuditedWait): Discrepancy => ({
+  kind: 'WAITS_FOR_FREE_UNITS',
+  sku: line.sku,
+  locationId: null,
+  subject: line.id,
+  expected: line.backordered - units,
+  actual: line.backordered,
+  cause:
+    'Units became free and were not held for the promise that waits longest: a counter or a rule was changed by hand.',
+  repair: `Holds ${units} for it, and its order is sourced.`,
 });

@@ -1,7 +1,8 @@
+import { fillWaiting } from './fill-waiting.ts';
 import { type StandingAllocation, unitsStanding } from './leave-node.ts';
 import { endPromise, movePromise, reopenPromise } from './reservation.ts';
 import type { ReservationLine } from './reservation-line.ts';
-import type { AuditedEnding, AuditedOrphan, AuditedPromise } from './stock-audit.ts';
+import type { AuditedEnding, AuditedOrphan, AuditedPromise, AuditedWait } from './stock-audit.ts';
 import { surplusOf, unitsTaken } from './stock-audit-promises.ts';
 import type { Repaired, Repairer } from './stock-audit-repairs.ts';
 import { post, type StockBook, standingLines } from './stock-book.ts';
@@ -110,4 +111,11 @@ const takeMore = (book: StockBook, line: ReservationLine, units: number, { now }
     { held: -held, backordered: -backordered, cancelled: -cancelled, allocated: units },
     now,
   );
+};
+
+/** Null where the units went to somebody meanwhile. */
+export const fillWait = (book: StockBook, { line }: AuditedWait, { now }: Repairer): Repaired | null => {
+  book.admit([line]);
+  const [filled] = fillWaiting(book, [line], now);
+  return filled ? { action: `Held ${filled.held - line.held} for it: its order is sourced.` } : null;
 };

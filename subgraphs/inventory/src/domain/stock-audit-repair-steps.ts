@@ -4,9 +4,14 @@ import type { AuditedNetwork, DiscrepancyKind, StockFindings } from './stock-aud
 import { PROMISED_STATES } from './stock-audit-ledger.ts';
 import { channelDiscrepancies, networkDiscrepancies } from './stock-audit-network.ts';
 import { isMissing, KIND_OF_STATE, positionDiscrepancies } from './stock-audit-positions.ts';
-import { endedReservation, orphanedAllocation, promisedAllocations } from './stock-audit-promises.ts';
+import {
+  endedReservation,
+  orphanedAllocation,
+  promisedAllocations,
+  waitsForFreeUnits,
+} from './stock-audit-promises.ts';
 import { addUpAvailable, addUpBackordered, addUpReserved, applyRules } from './stock-audit-repair-network.ts';
-import { endReservation, releaseOrphan, settlePromise } from './stock-audit-repair-promises.ts';
+import { endReservation, fillWait, releaseOrphan, settlePromise } from './stock-audit-repair-promises.ts';
 import { type Repairer, type RepairStep, repairLedger, settleState } from './stock-audit-repairs.ts';
 
 /** What the findings are put right on. */
@@ -95,6 +100,12 @@ const promiseSteps = (found: StockFindings, { standing, by }: RepairBench): Repa
     (promise): RepairStep => ({
       discrepancies: promisedAllocations(promise),
       repair: (book) => settlePromise(book, promise, standing, by),
+    }),
+  ),
+  ...found.waits.map(
+    (wait): RepairStep => ({
+      discrepancies: [waitsForFreeUnits(wait)],
+      repair: (book) => fillWait(book, wait, by),
     }),
   ),
 ];

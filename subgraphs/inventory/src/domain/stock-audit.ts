@@ -1,4 +1,4 @@
-import type { ReservationStatus } from './reservation-line.ts';
+import type { ReservationLine, ReservationStatus } from './reservation-line.ts';
 import type { NetworkPosition, StockLevel } from './stock.ts';
 
 /** In the order in which they are listed and put right: each rests on those before it. */
@@ -17,6 +17,7 @@ export const DISCREPANCY_KINDS = [
   'ORPHANED_ALLOCATION',
   'PROMISED_ALLOCATIONS',
   'BELOW_ZERO',
+  'WAITS_FOR_FREE_UNITS',
 ] as const;
 export type DiscrepancyKind = (typeof DISCREPANCY_KINDS)[number];
 
@@ -124,6 +125,12 @@ export interface AuditedPromise {
   }[];
 }
 
+/** A promise that waits for units which are free to it. */
+export interface AuditedWait {
+  readonly line: ReservationLine;
+  readonly units: number;
+}
+
 /** All that doesn't agree. */
 export interface StockFindings {
   readonly positions: readonly AuditedPosition[];
@@ -134,4 +141,6 @@ export interface StockFindings {
   readonly promises: readonly AuditedPromise[];
   /** Without a count, feed or adjustment that found fewer. */
   readonly belowZero: readonly StockLevel[];
+  /** Oldest promise first. */
+  readonly waits: readonly AuditedWait[];
 }

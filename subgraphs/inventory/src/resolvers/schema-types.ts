@@ -1319,7 +1319,9 @@ export type StockDiscrepancyKind =
   /** Units are taken for an order line that nobody was promised. */
   | 'ORPHANED_ALLOCATION'
   /** Available units below zero, though no count, feed or adjustment found fewer. */
-  | 'BELOW_ZERO';
+  | 'BELOW_ZERO'
+  /** An order's promise waits for units that are free to it: nobody else waits for them longer. */
+  | 'WAITS_FOR_FREE_UNITS';
 
 export type RepairStockInput = {
   readonly idempotencyKey: Scalars['String']['input'];

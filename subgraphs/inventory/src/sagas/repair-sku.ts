@@ -6,7 +6,7 @@ import { repairSteps } from '../domain/stock-audit-repair-steps.ts';
 import { isSound, type Repaired, type Repairer, type RepairStep } from '../domain/stock-audit-repairs.ts';
 import { draftOn, keepDraft, openBook, type StockBook, standingLines } from '../domain/stock-book.ts';
 import { loadStandingAllocations, saveStanding } from '../store/allocations.ts';
-import { listPartsOfWaitingKits } from '../store/fill-freed.ts';
+import { listSkusOfWaitingKits } from '../store/fill-freed.ts';
 import { lockReservations } from '../store/reservations.ts';
 import { loadRules, shareRules } from '../store/rules.ts';
 import { inspectStock } from '../store/stock-audit.ts';
@@ -55,7 +55,7 @@ const lockSuspects = async (tx: Tx, sku: string, wants: Wants) => {
   if (opened) await shareRules(tx);
   if (opened) await openSums(tx, sku);
   // Who waits is looked up in the promises: the counter that would say so may be what is wrong.
-  const waitedFor = await listPartsOfWaitingKits(tx, [sku]);
+  const waitedFor = await listSkusOfWaitingKits(tx, [sku]);
   return { locked: await lockStock(tx, { skus: [sku, ...waitedFor], reservationIds }), opened, waitedFor };
 };
 

@@ -8,7 +8,7 @@ import type { SellingTerms } from '../domain/selling-terms.ts';
 import { positionSignals } from '../domain/signals.ts';
 import type { NetworkPosition } from '../domain/stock.ts';
 import { positionIn, type StockBook } from '../domain/stock-book.ts';
-import { listPartsOfWaitingKits } from '../store/fill-freed.ts';
+import { listSkusOfWaitingKits } from '../store/fill-freed.ts';
 import { listReleased, saveSellingTerms } from '../store/selling-terms.ts';
 import { lockStock, saveFilled } from '../store/stock-book.ts';
 
@@ -75,7 +75,7 @@ const releaseSome = ({ db, now }: Terms): Promise<number> =>
 
 /** With the SKUs of all parts that those who wait for one of these kits were promised. */
 const lockWithWaiting = async (tx: Tx, skus: readonly string[]): Promise<StockBook> =>
-  lockStock(tx, { skus: [...skus, ...(await listPartsOfWaitingKits(tx, skus))] });
+  lockStock(tx, { skus: [...skus, ...(await listSkusOfWaitingKits(tx, skus))] });
 
 /** Units that may be had by the new terms go to those who wait for them first. */
 const changeTerms = async (tx: Tx, book: StockBook, changed: readonly NetworkPosition[], now: Date): Promise<void> => {

@@ -40,9 +40,9 @@ const listWaitingSql = sql(
    ORDER BY l.reservation_id, l.position`,
 );
 
-const listPartsSql = sql(
-  'inventory.listPartsOfWaitingKits',
-  `SELECT DISTINCT part->>'sku' AS sku FROM reservation_lines l, jsonb_array_elements(l.components) AS part
+const listKitSkusSql = sql(
+  'inventory.listSkusOfWaitingKits',
+  `SELECT DISTINCT unnest(ARRAY[l.sku, part->>'sku']) AS sku FROM reservation_lines l, jsonb_array_elements(l.components) AS part
    WHERE l.id = ANY (ARRAY (
      SELECT w.id FROM unnest($1::text[]) AS given (sku), LATERAL (
        SELECT id FROM reservation_lines w WHERE w.sku = given.sku AND w.backordered > 0 AND w.components IS NOT NULL
@@ -50,9 +50,9 @@ const listPartsSql = sql(
          AND w.components @> jsonb_build_array(jsonb_build_object('sku', given.sku))) AS w))`,
 );
 
-/** What the kits are made of that promises wait for: those among these SKUs, and those that are made of them. */
-export const listPartsOfWaitingKits = async (tx: Tx, skus: readonly string[]): Promise<string[]> =>
-  (await tx.rows<{ sku: string }>(listPartsSql, [skus])).map(({ sku }) => sku);
+/** The kits that promises wait for, those among these SKUs and those made of them, with all that they were promised of. */
+export const listSkusOfWaitingKits = async (tx: Tx, skus: readonly string[]): Promise<string[]> =>
+  (await tx.rows<{ sku: string }>(listKitSkusSql, [skus])).map(({ sku }) => sku);
 
 /**
  * Holds units that became free in this book for the promises that wait for them, oldest first. The SKUs are locked, so
@@ -60,22 +60,36 @@ export const listPartsOfWaitingKits = async (tx: Tx, skus: readonly string[]): P
  * transaction runs again.
  */
 export const fillFreed = async (tx: Tx, book: StockBook, now: Date): Promise<void> => {
-  let queues = skusToFill(book, now).map((sku): Queue => ({ sku, reservationId: '', position: -1 }));
+  await fillQueues(tx, book, skusToFill(book, now), now, (line) => {
+    if (lacksLocks(book, line, now)) throw new Conflict(`The kit ${line.sku} began to wait, and is not locked.`);
+  });
+};
+
+/** As `fillFreed`, for those who wait for these SKUs. `look` sees each line that waits. Answers those that got units. */
+export const fillQueues = async (
+  tx: Tx,
+  book: StockBook,
+  skus: readonly string[],
+  now: Date,
+  look: (line: ReservationLine) => void = () => undefined,
+): Promise<ReservationLine[]> => {
+  let queues = skus.map((sku): Queue => ({ sku, reservationId: '', position: -1 }));
   const inBook = queues.length > 0 ? [...book.promises.changed.values()] : [];
+  const filled: ReservationLine[] = [];
   while (queues.length > 0) {
     const waiting = await tx.rows<WaitingLine>(listWaitingSql, [
       queues.map(({ sku }) => sku),
       queues.map(({ reservationId }) => reservationId),
       queues.map(({ position }) => position),
     ]);
-    if (waiting.some((line) => lacksLocks(book, line, now)))
-      throw new Conflict('A kit began to wait for these units, and not all of its parts are locked.');
+    for (const line of waiting) look(line);
     const ready = waiting.filter((line) => hasLocks(book, line));
     book.admit(ready.map(({ position: _, ...line }) => line));
-    fillWaiting(book, inPromiseOrder(inBook, ready), now);
+    filled.push(...fillWaiting(book, inPromiseOrder(inBook, ready), now));
     queues = queues.flatMap((queue) => nextPage(queue, waiting) ?? []);
     queues = queues.filter(({ sku }) => mayStillFill(book, sku, now));
   }
+  return filled;
 };
 
 /** Those that wait since this transaction are not in the tables yet. */

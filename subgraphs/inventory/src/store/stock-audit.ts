@@ -13,6 +13,7 @@ import {
   listUnequalNetworks,
   listUnequalPromises,
 } from './stock-audit-promises.ts';
+import { listWaits } from './stock-audit-waits.ts';
 
 export interface StockAudit {
   readonly discrepancies: readonly Discrepancy[];
@@ -51,7 +52,7 @@ export const inspectStock = async (
   const positions = await listUnequalPositions(tx, skus);
   const networks = await listUnequalNetworks(tx, skus);
   const shortLevels = await listBelowZero(tx, skus);
-  const findings = {
+  const agreement = {
     positions,
     networks: networks.map((network) => withRestored(network, positions)),
     channels: await listUnruledChannels(tx, skus, positions),
@@ -60,5 +61,7 @@ export const inspectStock = async (
     promises: await listUnequalPromises(tx, skus),
     belowZero: shortLevels.filter(({ isExplained }) => !isExplained),
   };
+  const wrong = new Set([...positions, ...networks, ...agreement.channels].map(({ sku }) => sku));
+  const findings = { ...agreement, waits: await listWaits(tx, skus, wrong, new Date()) };
   return { findings, overcommitted: shortLevels.filter(({ isExplained }) => isExplained) };
 };

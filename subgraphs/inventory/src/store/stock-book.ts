@@ -23,7 +23,7 @@ import {
 
 /**
  * SKU order keeps two transactions from deadlocking; everything of a SKU is read once its row is held. With it come the
- * other parts of kits that wait for it, which units that become free may complete.
+ * kits that wait for it and their other parts: units that become free may complete them.
  */
 const lockPositionsSql = sql(
   'inventory.lockPositions',
@@ -38,8 +38,8 @@ const lockPositionsSql = sql(
    SELECT n.sku FROM network_positions n
    WHERE n.sku = ANY (ARRAY (
      SELECT sku FROM named
-     UNION SELECT part->>'sku' FROM network_positions w, LATERAL (
-         SELECT components FROM reservation_lines l WHERE l.backordered > 0 AND l.components IS NOT NULL
+     UNION SELECT unnest(ARRAY[kit.sku, part->>'sku']) FROM network_positions w, LATERAL (
+         SELECT l.sku, l.components FROM reservation_lines l WHERE l.backordered > 0 AND l.components IS NOT NULL
            AND l.components @> jsonb_build_array(jsonb_build_object('sku', w.sku)) OFFSET 0
        ) AS kit, jsonb_array_elements(kit.components) AS part
        WHERE w.sku = ANY (ARRAY (SELECT sku FROM named)) AND w.backordered > 0))
