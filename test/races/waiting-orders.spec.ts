@@ -29,7 +29,10 @@ describe('orders of several channels at the same moment', () => {
     orThrow(await room.floor.sellFrom('MARKETPLACE', reno, nyc));
     for (let round = 0; round < 10; round++) {
       const sku = await room.floor.addProduct({ [reno]: 2 }, false);
-      const orders = await Promise.all([room.placed(sku, 1, 'ECOMMERCE'), room.placed(sku, 1, 'MARKETPLACE')]);
+      const orders = await room.placedTogether([
+        [sku, 1, 'ECOMMERCE'],
+        [sku, 1, 'MARKETPLACE'],
+      ]);
       await room.settle();
 
       expect(await room.stuck(orders)).toEqual([]);
@@ -42,7 +45,10 @@ describe('orders of several channels at the same moment', () => {
     for (const [index, channel] of CHANNELS.entries())
       orThrow(await room.floor.sellFrom(channel, ...(index % 2 === 0 ? [reno] : PLACES)));
     const sku = await room.floor.addProduct({ [reno]: 24 }, false);
-    const orders = await times(24, (index) => room.placed(sku, 1, CHANNELS[index % CHANNELS.length] as SalesChannel));
+    const orders = await room.placedTogether(
+      Array.from({ length: 24 }, (_, index) => [sku, 1, CHANNELS[index % CHANNELS.length] as SalesChannel]),
+    );
+    expect(orders).toHaveLength(24);
     await room.settle();
 
     expect(await room.stuck(orders)).toEqual([]);

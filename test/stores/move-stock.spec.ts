@@ -100,14 +100,15 @@ describe('moveStock', () => {
     orThrow(await floor.sellFrom('MARKETPLACE'));
   });
 
-  it('makes units available that orders wait for, and tells of it', async () => {
+  it('makes units available that orders wait for, and tells those', async () => {
     const sku = await floor.addProduct({ [reno]: 3 });
     orThrow(await floor.move(sku, { quantity: 3, to: 'QUALITY_CONTROL' }));
-    await floor.promised([[sku, 2]]);
+    const { orderId } = await floor.promised([[sku, 2]]);
 
     orThrow(await floor.move(sku, { quantity: 3, from: 'QUALITY_CONTROL', to: 'AVAILABLE' }));
 
-    expect(await floor.told('stock.became_available', sku)).toMatchObject([{ data: { sku, availableToPromise: 3 } }]);
+    expect(await floor.told('promise.reopened', orderId)).toHaveLength(1);
+    expect(await floor.position(sku)).toMatchObject({ available: 3, reserved: 2, backordered: 0 });
   });
 
   it('keeps units back for a day like this: what is lost comes out of them first', async () => {

@@ -26,19 +26,29 @@ const stuckSql = sql(
 /** Orders that wait, in inventory and fulfillment, without the services around them. */
 export const openWaitingRoom = (house: House) => {
   const floor = salesFloorOf(dockOf(house.warehouse));
-  /** Promises one line, and tells inventory and fulfillment that it was placed. Null where it is refused. */
-  const place = async (sku: string, quantity: number, channel: SalesChannel): Promise<WaitingOrder | null> => {
+  /** Promises one line; null where it is refused. */
+  const promise = async (sku: string, quantity: number, channel: SalesChannel): Promise<WaitingOrder | null> => {
     const request = aReservation([[sku, quantity]], { channel });
     const decision = await floor.reserve(request);
     if (!decision.ok) return null;
     const [line] = decision.value.lines;
     const { reservationId } = decision.value;
-    const placed = orderPlaced(request);
-    await house.handTo('inventory', placed);
-    const told = { ...placed, data: { ...placed.data, demand: { ...placed.data.demand, channel } } };
-    await house.handTo('fulfillment', told);
     const units = { heldAtOnce: line?.held ?? 0, waitedFor: line?.backordered ?? 0 };
     return { request, channel, sku, reservationId, ...units };
+  };
+  /** Tells inventory and fulfillment that orders were placed, in one batch. */
+  const tell = async (orders: readonly WaitingOrder[]): Promise<void> => {
+    const placed = orders.map(({ request, channel }) => {
+      const event = orderPlaced(request);
+      return { ...event, data: { ...event.data, demand: { ...event.data.demand, channel } } };
+    });
+    await floor.place(...orders.map(({ request }) => request));
+    await house.network.handlers['order.placed']?.(placed);
+  };
+  const place = async (...asked: Parameters<typeof promise>): Promise<WaitingOrder | null> => {
+    const order = await promise(...asked);
+    if (order) await tell([order]);
+    return order;
   };
   /** Takes the whole of it off fulfillment and inventory, as a cancellation does. */
   const cancel = async ({ request, channel }: WaitingOrder): Promise<void> => {
@@ -66,6 +76,13 @@ export const openWaitingRoom = (house: House) => {
       const order = await place(...asked);
       if (!order) throw new Error('The order was refused.');
       return order;
+    },
+    /** Promised at the same moment, and sourced together. */
+    placedTogether: async (asked: readonly Parameters<typeof promise>[]): Promise<WaitingOrder[]> => {
+      const orders = await Promise.all(asked.map((each) => promise(...each)));
+      const placed = orders.flatMap((order) => order ?? []);
+      await tell(placed);
+      return placed;
     },
     cancel,
     settle,

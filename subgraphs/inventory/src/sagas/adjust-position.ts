@@ -8,6 +8,7 @@ import { moveStock, type StateChange } from '../domain/move-stock.ts';
 import { reachOf } from '../domain/reach.ts';
 import type { StockLevel, StockMovement } from '../domain/stock.ts';
 import { levelIn, type StockBook } from '../domain/stock-book.ts';
+import { freeEndedHolds } from '../store/ended-holds.ts';
 import type { LocationDirectory } from '../store/locations.ts';
 import { lockStock, saveStock } from '../store/stock-book.ts';
 
@@ -42,14 +43,19 @@ export const adjustPosition = (room: Stockroom, caller: Caller, input: AdjustSto
 
 /** Moves units between states at one position, once per key. */
 export const movePosition = (room: Stockroom, caller: Caller, input: MoveStockRequest) =>
-  changePosition(room, { caller, mutation: 'moveStock', input }, (book, { id }) =>
-    moveStock(book, { ...input, locationId: id }, room.now()),
+  changePosition(
+    room,
+    { caller, mutation: 'moveStock', input },
+    (book, { id }) => moveStock(book, { ...input, locationId: id }, room.now()),
+    // Units of holds whose time is over are nobody's any more.
+    (tx, book) => freeEndedHolds(tx, book, [input.sku], room.now()),
   );
 
 const changePosition = async (
   { db, locations, now }: Stockroom,
   request: { readonly caller: Caller; readonly mutation: string; readonly input: PositionInput },
   decide: (book: StockBook, location: Location) => Decision<StockMovement>,
+  prepare: (tx: Tx, book: StockBook) => Promise<unknown> = async () => undefined,
 ): Promise<Decision<PositionChanged>> => {
   const { sku, locationCode } = request.input;
   // Before the transaction, whose connection is then the only one that it waits for.
@@ -58,6 +64,7 @@ const changePosition = async (
     const shelf = await openShelf(tx, sku, location, locationCode);
     if (!shelf.ok) return shelf;
     const { book, place } = shelf.value;
+    await prepare(tx, book);
     const decision = decide(book, place);
     if (!decision.ok) return decision;
     await saveStock(tx, book, now());

@@ -28,7 +28,7 @@ const lockEndedSql = sql(
 /** What freeing ended holds came to. */
 export interface FreedHolds {
   readonly freed: boolean;
-  /** SKUs that would have to be locked to end more of them: other parts of kits. */
+  /** SKUs that would have to be locked to end more of them: kits, and their other parts. */
   readonly unlocked: readonly string[];
 }
 
@@ -58,6 +58,6 @@ export const freeEndedHolds = async (
     if (line) endPromise(book, line, now);
   }
   await fillFreed(tx, book, now);
-  const parts = concerned.filter((line) => !ready.includes(line)).flatMap((line) => componentsOf(line));
-  return { freed: ready.length > 0, unlocked: parts.map(({ sku }) => sku) };
+  const others = concerned.filter((line) => !ready.includes(line)).flatMap((line) => [line, ...componentsOf(line)]);
+  return { freed: ready.length > 0, unlocked: others.map(({ sku }) => sku) };
 };
