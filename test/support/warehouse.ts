@@ -57,6 +57,7 @@ export const aReservation = (
   ttlSeconds: 900,
   reservationId: null,
   shopper: null,
+  isLimited: false,
   lines: lines.map(([sku, quantity]) => ({ orderLineId: freshId('oln'), sku, quantity })),
   ...over,
 });

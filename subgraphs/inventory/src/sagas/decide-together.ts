@@ -15,6 +15,7 @@ import {
   saveReservations,
 } from '../store/reservations.ts';
 import { lockStock } from '../store/stock-book.ts';
+import { type BasketLimits, countHold, lockHolders, openBasketLimits, withinLimits } from './limited-baskets.ts';
 
 /** A promise that somebody asks for, every input checked. */
 export interface AskedReservation {
@@ -34,6 +35,9 @@ export interface AskedReservation {
   readonly takesOver: string | null;
   /** Who takes it over, as holds are used by. */
   readonly user: string | null;
+  /** Whether the channel's limits bind who asks, and whose open holds are counted with it; null for none. */
+  readonly isLimited: boolean;
+  readonly countedFor: string | null;
   readonly lines: ReserveRequest['lines'];
 }
 
@@ -47,6 +51,7 @@ export interface ReservationMade {
 
 export type ReservationCode =
   | ReserveCode
+  | 'LIMIT_EXCEEDED'
   | 'IDEMPOTENCY_KEY_REUSED'
   | 'RESERVATION_NOT_FOUND'
   | 'RESERVATION_ALREADY_USED';
@@ -58,6 +63,7 @@ interface Desk {
   readonly book: StockBook;
   readonly baskets: Map<string, Reservation>;
   readonly earlier: Map<string, EarlierReservation>;
+  readonly limits: BasketLimits;
   readonly made: NewReservation[];
   readonly ended: string[];
 }
@@ -69,14 +75,15 @@ export const decideTogether = (
   now: () => Date,
 ): Promise<readonly Outcome[]> =>
   db.inTransaction(async (tx) => {
-    const desk = await openDesk(tx, asked);
+    const desk = await openDesk(tx, asked, now());
     const outcomes: Outcome[] = [];
     for (const request of asked) outcomes.push(await decide(tx, desk, request, now()));
     if (desk.made.length > 0) await saveReservations(tx, desk.book, desk.made, desk.ended, now());
     return outcomes;
   });
 
-const openDesk = async (tx: Tx, asked: readonly AskedReservation[]): Promise<Desk> => {
+const openDesk = async (tx: Tx, asked: readonly AskedReservation[], now: Date): Promise<Desk> => {
+  await lockHolders(tx, asked);
   const takenOver = asked.flatMap(({ takesOver }) => takesOver ?? []);
   const baskets = await lockReservations(tx, takenOver);
   const book = await lockStock(tx, {
@@ -89,7 +96,8 @@ const openDesk = async (tx: Tx, asked: readonly AskedReservation[]): Promise<Des
     tx,
     asked.map(({ key }) => key),
   );
-  return { book, baskets, earlier, made: [], ended: [] };
+  const limits = await openBasketLimits(tx, asked, book, now);
+  return { book, baskets, earlier, limits, made: [], ended: [] };
 };
 
 const decide = async (tx: Tx, desk: Desk, request: AskedReservation, now: Date): Promise<Outcome> => {
@@ -101,9 +109,13 @@ const decide = async (tx: Tx, desk: Desk, request: AskedReservation, now: Date):
     return rejected('RESERVATION_NOT_FOUND', `No reservation ${request.takesOver}.`, ['reservationId']);
   if (basket?.status === 'ORDERED')
     return rejected('RESERVATION_ALREADY_USED', 'This reservation became another order.', ['reservationId']);
-  const decision = reserve(desk.book, { ...request, takesOver: linesOf(desk, basket) }, now);
+  const takesOver = linesOf(desk, basket);
+  const limited = withinLimits(desk.limits, desk.book, request, takesOver, now);
+  if (!limited.ok) return limited;
+  const decision = reserve(desk.book, { ...request, lines: limited.value, takesOver }, now);
   if (!decision.ok) return decision;
   const { reservationId, lines } = decision.value;
+  countHold(desk.limits, request, lines);
   const made = newReservation(request, decision.value, now);
   desk.made.push(made);
   desk.earlier.set(request.key, { id: reservationId, inputHash: request.inputHash, orderId: request.orderId });
@@ -115,7 +127,7 @@ const decide = async (tx: Tx, desk: Desk, request: AskedReservation, now: Date):
 };
 
 const newReservation = (
-  { key, inputHash, orderId, channel, cartReference, locationId, holder, ttlSeconds }: AskedReservation,
+  { key, inputHash, orderId, channel, cartReference, locationId, holder, countedFor, ttlSeconds }: AskedReservation,
   { reservationId: id, lines }: Promised,
   createdAt: Date,
 ): NewReservation => {
@@ -130,6 +142,7 @@ const newReservation = (
     cartReference,
     locationId,
     holder,
+    countedFor,
     createdAt,
     expiresAt,
     lines,
