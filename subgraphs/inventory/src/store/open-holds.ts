@@ -6,22 +6,16 @@ import type { ReservationLine } from '../domain/reservation-line.ts';
 
 // Holds of other SKUs are decided under other locks: so that each counts the others, their caller is locked before any SKU.
 const lockCallersSql = sql(
-  'inventory.lockHoldersOfBaskets',
+  'inventory.lockCallers',
   'SELECT pg_advisory_xact_lock(key) FROM (SELECT unnest($1::bigint[]) AS key) AS keys',
 );
 
-const countSql = sql(
-  'inventory.countOpenHolds',
-  `SELECT counted_for AS "countedFor", count(*)::int AS holds FROM reservations
-   WHERE counted_for = ANY ($1::text[]) AND status = 'ACTIVE' AND order_id IS NULL AND expires_at > $2 GROUP BY 1`,
-);
-
-const unitsSql = sql(
-  'inventory.listHeldUnits',
-  `SELECT r.counted_for AS "countedFor", l.sku, l.components, r.location_id AS "locationId", l.held
-   FROM reservations r JOIN reservation_lines l ON l.reservation_id = r.id
-   WHERE r.counted_for = ANY ($1::text[]) AND r.status = 'ACTIVE' AND r.order_id IS NULL AND r.expires_at > $2
-     AND l.held > 0 AND (l.sku = ANY ($3::text[]) OR l.components IS NOT NULL)`,
+const heldSql = sql(
+  'inventory.loadHeldUnits',
+  `SELECT r.counted_for AS "countedFor", r.id AS "reservationId", r.location_id AS "locationId", l.sku, l.components, l.held
+   FROM reservations r LEFT JOIN reservation_lines l
+     ON l.reservation_id = r.id AND l.held > 0 AND (l.sku = ANY ($3::text[]) OR l.components IS NOT NULL)
+   WHERE r.counted_for = ANY ($1::text[]) AND r.status = 'ACTIVE' AND r.order_id IS NULL AND r.expires_at > $2`,
 );
 
 const forgetSql = sql(
@@ -41,7 +35,11 @@ export const lockCallers = async (tx: Tx, callers: readonly string[]): Promise<v
 const lockKeyOf = (caller: string): bigint =>
   createHash('sha256').update(`inventory holds of ${caller}`).digest().readBigInt64BE();
 
-type HeldRow = Pick<ReservationLine, 'sku' | 'components' | 'locationId' | 'held'> & { readonly countedFor: string };
+/** A hold with one line of it; without one where it holds nothing of the SKUs. */
+type HeldRow = Pick<ReservationLine, 'reservationId' | 'components' | 'locationId' | 'held'> & {
+  readonly countedFor: string;
+  readonly sku: string | null;
+};
 
 /** What these callers hold of these SKUs, and how many holds they have in all. Their and the SKUs' locks are held. */
 export const loadHeldUnits = async (
@@ -51,13 +49,16 @@ export const loadHeldUnits = async (
   now: Date,
 ): Promise<Map<string, HeldUnits>> => {
   if (callers.length === 0) return new Map();
-  const counts = await tx.rows<{ countedFor: string; holds: number }>(countSql, [callers, now]);
-  // Nearly everybody holds nothing yet.
-  const holders = counts.map(({ countedFor }) => countedFor);
-  const rows = holders.length === 0 ? [] : await tx.rows<HeldRow>(unitsSql, [holders, now, skus]);
-  const lines = groupBy(rows, ({ countedFor }) => countedFor);
-  return new Map(
-    counts.map(({ countedFor, holds }) => [countedFor, withHolds(NOTHING_HELD, holds, lines.get(countedFor) ?? [])]),
+  const rows = await tx.rows<HeldRow>(heldSql, [callers, now, skus]);
+  return new Map([...groupBy(rows, ({ countedFor }) => countedFor)].map(([caller, held]) => [caller, heldIn(held)]));
+};
+
+const heldIn = (rows: readonly HeldRow[]): HeldUnits => {
+  const holds = new Set(rows.map(({ reservationId }) => reservationId)).size;
+  return withHolds(
+    NOTHING_HELD,
+    holds,
+    rows.flatMap(({ sku, ...line }) => (sku === null ? [] : [{ ...line, sku }])),
   );
 };
 
