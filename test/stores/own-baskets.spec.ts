@@ -134,7 +134,6 @@ describe('who keeps a hold', () => {
       'inventory.lockPositions',
       'inventory.loadLockedPositions',
       'inventory.recallReservations',
-      'inventory.listHoldLimits',
       'inventory.loadHeldUnits',
       'inventory.saveReservations',
     ]);

@@ -83,7 +83,7 @@ export const decideTogether = (
   });
 
 const openDesk = async (tx: Tx, asked: readonly AskedReservation[], now: Date): Promise<Desk> => {
-  await lockHolders(tx, asked);
+  const limitsSet = await lockHolders(tx, asked);
   const takenOver = asked.flatMap(({ takesOver }) => takesOver ?? []);
   const baskets = await lockReservations(tx, takenOver);
   const book = await lockStock(tx, {
@@ -96,7 +96,7 @@ const openDesk = async (tx: Tx, asked: readonly AskedReservation[], now: Date): 
     tx,
     asked.map(({ key }) => key),
   );
-  const limits = await openBasketLimits(tx, asked, book, now);
+  const limits = await openBasketLimits(tx, limitsSet, asked, book, now);
   return { book, baskets, earlier, limits, made: [], ended: [] };
 };
 

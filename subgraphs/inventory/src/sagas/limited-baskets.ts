@@ -7,7 +7,6 @@ import { type LimitedHold, limitHold, limitOrder } from '../domain/limit-hold.ts
 import type { ReservationLine } from '../domain/reservation-line.ts';
 import type { ReserveRequest } from '../domain/reserve.ts';
 import type { StockBook } from '../domain/stock-book.ts';
-import { listHoldLimits } from '../store/hold-limits.ts';
 import { loadHeldUnits, lockCallers } from '../store/open-holds.ts';
 
 type Lines = ReserveRequest['lines'];
@@ -27,29 +26,33 @@ export interface BasketLimits {
   readonly held: Map<string, HeldUnits>;
 }
 
-const callersOf = (asked: readonly LimitedRequest[]): string[] => asked.flatMap(({ countedFor }) => countedFor ?? []);
+type Limits = BasketLimits['byChannel'];
 
-/** Before reservations and SKUs are locked. */
-export const lockHolders = (tx: Tx, asked: readonly LimitedRequest[]): Promise<void> =>
-  lockCallers(tx, callersOf(asked));
+/** Locks callers and reads what limits their channels: before reservations and SKUs are locked. */
+export const lockHolders = async (tx: Tx, asked: readonly LimitedRequest[]): Promise<Limits> => {
+  const limited = asked.filter(({ isLimited }) => isLimited);
+  if (limited.length === 0) return new Map();
+  const channels = [...new Set(limited.map(({ channel }) => channel))];
+  const set = await lockCallers(tx, callersOf(limited), channels);
+  return new Map(set.map((limits) => [limits.channel, holdLimitsOf(limits)]));
+};
 
-/** Under the locks of callers and SKUs. */
+/** Reads what those callers hold: once the SKUs are locked, too. */
 export const openBasketLimits = async (
   tx: Tx,
+  byChannel: Limits,
   asked: readonly LimitedRequest[],
   book: StockBook,
   now: Date,
 ): Promise<BasketLimits> => {
-  const limited = asked.filter(({ isLimited }) => isLimited);
-  if (limited.length === 0) return { byChannel: new Map(), held: new Map() };
-  const channels = [...new Set(limited.map(({ channel }) => channel))];
-  const counted = limited.filter(({ countedFor }) => countedFor !== null);
+  const counted = asked.filter(({ countedFor }) => countedFor !== null);
   const skus = counted.flatMap(({ lines }) => lines.flatMap(({ sku }) => partsOf(book, sku)));
-  return {
-    byChannel: new Map((await listHoldLimits(tx, channels)).map((set) => [set.channel, holdLimitsOf(set)])),
-    held: await loadHeldUnits(tx, [...new Set(callersOf(counted))], [...new Set(skus)], now),
-  };
+  return { byChannel, held: await loadHeldUnits(tx, callersOf(counted), [...new Set(skus)], now) };
 };
+
+const callersOf = (asked: readonly LimitedRequest[]): string[] => [
+  ...new Set(asked.flatMap(({ countedFor }) => countedFor ?? [])),
+];
 
 const partsOf = (book: StockBook, sku: string): string[] => {
   const product = book.positions.get(sku);

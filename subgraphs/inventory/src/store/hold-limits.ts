@@ -8,12 +8,16 @@ export interface ChannelHoldLimits extends SetHoldLimits {
   readonly version: number;
 }
 
+const COLUMNS = `channel, max_ttl_seconds AS "maxTtlSeconds", max_lifetime_seconds AS "maxLifetimeSeconds",
+  max_lines AS "maxLines", max_units_per_line AS "maxUnitsPerLine", max_units AS "maxUnits",
+  max_open_holds AS "maxOpenHolds", max_share_percent AS "maxSharePercent", min_units_per_sku AS "minUnitsPerSku", version`;
+
+/** Of the channels that the second parameter names. */
+export const HOLD_LIMITS_OF = `SELECT ${COLUMNS} FROM hold_limits WHERE channel = ANY ($2::text[])`;
+
 const listSql = sql(
   'inventory.listHoldLimits',
-  `SELECT channel, max_ttl_seconds AS "maxTtlSeconds", max_lifetime_seconds AS "maxLifetimeSeconds",
-     max_lines AS "maxLines", max_units_per_line AS "maxUnitsPerLine", max_units AS "maxUnits",
-     max_open_holds AS "maxOpenHolds", max_share_percent AS "maxSharePercent", min_units_per_sku AS "minUnitsPerSku", version
-   FROM hold_limits WHERE $1::text[] IS NULL OR channel = ANY ($1)`,
+  `SELECT ${COLUMNS} FROM hold_limits WHERE $1::text[] IS NULL OR channel = ANY ($1)`,
 );
 
 // Two who set a channel's limits at once wait for each other here, and the second finds another version than it expected.

@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
 import { sql, type Tx } from '@tutti/kit/database';
 import { groupBy } from '@tutti/kit/group-by';
+import type { SalesChannel } from '../domain/channel.ts';
 import { type HeldUnits, NOTHING_HELD, withHolds } from '../domain/held-units.ts';
 import type { ReservationLine } from '../domain/reservation-line.ts';
+import { type ChannelHoldLimits, HOLD_LIMITS_OF } from './hold-limits.ts';
 
 // Holds of other SKUs are decided under other locks: so that each counts the others, their caller is locked before any SKU.
+// One row whatever is set, so that the locks are always taken.
 const lockCallersSql = sql(
   'inventory.lockCallers',
-  'SELECT pg_advisory_xact_lock(key) FROM (SELECT unnest($1::bigint[]) AS key) AS keys',
+  `SELECT (SELECT count(pg_advisory_xact_lock(key)) FROM unnest($1::bigint[]) AS key) AS locked,
+     (SELECT coalesce(jsonb_agg(to_jsonb(l)), '[]') FROM (${HOLD_LIMITS_OF}) AS l) AS limits`,
 );
 
 const heldSql = sql(
@@ -25,11 +29,18 @@ const forgetSql = sql(
    RETURNING id`,
 );
 
-/** Puts whoever holds baskets for these callers in a row. Callers are locked before reservations and SKUs, everywhere. */
-export const lockCallers = async (tx: Tx, callers: readonly string[]): Promise<void> => {
-  if (callers.length === 0) return;
+/**
+ * Puts whoever holds baskets for these callers in a row, and answers the channels' limits. Callers are locked before
+ * reservations and SKUs, everywhere.
+ */
+export const lockCallers = async (
+  tx: Tx,
+  callers: readonly string[],
+  channels: readonly SalesChannel[],
+): Promise<readonly ChannelHoldLimits[]> => {
   const keys = [...new Set(callers)].map(lockKeyOf).toSorted((one, other) => (one < other ? -1 : 1));
-  await tx.rows(lockCallersSql, [keys.map(String)]);
+  const [row] = await tx.rows<{ limits: ChannelHoldLimits[] }>(lockCallersSql, [keys.map(String), channels]);
+  return row?.limits ?? [];
 };
 
 const lockKeyOf = (caller: string): bigint =>
