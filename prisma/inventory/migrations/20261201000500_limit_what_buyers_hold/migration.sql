@@ -27,4 +27,4 @@ ALTER TABLE "hold_limits" ADD CONSTRAINT "hold_limits_leave_something" CHECK (
   AND "max_units" > 0 AND "max_open_holds" > 0 AND "max_share_percent" BETWEEN 1 AND 100 AND "min_units_per_sku" > 0);
 
 -- Open holds alone are counted: who is counted is forgotten once one has ended.
-CREATE INDEX "reservations_counted_for_idx" ON "reservations" ("counted_for", "status", "expires_at") WHERE "counted_for" IS NOT NULL;
+CREATE INDEX "reservations_counted_for_idx" ON "reservations" ("counted_for") WHERE "counted_for" IS NOT NULL;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { sql, type Tx } from '@tutti/kit/database';
 import { groupBy } from '@tutti/kit/group-by';
 import type { SalesChannel } from '../domain/channel.ts';
@@ -14,12 +14,18 @@ const lockCallersSql = sql(
      (SELECT coalesce(jsonb_agg(to_jsonb(l)), '[]') FROM (${HOLD_LIMITS_OF}) AS l) AS limits`,
 );
 
+// OFFSET 0 makes each caller's few holds, and their lines, be looked up by key: what is open is found by its time
+// otherwise, whosever it is. A first line stands for its hold, whatever SKU it is of.
 const heldSql = sql(
   'inventory.loadHeldUnits',
-  `SELECT r.counted_for AS "countedFor", r.id AS "reservationId", r.location_id AS "locationId", l.sku, l.components, l.held
-   FROM reservations r LEFT JOIN reservation_lines l
-     ON l.reservation_id = r.id AND l.held > 0 AND (l.sku = ANY ($3::text[]) OR l.components IS NOT NULL)
-   WHERE r.counted_for = ANY ($1::text[]) AND r.status = 'ACTIVE' AND r.order_id IS NULL AND r.expires_at > $2`,
+  `SELECT c.caller AS "countedFor", r.id AS "reservationId", r.location_id AS "locationId", l.sku, l.components, l.held
+   FROM unnest($1::text[]) AS c (caller)
+   CROSS JOIN LATERAL (
+     SELECT id, location_id, status, expires_at FROM reservations WHERE counted_for = c.caller OFFSET 0) AS r
+   CROSS JOIN LATERAL (
+     SELECT sku, components, held, position FROM reservation_lines WHERE reservation_id = r.id OFFSET 0) AS l
+   WHERE r.status = 'ACTIVE' AND r.expires_at > $2
+     AND (l.position = 0 OR l.sku = ANY ($3::text[]) OR l.components IS NOT NULL)`,
 );
 
 const forgetSql = sql(
@@ -44,12 +50,10 @@ export const lockCallers = async (
 };
 
 const lockKeyOf = (caller: string): bigint =>
-  createHash('sha256').update(`inventory holds of ${caller}`).digest().readBigInt64BE();
+  hash('sha256', `inventory holds of ${caller}`, 'buffer').readBigInt64BE();
 
-/** A hold with one line of it; without one where it holds nothing of the SKUs. */
-type HeldRow = Pick<ReservationLine, 'reservationId' | 'components' | 'locationId' | 'held'> & {
+type HeldRow = Pick<ReservationLine, 'reservationId' | 'sku' | 'components' | 'locationId' | 'held'> & {
   readonly countedFor: string;
-  readonly sku: string | null;
 };
 
 /** What these callers hold of these SKUs, and how many holds they have in all. Their and the SKUs' locks are held. */
@@ -64,14 +68,8 @@ export const loadHeldUnits = async (
   return new Map([...groupBy(rows, ({ countedFor }) => countedFor)].map(([caller, held]) => [caller, heldIn(held)]));
 };
 
-const heldIn = (rows: readonly HeldRow[]): HeldUnits => {
-  const holds = new Set(rows.map(({ reservationId }) => reservationId)).size;
-  return withHolds(
-    NOTHING_HELD,
-    holds,
-    rows.flatMap(({ sku, ...line }) => (sku === null ? [] : [{ ...line, sku }])),
-  );
-};
+const heldIn = (lines: readonly HeldRow[]): HeldUnits =>
+  withHolds(NOTHING_HELD, new Set(lines.map(({ reservationId }) => reservationId)).size, lines);
 
 /** Forgets who was counted for holds that have ended, at most so many. Answers how many those were. */
 export const forgetHolders = async (tx: Tx, limit: number): Promise<number> =>
