@@ -49,8 +49,7 @@ export const lockCallers = async (
   return row?.limits ?? [];
 };
 
-const lockKeyOf = (caller: string): bigint =>
-  hash('sha256', `inventory holds of ${caller}`, 'buffer').readBigInt64BE();
+const lockKeyOf = (caller: string): bigint => hash('sha256', `inventory holds of ${caller}`, 'buffer').readBigInt64BE();
 
 type HeldRow = Pick<ReservationLine, 'reservationId' | 'sku' | 'components' | 'locationId' | 'held'> & {
   readonly countedFor: string;
