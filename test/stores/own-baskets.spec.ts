@@ -124,15 +124,17 @@ describe('who keeps a hold', () => {
       return [made.reservationId, statements.splice(0)] as const;
     };
 
-    const [, ofGuest] = await holdAs(GUEST);
+    const [, ofGuest] = await holdAs({ ...GUEST, network: 'hash' });
     const [id, ofShopper] = await holdAs(ADA);
     orThrow(await reserveForOrder(desk, aReservation([[sku, 1]], { reservationId: id, shopper: ADA.subject })));
 
     expect(ofShopper).toEqual(ofGuest);
     expect(ofGuest).toEqual([
+      'inventory.lockCallers',
       'inventory.lockPositions',
       'inventory.loadLockedPositions',
       'inventory.recallReservations',
+      'inventory.loadHeldUnits',
       'inventory.saveReservations',
     ]);
     expect(statements.filter((name) => name === 'inventory.lockReservations')).toHaveLength(1);

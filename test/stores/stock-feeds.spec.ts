@@ -95,7 +95,7 @@ describe('applyStockFeed', () => {
 });
 
 describe('applyProductFeed', () => {
-  const aProduct = (sku: string, title = sku) => ({
+  const aProduct = (sku: string, title = sku, backorderable: boolean | null = true) => ({
     sku,
     title,
     category: null,
@@ -103,7 +103,7 @@ describe('applyProductFeed', () => {
     lengthMm: null,
     widthMm: null,
     heightMm: null,
-    backorderable: true,
+    backorderable,
   });
   const feed = (...rows: ReturnType<typeof aProduct>[]) =>
     applyProductFeed(warehouse.db, TESTER, { idempotencyKey: freshId('feed'), rows });
@@ -117,6 +117,19 @@ describe('applyProductFeed', () => {
     });
     expect(await warehouse.position(added)).toMatchObject({ available: 0, reserved: 0, backordered: 0 });
     expect(await warehouse.position(known)).toMatchObject({ available: 5 });
+  });
+
+  it('sells a new product from stock alone, unless the feed says otherwise, and leaves others as they are', async () => {
+    const [silent, told] = [freshId('SKU'), freshId('SKU')];
+    const order = (sku: string) => warehouse.reserve(aReservation([[sku, 1]]));
+    await feed(aProduct(silent, silent, null), aProduct(told, told, true));
+    await feed(aProduct(silent, 'Renamed', null), aProduct(told, 'Renamed', null));
+
+    expect(await order(silent)).toMatchObject({ errors: [{ code: 'INSUFFICIENT_STOCK' }] });
+    expect(await order(told)).toMatchObject({ value: { lines: [{ backordered: 1 }] } });
+    await feed(aProduct(silent, silent, true), aProduct(told, told, false));
+    expect(await order(silent)).toMatchObject({ value: { lines: [{ backordered: 1 }] } });
+    expect(await order(told)).toMatchObject({ errors: [{ code: 'INSUFFICIENT_STOCK' }] });
   });
 
   it('applies the rows it can, and tells why not the others', async () => {

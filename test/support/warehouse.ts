@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Caller } from '@tutti/kit/caller';
 import { sql } from '@tutti/kit/database';
 import { type Decision, orThrow } from '@tutti/kit/decision';
 import type { AllocationLine, AllocationRequest } from '../../subgraphs/inventory/src/domain/allocate.ts';
@@ -57,6 +58,7 @@ export const aReservation = (
   ttlSeconds: 900,
   reservationId: null,
   shopper: null,
+  isLimited: false,
   lines: lines.map(([sku, quantity]) => ({ orderLineId: freshId('oln'), sku, quantity })),
   ...over,
 });
@@ -108,8 +110,12 @@ export const openWarehouse = async () => {
     count,
     reserve: (request: OrderReservationRequest) => reserveForOrder(desk, request),
     /** A basket held for a quarter of an hour. */
-    hold: (lines: readonly (readonly [sku: string, quantity: number])[], over: Partial<ReserveStockRequest> = {}) =>
-      reserveStock({ desk, locations: foundation.locations }, TESTER, {
+    hold: (
+      lines: readonly (readonly [sku: string, quantity: number])[],
+      over: Partial<ReserveStockRequest> = {},
+      caller: Caller = TESTER,
+    ) =>
+      reserveStock({ desk, locations: foundation.locations }, caller, {
         idempotencyKey: freshId('hold'),
         channel: 'ECOMMERCE',
         cartReference: null,

@@ -77,7 +77,8 @@ const customerRows = (customers: Iterable<SoldTo>) => {
 
 const productRow = ({ sku, name, category, subCategory }: SoldProduct) => {
   const family = PRODUCT_FAMILIES.find((known) => known.subCategory === subCategory);
-  const identity = { sku, title: name, category: categoryPath(category, subCategory) };
+  // Some SKUs open with fewer units than the file sells: the rest is backordered.
+  const identity = { sku, title: name, category: categoryPath(category, subCategory), backorderable: true };
   if (!family) return { ...identity, weightGrams: USUAL_WEIGHT_GRAMS };
   const { weightGrams, ...dimensions } = measures(family, sku);
   return { ...identity, weightGrams, dimensions };

@@ -18,7 +18,11 @@ export interface SubgraphPlace {
 }
 
 /** The header that tells a subgraph who asks, bound to a body; a client's own never reach it. */
-export type Sign = (context: GatewayContext, bodyHash: string) => readonly [name: string, value: string];
+export type Sign = (
+  context: GatewayContext,
+  bodyHash: string,
+  isMutation: boolean,
+) => readonly [name: string, value: string];
 
 /** A question's bytes and their hash, which are the same in all attempts. */
 interface Sendable {
@@ -37,7 +41,7 @@ export const openSubgraph = (place: SubgraphPlace, sign: Sign, guard: Guard, log
     context: GatewayContext,
     cancellation: Cancellation,
   ): Promise<Buffer> =>
-    guard((attempt) => connection.send(body, headersFor(context, sign(context, bodyHash)), attempt), {
+    guard((attempt) => connection.send(body, headersFor(context, sign(context, bodyHash, isMutation)), attempt), {
       isMutation,
       deadline: context.deadline,
       question: cancellation,

@@ -11,6 +11,7 @@ import { Mutation } from './resolvers/mutations.ts';
 import { Query } from './resolvers/queries.ts';
 import * as types from './resolvers/type-resolvers.ts';
 import { decideTogether } from './sagas/decide-together.ts';
+import { forgetEndedHolders } from './sagas/hold-limits.ts';
 import { openReservationDesk } from './sagas/reservation-desk.ts';
 import { releaseProducts } from './sagas/selling-terms.ts';
 import { requestLoaders } from './store/loaders.ts';
@@ -20,6 +21,7 @@ import { openPrisma } from './store/prisma.ts';
 const EXPIRY_SECONDS = 2;
 const RELEASE_SECONDS = 5;
 const RECALL_SECONDS = 60;
+const FORGET_SECONDS = 60;
 
 await serveSubgraph<Context>(
   'inventory',
@@ -50,6 +52,7 @@ await serveSubgraph<Context>(
       periodic: [
         { everySeconds: EXPIRY_SECONDS, run: telling(() => expireReservations(db, now)) },
         { everySeconds: RELEASE_SECONDS, run: telling(() => releaseProducts(room)) },
+        { everySeconds: FORGET_SECONDS, run: () => forgetEndedHolders(db) },
         { everySeconds: RECALL_SECONDS, run: telling(() => remindOfRecalls(db, now)) },
       ],
       close: () => prisma.$disconnect(),

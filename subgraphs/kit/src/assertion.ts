@@ -107,12 +107,12 @@ const isAssertion = (value: unknown): value is Assertion => {
 };
 
 const isCaller = (value: unknown): value is Caller => {
-  const { subject, roles, scopes, locations, customerId, email } = (value ?? {}) as Partial<Caller>;
+  const { subject, roles, scopes, locations, customerId, email, network } = (value ?? {}) as Partial<Caller>;
   return (
     typeof subject === 'string' &&
     subject !== '' &&
     [roles, scopes, locations].every(isTexts) &&
-    [customerId, email].every((text) => text === undefined || typeof text === 'string')
+    [customerId, email, network].every((text) => text === undefined || typeof text === 'string')
   );
 };
 

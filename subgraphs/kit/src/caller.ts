@@ -14,6 +14,11 @@ export interface Caller {
   /** Of a shopper who signed in, as far as the token tells: the id here, or a verified e-mail address in lower case. */
   readonly customerId?: string;
   readonly email?: string;
+  /**
+   * Of a guest who changes something: a keyed hash of the network they come from, never the address. It tells guests apart
+   * for limits alone; absent where the gateway knows none.
+   */
+  readonly network?: string;
 }
 
 export const ANONYMOUS: Caller = { subject: 'public', roles: ['anonymous'], scopes: [], locations: [] };

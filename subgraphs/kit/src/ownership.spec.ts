@@ -2,7 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { ANONYMOUS, type Caller, type Role } from './caller.ts';
 import {
   actsWithinLimits,
+  buysWithinLimits,
   holderOf,
+  holdsCountedFor,
   holdUserOf,
   isBound,
   isShopper,
@@ -142,6 +144,28 @@ describe('mayUseHold', () => {
   it('lets whoever knows its id use a hold that a guest or staff made', () => {
     for (const maker of [ANONYMOUS, aCaller('agent'), aCaller('partner')])
       for (const user of [ANONYMOUS, ada, aCaller('partner')]) expect(uses(user, holderOf(maker))).toBe(true);
+  });
+});
+
+describe('buysWithinLimits', () => {
+  it('binds guests and shoppers, and nobody who works for the retailer', () => {
+    expect([ANONYMOUS, aCaller('customer')].map(buysWithinLimits)).toEqual([true, true]);
+    for (const role of [...SEE_ALL, ...BOUND]) expect(buysWithinLimits(aCaller(role))).toBe(false);
+    expect(buysWithinLimits(aCaller('customer', { roles: ['customer', 'associate'] }))).toBe(false);
+  });
+});
+
+describe('holdsCountedFor', () => {
+  it('counts a shopper’s holds together, and those of guests by their network', () => {
+    const guest = { ...ANONYMOUS, network: 'ada' };
+
+    expect(holdsCountedFor(aCaller('customer', { subject: 'ada' }))).toBe('shopper ada');
+    expect(holdsCountedFor(guest)).toBe('guest ada');
+  });
+
+  it('counts nobody’s together of whom nothing is known, nor staff’s', () => {
+    expect(holdsCountedFor(ANONYMOUS)).toBeNull();
+    for (const role of [...SEE_ALL, ...BOUND]) expect(holdsCountedFor(aCaller(role, { network: 'ada' }))).toBeNull();
   });
 });
 

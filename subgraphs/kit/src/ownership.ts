@@ -62,6 +62,23 @@ export const holderOf = (caller: Caller): string | null => (isShopper(caller) ? 
 /** Who uses holds, as `mayUseHold` asks; null for those who see all. */
 export const holdUserOf = (caller: Caller): string | null => (seesAll(caller) ? null : caller.subject);
 
+/**
+ * Guests and shoppers hold and order within their channel's limits. Whoever works for the retailer may go beyond: associates,
+ * agents, supervisors, operators, partners' systems and our own services.
+ */
+export const buysWithinLimits = (caller: Caller): boolean =>
+  !hasRole(caller, 'associate', 'agent', 'supervisor', 'partner', 'operator', 'service');
+
+/**
+ * Whose open holds are counted together for limits: a shopper's, or those of all guests of one network. Null for whoever acts
+ * without limits, and for a guest of whom no network is known: to count those together would let one lock out the others.
+ */
+export const holdsCountedFor = (caller: Caller): string | null => {
+  if (!buysWithinLimits(caller)) return null;
+  if (isShopper(caller)) return `shopper ${caller.subject}`;
+  return caller.network ? `guest ${caller.network}` : null;
+};
+
 /** Whether a hold is read, renewed, released or ordered with; one that a guest made is, also once they signed in. */
 export const mayUseHold = (user: string | null, holder: string | null): boolean =>
   user === null || holder === null || holder === user;

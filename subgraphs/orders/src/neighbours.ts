@@ -30,6 +30,8 @@ export interface ReserveRequest {
   readonly reservationId: string | null;
   /** Who orders with it; null for staff and services, who take any hold. */
   readonly shopper: string | null;
+  /** Whether the channel's limits bind who orders. */
+  readonly isLimited: boolean;
   readonly lines: readonly { readonly orderLineId: string; readonly sku: string; readonly quantity: number }[];
 }
 

@@ -27,7 +27,7 @@ export interface FlashSale {
   readonly cpuMilliseconds: number | null;
 }
 
-/** 5,000 buyers of 1,000 units of one SKU, 64 at once, through the subgraph's own endpoint. */
+/** 5,000 buyers of 1,000 units of one SKU, guests of a network each, 64 at once, through the subgraph's own endpoint. */
 export const runFlashSale = async (system: System, sku: string): Promise<FlashSale> => {
   const { services, serviceSecret, pids } = await system.readRecord();
   const { origin, pathname } = new URL(services.inventory);
@@ -76,7 +76,7 @@ const reserve = async (
   const question = JSON.stringify({ query: RESERVE, variables: { input } });
   const signed = sign({
     audience: 'inventory',
-    caller: ANONYMOUS,
+    caller: { ...ANONYMOUS, network: `network ${buyer}` },
     requestId: input.cartReference,
     bodyHash: hashBody(question),
   });

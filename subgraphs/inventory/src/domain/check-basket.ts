@@ -3,9 +3,9 @@ import { MAX_TEXT } from './adjust-stock.ts';
 
 /** A week. */
 export const MAX_TTL_SECONDS = 604_800;
-const MAX_LINES = 500;
+export const MAX_LINES = 500;
 /** Of one line, as an order's line. */
-const MAX_QUANTITY = 1_000_000;
+export const MAX_QUANTITY = 1_000_000;
 
 export type BasketCode = 'INVALID_TTL' | 'INVALID_LINE_COUNT' | 'INVALID_QUANTITY' | 'TEXT_TOO_LONG';
 

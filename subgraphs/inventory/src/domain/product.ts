@@ -21,7 +21,7 @@ export interface ProductRow {
   readonly lengthMm: number | null;
   readonly widthMm: number | null;
   readonly heightMm: number | null;
-  /** Null for what the product is already; a new one can be backordered. */
+  /** Null for what the product is already; a new one is sold from stock alone. */
   readonly backorderable: boolean | null;
 }
 

@@ -63,7 +63,7 @@ export type Query = {
   readonly cycleCount: Maybe<CycleCount>;
   /** Newest first. `first` is at most 100. */
   readonly cycleCounts: CycleCountConnection;
-  /** Where each channel sells from. */
+  /** Where each channel sells from, and what buyers may hold there. */
   readonly channelSettings: ReadonlyArray<ChannelSettings>;
   /** Every rule that keeps units back, narrowest first. */
   readonly stockRules: ReadonlyArray<StockRule>;
@@ -178,9 +178,15 @@ export type Mutation = {
   readonly bulkAdjustStock: BulkAdjustStockPayload;
   /** A catalogue feed: each row adds its SKU or replaces what is known of it. Each row stands alone. */
   readonly bulkUpsertProducts: BulkUpsertProductsPayload;
-  /** Holds a basket while the shopper pays. The hold expires by itself; `placeOrder` with its id turns it into an order. */
+  /**
+   * Holds a basket while the shopper pays. The hold expires by itself; `placeOrder` with its id turns it into an order.
+   * Guests and shoppers hold within limits by channel: of time, lines, units, open holds and share of a SKU's stock.
+   */
   readonly reserveStock: ReserveStockPayload;
-  /** Lets a hold last from now on. One that has ended isn't held again. */
+  /**
+   * Lets a hold last from now on. One that has ended isn't held again. For guests and shoppers a hold lasts so long in all, by
+   * default a day.
+   */
   readonly renewReservation: ReservationPayload;
   /** Ends a hold: its units are free at once. Ending it again changes nothing. */
   readonly releaseReservation: ReservationPayload;
@@ -208,6 +214,11 @@ export type Mutation = {
   readonly rejectCycleCount: CycleCountPayload;
   /** The locations that a channel sells from, instead of those before; none means the whole network. */
   readonly setChannelLocations: SetChannelLocationsPayload;
+  /**
+   * What guests and shoppers may hold and order on a channel, all limits at once. Holds that are open stay as they are, and
+   * are counted.
+   */
+  readonly setChannelHoldLimits: SetChannelHoldLimitsPayload;
   /** Sets the one rule for this SKU, location and channel. A rule that says nothing is removed. */
   readonly setStockRule: SetStockRulePayload;
   /** Whether and how much may be sold of a SKU before it is there. */
@@ -325,6 +336,11 @@ export type MutationRejectCycleCountArgs = {
 
 export type MutationSetChannelLocationsArgs = {
   input: SetChannelLocationsInput;
+};
+
+
+export type MutationSetChannelHoldLimitsArgs = {
+  input: SetChannelHoldLimitsInput;
 };
 
 
@@ -731,7 +747,7 @@ export type ProductRow = {
   /** Above 0. */
   readonly weightGrams: Scalars['Quantity']['input'];
   readonly dimensions?: InputMaybe<DimensionsInput>;
-  /** Where absent, true for a new product, and what it is for another. */
+  /** Where absent, false for a new product, and what it is for another. */
   readonly backorderable?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -838,7 +854,7 @@ export type ReservationLine = {
 export type ReservationPolicy =
   /** Every line in full, or nothing. */
   | 'ALL_OR_NONE'
-  /** Of each line what there is; refused where that is nothing. */
+  /** Of each line what there is and limits allow; refused where that is nothing. */
   | 'AS_AVAILABLE';
 
 export type ReserveStockInput = {
@@ -846,7 +862,7 @@ export type ReserveStockInput = {
   readonly channel: SalesChannel;
   /** The caller's own name for the basket, at most 200 characters. */
   readonly cartReference?: InputMaybe<Scalars['String']['input']>;
-  /** Seconds until the hold ends by itself: 1 to 604,800 (a week). */
+  /** Seconds until the hold ends by itself: 1 to 604,800 (a week); for guests and shoppers by default at most four hours. */
   readonly ttlSeconds: Scalars['Seconds']['input'];
   /** 1 to 500. */
   readonly lines: ReadonlyArray<ReserveStockLineInput>;
@@ -1172,6 +1188,37 @@ export type ChannelSettings = {
   readonly channel: SalesChannel;
   /** Where it sells from; null for the whole network. */
   readonly locations: Maybe<ReadonlyArray<Location>>;
+  readonly holdLimits: HoldLimits;
+};
+
+/**
+ * What a guest or a signed-in shopper may hold and order on a channel; more is refused with LIMIT_EXCEEDED, or granted in part
+ * with AS_AVAILABLE. Associates, agents, supervisors, operators and partners' systems may go beyond. Guests of one network (an
+ * IPv4 address, or a /64 of IPv6) are one caller here.
+ */
+export type HoldLimits = {
+  readonly __typename?: 'HoldLimits';
+  /** Seconds that a hold may last from when it is made or renewed. By default 14,400, four hours. */
+  readonly maxTtlSeconds: Scalars['Int']['output'];
+  /** Seconds that a hold may last from when it was made, however often it is renewed. By default 86,400, a day. */
+  readonly maxLifetimeSeconds: Scalars['Int']['output'];
+  /** Lines of a hold or an order. By default 200. */
+  readonly maxLines: Scalars['Int']['output'];
+  /** Units of one line, of a hold or an order. By default 5,000. */
+  readonly maxUnitsPerLine: Scalars['Int']['output'];
+  /** Units of all lines together, of a hold or an order. By default 10,000. */
+  readonly maxUnits: Scalars['Int']['output'];
+  /** Holds of one caller at the same time, on all channels together. By default 100. */
+  readonly maxOpenHolds: Scalars['Int']['output'];
+  /**
+   * Percent of a SKU that one caller may hold: of the units that the channel can promise and those that the caller holds,
+   * and where a location is named, of those there. By default 25.
+   */
+  readonly maxSharePercent: Scalars['Int']['output'];
+  /** Units of a SKU, or kits, that one caller may hold whatever share of it that is. By default 5. */
+  readonly minUnitsPerSku: Scalars['Int']['output'];
+  /** Rises with every change, 0 where all are defaults that nobody set; send it as expectedVersion. */
+  readonly version: Scalars['Int']['output'];
 };
 
 export type SetChannelLocationsInput = {
@@ -1183,6 +1230,35 @@ export type SetChannelLocationsInput = {
 
 export type SetChannelLocationsPayload = {
   readonly __typename?: 'SetChannelLocationsPayload';
+  readonly channelSettings: Maybe<ChannelSettings>;
+  readonly userErrors: ReadonlyArray<InventoryUserError>;
+};
+
+export type SetChannelHoldLimitsInput = {
+  readonly idempotencyKey: Scalars['String']['input'];
+  readonly channel: SalesChannel;
+  /** 1 to 604,800 (a week); null for the default, as for each limit. */
+  readonly maxTtlSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 6,048,000 (ten weeks). */
+  readonly maxLifetimeSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 500. */
+  readonly maxLines?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 1,000,000. */
+  readonly maxUnitsPerLine?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 500,000,000. */
+  readonly maxUnits?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 100,000. */
+  readonly maxOpenHolds?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 100. */
+  readonly maxSharePercent?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 1,000,000. */
+  readonly minUnitsPerSku?: InputMaybe<Scalars['Int']['input']>;
+  /** The version the caller saw, 0 where nobody set any; null to set them whatever they are. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type SetChannelHoldLimitsPayload = {
+  readonly __typename?: 'SetChannelHoldLimitsPayload';
   readonly channelSettings: Maybe<ChannelSettings>;
   readonly userErrors: ReadonlyArray<InventoryUserError>;
 };
@@ -1401,6 +1477,11 @@ export type InventoryErrorCode =
   | 'IDEMPOTENCY_KEY_REUSED'
   /** Less can be promised to the channel than was asked for, and no more of it can be backordered or pre-ordered. */
   | 'INSUFFICIENT_STOCK'
+  /**
+   * A guest or shopper would hold or order more than the channel lets one caller: units, lines, share of stock, holds at once,
+   * or time. The message has the most that is left.
+   */
+  | 'LIMIT_EXCEEDED'
   /** A hold lasts 1 second to a week. */
   | 'INVALID_TTL'
   /** No lines, or more than 500. */
@@ -1437,7 +1518,7 @@ export type InventoryErrorCode =
   | 'CYCLE_COUNT_NOT_FOUND'
   /** A date lies too far away. */
   | 'INVALID_DATE'
-  /** The rule's numbers don't go with what it names. */
+  /** The rule's numbers don't go with what it names, or a limit is out of bounds. */
   | 'INVALID_RULE'
   /** The states make no sense together, or units don't move that way by hand. */
   | 'INVALID_STATE'
@@ -1455,6 +1536,8 @@ export type ReserveForOrderInput = {
   readonly reservationId?: InputMaybe<Scalars['ID']['input']>;
   /** Who orders: a hold that a shopper keeps to themselves is theirs alone. Null for staff and services, who take any. */
   readonly shopper?: InputMaybe<Scalars['String']['input']>;
+  /** Whether the channel's limits bind who orders: a guest or a shopper. */
+  readonly isLimited: Scalars['Boolean']['input'];
   readonly lines: ReadonlyArray<ReserveLineInput>;
 };
 
@@ -1758,8 +1841,11 @@ export type ResolversTypes = {
   DecideCycleCountInput: DecideCycleCountInput;
   CycleCountPayload: ResolverTypeWrapper<Omit<CycleCountPayload, 'cycleCount'> & { cycleCount?: Maybe<ResolversTypes['CycleCount']> }>;
   ChannelSettings: ResolverTypeWrapper<ChannelSettingsModel>;
+  HoldLimits: ResolverTypeWrapper<HoldLimits>;
   SetChannelLocationsInput: SetChannelLocationsInput;
   SetChannelLocationsPayload: ResolverTypeWrapper<Omit<SetChannelLocationsPayload, 'channelSettings'> & { channelSettings?: Maybe<ResolversTypes['ChannelSettings']> }>;
+  SetChannelHoldLimitsInput: SetChannelHoldLimitsInput;
+  SetChannelHoldLimitsPayload: ResolverTypeWrapper<Omit<SetChannelHoldLimitsPayload, 'channelSettings'> & { channelSettings?: Maybe<ResolversTypes['ChannelSettings']> }>;
   StockRule: ResolverTypeWrapper<StockRuleModel>;
   SetStockRuleInput: SetStockRuleInput;
   SetStockRulePayload: ResolverTypeWrapper<Omit<SetStockRulePayload, 'stockRule'> & { stockRule?: Maybe<ResolversTypes['StockRule']> }>;
@@ -1874,8 +1960,11 @@ export type ResolversParentTypes = {
   DecideCycleCountInput: DecideCycleCountInput;
   CycleCountPayload: Omit<CycleCountPayload, 'cycleCount'> & { cycleCount?: Maybe<ResolversParentTypes['CycleCount']> };
   ChannelSettings: ChannelSettingsModel;
+  HoldLimits: HoldLimits;
   SetChannelLocationsInput: SetChannelLocationsInput;
   SetChannelLocationsPayload: Omit<SetChannelLocationsPayload, 'channelSettings'> & { channelSettings?: Maybe<ResolversParentTypes['ChannelSettings']> };
+  SetChannelHoldLimitsInput: SetChannelHoldLimitsInput;
+  SetChannelHoldLimitsPayload: Omit<SetChannelHoldLimitsPayload, 'channelSettings'> & { channelSettings?: Maybe<ResolversParentTypes['ChannelSettings']> };
   StockRule: StockRuleModel;
   SetStockRuleInput: SetStockRuleInput;
   SetStockRulePayload: Omit<SetStockRulePayload, 'stockRule'> & { stockRule?: Maybe<ResolversParentTypes['StockRule']> };
@@ -1968,6 +2057,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   approveCycleCount?: Resolver<ResolversTypes['CycleCountPayload'], ParentType, ContextType, RequireFields<MutationApproveCycleCountArgs, 'input'>>;
   rejectCycleCount?: Resolver<ResolversTypes['CycleCountPayload'], ParentType, ContextType, RequireFields<MutationRejectCycleCountArgs, 'input'>>;
   setChannelLocations?: Resolver<ResolversTypes['SetChannelLocationsPayload'], ParentType, ContextType, RequireFields<MutationSetChannelLocationsArgs, 'input'>>;
+  setChannelHoldLimits?: Resolver<ResolversTypes['SetChannelHoldLimitsPayload'], ParentType, ContextType, RequireFields<MutationSetChannelHoldLimitsArgs, 'input'>>;
   setStockRule?: Resolver<ResolversTypes['SetStockRulePayload'], ParentType, ContextType, RequireFields<MutationSetStockRuleArgs, 'input'>>;
   setSellingTerms?: Resolver<ResolversTypes['ProductPayload'], ParentType, ContextType, RequireFields<MutationSetSellingTermsArgs, 'input'>>;
   setKitComponents?: Resolver<ResolversTypes['ProductPayload'], ParentType, ContextType, RequireFields<MutationSetKitComponentsArgs, 'input'>>;
@@ -2271,9 +2361,27 @@ export type CycleCountPayloadResolvers<ContextType = Context, ParentType extends
 export type ChannelSettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChannelSettings'] = ResolversParentTypes['ChannelSettings']> = {
   channel?: Resolver<ResolversTypes['SalesChannel'], ParentType, ContextType>;
   locations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Location']>>, ParentType, ContextType>;
+  holdLimits?: Resolver<ResolversTypes['HoldLimits'], ParentType, ContextType>;
+};
+
+export type HoldLimitsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HoldLimits'] = ResolversParentTypes['HoldLimits']> = {
+  maxTtlSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  maxLifetimeSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  maxLines?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  maxUnitsPerLine?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  maxUnits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  maxOpenHolds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  maxSharePercent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  minUnitsPerSku?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type SetChannelLocationsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetChannelLocationsPayload'] = ResolversParentTypes['SetChannelLocationsPayload']> = {
+  channelSettings?: Resolver<Maybe<ResolversTypes['ChannelSettings']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['InventoryUserError']>, ParentType, ContextType>;
+};
+
+export type SetChannelHoldLimitsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetChannelHoldLimitsPayload'] = ResolversParentTypes['SetChannelHoldLimitsPayload']> = {
   channelSettings?: Resolver<Maybe<ResolversTypes['ChannelSettings']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['InventoryUserError']>, ParentType, ContextType>;
 };
@@ -2464,7 +2572,9 @@ export type Resolvers<ContextType = Context> = {
   CycleCountEdge?: CycleCountEdgeResolvers<ContextType>;
   CycleCountPayload?: CycleCountPayloadResolvers<ContextType>;
   ChannelSettings?: ChannelSettingsResolvers<ContextType>;
+  HoldLimits?: HoldLimitsResolvers<ContextType>;
   SetChannelLocationsPayload?: SetChannelLocationsPayloadResolvers<ContextType>;
+  SetChannelHoldLimitsPayload?: SetChannelHoldLimitsPayloadResolvers<ContextType>;
   StockRule?: StockRuleResolvers<ContextType>;
   SetStockRulePayload?: SetStockRulePayloadResolvers<ContextType>;
   ProductPayload?: ProductPayloadResolvers<ContextType>;

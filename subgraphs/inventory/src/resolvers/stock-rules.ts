@@ -1,4 +1,6 @@
 import { CHANNELS } from '../domain/channel.ts';
+import { HOLD_LIMITS, holdLimitsOf, type SetHoldLimits } from '../domain/hold-limits.ts';
+import { setChannelHoldLimits } from '../sagas/hold-limits.ts';
 import { setKitComponents } from '../sagas/kits.ts';
 import { setSellingTerms } from '../sagas/selling-terms.ts';
 import { setChannelLocations, setStockRule } from '../sagas/stock-rules.ts';
@@ -21,6 +23,15 @@ export const ruleMutations = {
   setChannelLocations: async (_, { input }, { room, caller, announce }) => {
     const decision = await setChannelLocations(room, caller, input);
     announce();
+    return { channelSettings: decision.ok ? decision.value : null, userErrors: userErrors(decision) };
+  },
+
+  setChannelHoldLimits: async (_, { input }, { db, caller }) => {
+    const { idempotencyKey, channel, expectedVersion = null } = input;
+    const limits = Object.fromEntries(
+      HOLD_LIMITS.map((name) => [name, input[name] ?? null]),
+    ) as unknown as SetHoldLimits;
+    const decision = await setChannelHoldLimits(db, caller, { idempotencyKey, channel, expectedVersion, ...limits });
     return { channelSettings: decision.ok ? decision.value : null, userErrors: userErrors(decision) };
   },
 
@@ -62,6 +73,10 @@ export const ChannelSettings: ChannelSettingsResolvers = {
     if (ids.length === 0) return null;
     const { all } = await room.locations();
     return all.filter(({ id }) => ids.includes(id));
+  },
+  holdLimits: async ({ channel }, _, { loaders }) => {
+    const set = (await loaders.holdLimits.load('all')).find((limits) => limits.channel === channel) ?? null;
+    return { ...holdLimitsOf(set), version: set?.version ?? 0 };
   },
 };
 

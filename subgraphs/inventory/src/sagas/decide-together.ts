@@ -17,6 +17,7 @@ import {
   saveReservations,
 } from '../store/reservations.ts';
 import { lockStock } from '../store/stock-book.ts';
+import { type BasketLimits, countHold, lockHolders, openBasketLimits, withinLimits } from './limited-baskets.ts';
 
 /** A promise that somebody asks for, every input checked. */
 export interface AskedReservation {
@@ -36,6 +37,9 @@ export interface AskedReservation {
   readonly takesOver: string | null;
   /** Who takes it over, as holds are used by. */
   readonly user: string | null;
+  /** Whether the channel's limits bind who asks, and whose open holds are counted with it; null for none. */
+  readonly isLimited: boolean;
+  readonly countedFor: string | null;
   readonly lines: ReserveRequest['lines'];
 }
 
@@ -49,6 +53,7 @@ export interface ReservationMade {
 
 export type ReservationCode =
   | ReserveCode
+  | 'LIMIT_EXCEEDED'
   | 'IDEMPOTENCY_KEY_REUSED'
   | 'RESERVATION_NOT_FOUND'
   | 'RESERVATION_ALREADY_USED';
@@ -60,6 +65,7 @@ interface Desk {
   readonly book: StockBook;
   readonly baskets: Map<string, Reservation>;
   readonly earlier: Map<string, EarlierReservation>;
+  readonly limits: BasketLimits;
   readonly made: NewReservation[];
   readonly ended: string[];
   /** SKUs of the batch of which ended holds were freed already. */
@@ -76,7 +82,7 @@ export const decideTogether = (
 ): Promise<readonly Outcome[]> => {
   const alsoLock = new Set<string>();
   return db.inTransaction(async (tx) => {
-    const desk = await openDesk(tx, asked, alsoLock);
+    const desk = await openDesk(tx, asked, alsoLock, now());
     const outcomes: Outcome[] = [];
     for (const request of asked) outcomes.push(await decide(tx, desk, request, now()));
     if (desk.made.length === 0) return outcomes;
@@ -91,7 +97,13 @@ const asSaved = ({ promises }: StockBook, outcome: Outcome): Outcome =>
     ? accepted({ ...outcome.value, lines: outcome.value.lines.map((line) => promises.get(line.id) ?? line) })
     : outcome;
 
-const openDesk = async (tx: Tx, asked: readonly AskedReservation[], alsoLock: Set<string>): Promise<Desk> => {
+const openDesk = async (
+  tx: Tx,
+  asked: readonly AskedReservation[],
+  alsoLock: Set<string>,
+  now: Date,
+): Promise<Desk> => {
+  const limitsSet = await lockHolders(tx, asked);
   const takenOver = asked.flatMap(({ takesOver }) => takesOver ?? []);
   const baskets = await lockReservations(tx, takenOver);
   const book = await lockStock(tx, {
@@ -104,7 +116,8 @@ const openDesk = async (tx: Tx, asked: readonly AskedReservation[], alsoLock: Se
     tx,
     asked.map(({ key }) => key),
   );
-  return { book, baskets, earlier, made: [], ended: [], freedOf: new Set(), alsoLock };
+  const limits = await openBasketLimits(tx, limitsSet, asked, book, now);
+  return { book, baskets, earlier, limits, made: [], ended: [], freedOf: new Set(), alsoLock };
 };
 
 const decide = async (tx: Tx, desk: Desk, request: AskedReservation, now: Date): Promise<Outcome> => {
@@ -119,6 +132,7 @@ const decide = async (tx: Tx, desk: Desk, request: AskedReservation, now: Date):
   const decision = await reserveUnits(tx, desk, request, basket, now);
   if (!decision.ok) return decision;
   const { reservationId, lines } = decision.value;
+  countHold(desk.limits, request, lines);
   const made = newReservation(request, decision.value, now);
   desk.made.push(made);
   desk.earlier.set(request.key, { id: reservationId, inputHash: request.inputHash, orderId: request.orderId });
@@ -129,6 +143,8 @@ const decide = async (tx: Tx, desk: Desk, request: AskedReservation, now: Date):
   return accepted({ reservationId, orderId: request.orderId, lines, reservation: made });
 };
 
+type Reserved = Decision<Promised, ReservationCode>;
+
 /** A request that is short is decided once more when holds that have ended, and still keep its units, are freed. */
 const reserveUnits = async (
   tx: Tx,
@@ -136,17 +152,31 @@ const reserveUnits = async (
   request: AskedReservation,
   basket: Reservation | null,
   now: Date,
-): Promise<Decision<Promised, ReserveCode>> => {
+): Promise<Reserved> => {
   const draft = draftOn(desk.book);
-  const decision = reserve(draft, { ...request, takesOver: linesOf(desk, basket) }, now);
+  const decision = reserveOn(draft, desk, request, basket, now);
   if (isShort(request, decision) && (await freeHolds(tx, desk, request, now)))
-    return reserve(desk.book, { ...request, takesOver: linesOf(desk, basket) }, now);
+    return reserveOn(desk.book, desk, request, basket, now);
   if (decision.ok) keepDraft(draft, desk.book);
   return decision;
 };
 
-const isShort = ({ lines }: AskedReservation, decision: Decision<Promised, ReserveCode>): boolean => {
-  if (!decision.ok) return decision.errors.some(({ code }) => code === 'INSUFFICIENT_STOCK');
+const reserveOn = (
+  book: StockBook,
+  desk: Desk,
+  request: AskedReservation,
+  basket: Reservation | null,
+  now: Date,
+): Reserved => {
+  const takesOver = linesOf(desk, basket);
+  const limited = withinLimits(desk.limits, book, request, takesOver, now);
+  return limited.ok ? reserve(book, { ...request, lines: limited.value, takesOver }, now) : limited;
+};
+
+/** Limits are shares of what can be promised, so stock that is short may be what a limit refuses, too. */
+const isShort = ({ lines }: AskedReservation, decision: Reserved): boolean => {
+  if (!decision.ok)
+    return decision.errors.some(({ code }) => code === 'INSUFFICIENT_STOCK' || code === 'LIMIT_EXCEEDED');
   const held = decision.value.lines.reduce((sum, line) => sum + line.held, 0);
   return held < lines.reduce((sum, line) => sum + line.quantity, 0);
 };
@@ -167,7 +197,7 @@ const freeHolds = async (tx: Tx, desk: Desk, request: AskedReservation, now: Dat
 };
 
 const newReservation = (
-  { key, inputHash, orderId, channel, cartReference, locationId, holder, ttlSeconds }: AskedReservation,
+  { key, inputHash, orderId, channel, cartReference, locationId, holder, countedFor, ttlSeconds }: AskedReservation,
   { reservationId: id, lines }: Promised,
   createdAt: Date,
 ): NewReservation => {
@@ -182,6 +212,7 @@ const newReservation = (
     cartReference,
     locationId,
     holder,
+    countedFor,
     createdAt,
     expiresAt,
     lines,

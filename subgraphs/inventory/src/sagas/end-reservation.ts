@@ -13,6 +13,7 @@ import {
   setReservationStatus,
 } from '../store/reservations.ts';
 import { changePromises } from './change-promises.ts';
+import { renewalWithinLimits } from './hold-limits.ts';
 
 interface Desk {
   readonly db: Database;
@@ -43,6 +44,8 @@ export const renewReservation = async (
       if (!basket.ok) return basket;
       const status = statusAt(basket.value, now());
       if (status !== 'ACTIVE') return ended(status);
+      const limited = await renewalWithinLimits(tx, caller, basket.value, ttlSeconds, now());
+      if (!limited.ok) return limited;
       await setReservationStatus(tx, reservationId, 'ACTIVE', new Date(now().getTime() + ttlSeconds * 1000));
       // Units kept at a location are not looked for elsewhere.
       const whose = { reservationIds: basket.value.locationId === null ? [reservationId] : [] };

@@ -16,6 +16,8 @@ const asked = (key: string, ...skus: string[]): AskedReservation => ({
   whenShort: 'BACKORDER',
   takesOver: null,
   user: null,
+  isLimited: false,
+  countedFor: null,
   lines: skus.map((sku) => ({ id: `oln_${key}_${sku}`, sku, quantity: 1 })),
 });
 

@@ -2,7 +2,7 @@ import type { Caller } from '@tutti/kit/caller';
 import { accepted, type Decision, rejected, rejectedAll } from '@tutti/kit/decision';
 import { hashInput, type IdempotencyErrorCode, invalidKey } from '@tutti/kit/idempotency';
 import { newId } from '@tutti/kit/ids';
-import { holderOf } from '@tutti/kit/ownership';
+import { buysWithinLimits, holderOf, holdsCountedFor } from '@tutti/kit/ownership';
 import type { SalesChannel } from '../domain/channel.ts';
 import { type BasketCode, type BasketInput, checkBasket } from '../domain/check-basket.ts';
 import { holdsStock } from '../domain/location.ts';
@@ -54,6 +54,8 @@ export const reserveStock = async (
     whenShort: policy === 'AS_AVAILABLE' ? 'GRANT_LESS' : 'REFUSE',
     takesOver: null,
     user: null,
+    isLimited: buysWithinLimits(caller),
+    countedFor: holdsCountedFor(caller),
     lines: lines.map((line) => ({ ...line, id: newId('rln') })),
   });
   if (!decision.ok) return decision;
@@ -91,6 +93,8 @@ export interface OrderReservationRequest {
   readonly reservationId: string | null;
   /** Who orders: a hold that a shopper keeps to themselves is only theirs to order with. Null for staff and services. */
   readonly shopper: string | null;
+  /** Whether the channel's limits bind who orders. */
+  readonly isLimited: boolean;
   readonly lines: readonly { readonly orderLineId: string; readonly sku: string; readonly quantity: number }[];
 }
 
@@ -100,7 +104,7 @@ export interface OrderReservationRequest {
  */
 export const reserveForOrder = (
   desk: ReservationDesk,
-  { key, orderId, channel, ttlSeconds, reservationId, shopper, lines }: OrderReservationRequest,
+  { key, orderId, channel, ttlSeconds, reservationId, shopper, isLimited, lines }: OrderReservationRequest,
 ): Promise<Decision<ReservationMade, ReservationCode>> =>
   desk({
     key,
@@ -114,5 +118,7 @@ export const reserveForOrder = (
     whenShort: 'BACKORDER',
     takesOver: reservationId,
     user: shopper,
+    isLimited,
+    countedFor: null,
     lines: lines.map(({ orderLineId, sku, quantity }) => ({ id: orderLineId, sku, quantity })),
   });

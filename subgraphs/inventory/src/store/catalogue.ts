@@ -33,7 +33,7 @@ const levelsOfSkuSql = sql(
 const upsertProductsSql = sql(
   'inventory.upsertProducts',
   `INSERT INTO products (sku, title, category, weight_grams, length_mm, width_mm, height_mm, backorderable)
-   SELECT sku, title, category, "weightGrams", "lengthMm", "widthMm", "heightMm", coalesce(backorderable, true)
+   SELECT sku, title, category, "weightGrams", "lengthMm", "widthMm", "heightMm", coalesce(backorderable, false)
    FROM jsonb_to_recordset($1::jsonb) AS p (sku text, title text, category text, "weightGrams" int, "lengthMm" int,
      "widthMm" int, "heightMm" int, backorderable boolean)
    ORDER BY sku

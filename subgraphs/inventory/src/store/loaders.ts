@@ -5,6 +5,7 @@ import type { ExpectedUnits } from '../domain/availability.ts';
 import type { ReservationLine } from '../domain/reservation-line.ts';
 import { NO_RULES, type RuleBook } from '../domain/stock-rules.ts';
 import { catalogueLoaders } from './catalogue.ts';
+import { type ChannelHoldLimits, listHoldLimits } from './hold-limits.ts';
 import { loadExpectedUnits } from './inbound-shipments.ts';
 import { loadPromises } from './promises.ts';
 import { type ChannelLocation, listChannelLocations, loadRules } from './rules.ts';
@@ -32,6 +33,10 @@ export const requestLoaders = (db: Database, now: () => Date) => ({
   channelLocations: new DataLoader<'all', readonly ChannelLocation[]>(async (keys) => {
     const locations = await listChannelLocations(db);
     return keys.map(() => locations);
+  }),
+  holdLimits: new DataLoader<'all', readonly ChannelHoldLimits[]>(async (keys) => {
+    const limits = await listHoldLimits(db, null);
+    return keys.map(() => limits);
   }),
 });
 

@@ -27,6 +27,8 @@ export interface Reservation {
 export interface NewReservation extends Reservation {
   readonly key: string;
   readonly inputHash: string | null;
+  /** Whose open holds it is counted with; null for whoever acts without limits. */
+  readonly countedFor: string | null;
   readonly lines: readonly ReservationLine[];
 }
 

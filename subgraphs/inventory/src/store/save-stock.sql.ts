@@ -76,10 +76,11 @@ export const saveReservationsSql = sql(
      UPDATE reservations SET status = 'ORDERED', expires_at = NULL WHERE id = ANY ($2::text[])
    ), promised AS (
      INSERT INTO reservations (id, idempotency_key, input_hash, order_id, status, channel, cart_reference, location_id, holder,
-       created_at, expires_at)
-     SELECT id, key, "inputHash", "orderId", status, channel, "cartReference", "locationId", holder, "createdAt", "expiresAt"
+       counted_for, created_at, expires_at)
+     SELECT id, key, "inputHash", "orderId", status, channel, "cartReference", "locationId", holder, "countedFor", "createdAt",
+       "expiresAt"
      FROM jsonb_to_recordset($3::jsonb) AS r (id text, key text, "inputHash" text, "orderId" text, status text, channel text,
-       "cartReference" text, "locationId" text, holder text, "createdAt" timestamptz, "expiresAt" timestamptz)
+       "cartReference" text, "locationId" text, holder text, "countedFor" text, "createdAt" timestamptz, "expiresAt" timestamptz)
    )
    INSERT INTO reservation_lines (id, reservation_id, position, sku, quantity, held, backordered, components)
    SELECT id, "reservationId", position, sku, quantity, held, backordered, components

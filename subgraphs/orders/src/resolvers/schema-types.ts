@@ -68,7 +68,8 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
    * Commits a customer to buy. Units are promised before the answer; what is not there is backordered. Sourcing follows by
-   * itself, within a second as a rule.
+   * itself, within a second as a rule. Guests and shoppers order within limits by channel, by default 5,000 units a line,
+   * 10,000 in all and 200 lines; what they hold already is theirs to order.
    */
   readonly placeOrder: PlaceOrderPayload;
   /** Cancels the whole order, or some units of some lines. What has shipped comes back as a return instead. */
@@ -466,6 +467,8 @@ export type OrderErrorCode =
   | 'SKU_NOT_FOUND'
   /** Less can be promised than was asked for, and the product can't be backordered, or too much of it is on order already. */
   | 'INSUFFICIENT_STOCK'
+  /** More units or lines than the channel lets a guest or shopper order at once. The message has the most that is left. */
+  | 'LIMIT_EXCEEDED'
   /** No basket's hold has this id, or another shopper keeps it. */
   | 'RESERVATION_NOT_FOUND'
   /** The hold became another order. */

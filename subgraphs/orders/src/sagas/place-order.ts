@@ -1,7 +1,8 @@
 import { actorOf } from '@tutti/kit/actor';
+import type { Caller } from '@tutti/kit/caller';
 import { accepted, type Decision } from '@tutti/kit/decision';
 import { hashInput, recallAnswer } from '@tutti/kit/idempotency';
-import { holdUserOf } from '@tutti/kit/ownership';
+import { buysWithinLimits, holdUserOf } from '@tutti/kit/ownership';
 import type { Context } from '../context.ts';
 import { buyerOf, customerNotFound } from '../domain/buyer.ts';
 import { newOrder, orderPlaced, type PromisedLines, placementEntry } from '../domain/new-order.ts';
@@ -63,19 +64,20 @@ const agree = async (
   const { customer } = draft;
   const knownId = customer.id === null ? null : await neighbours.identifyCustomer(customer);
   if (customer.id !== null && knownId === null) return customerNotFound;
-  const reservation = await neighbours.reserve(reservationOf(draft, key, holdUserOf(caller)));
+  const reservation = await neighbours.reserve(reservationOf(draft, key, caller));
   if (!reservation.ok) return reservation;
   const customerId = knownId ?? (await neighbours.identifyCustomer(customer));
   return customerId === null ? customerNotFound : accepted({ promise: reservation.value, customerId });
 };
 
-const reservationOf = ({ id, channel, reservationId, lines }: OrderDraft, key: string, shopper: string | null) => ({
+const reservationOf = ({ id, channel, reservationId, lines }: OrderDraft, key: string, caller: Caller) => ({
   key,
   orderId: id,
   channel,
   ttlSeconds: RESERVATION_TTL_SECONDS,
   reservationId,
-  shopper,
+  shopper: holdUserOf(caller),
+  isLimited: buysWithinLimits(caller),
   lines: lines.map((line) => ({ orderLineId: line.id, sku: line.sku, quantity: line.quantity })),
 });
 

@@ -1,0 +1,88 @@
+import type { Tx } from '@tutti/kit/database';
+import { accepted, type Decision } from '@tutti/kit/decision';
+import { type HeldUnits, NOTHING_HELD, withHolds } from '../domain/held-units.ts';
+import { DEFAULT_HOLD_LIMITS, type HoldLimits, holdLimitsOf } from '../domain/hold-limits.ts';
+import { componentsOf } from '../domain/kit.ts';
+import { type LimitedHold, limitHold, limitOrder } from '../domain/limit-hold.ts';
+import type { ReservationLine } from '../domain/reservation-line.ts';
+import type { ReserveRequest } from '../domain/reserve.ts';
+import type { StockBook } from '../domain/stock-book.ts';
+import { loadHeldUnits, lockCallers } from '../store/open-holds.ts';
+
+type Lines = ReserveRequest['lines'];
+
+/** A hold or an order, and who is behind it. */
+export interface LimitedRequest extends LimitedHold<Lines[number]> {
+  readonly orderId: string | null;
+  /** Whether the channel's limits bind who asks. */
+  readonly isLimited: boolean;
+  /** Whose open holds are counted with it; null where it stands alone. */
+  readonly countedFor: string | null;
+}
+
+/** What a batch of requests is limited by: read under the locks, and kept up as holds are granted. */
+export interface BasketLimits {
+  readonly byChannel: ReadonlyMap<string, HoldLimits>;
+  readonly held: Map<string, HeldUnits>;
+}
+
+type Limits = BasketLimits['byChannel'];
+
+/** Locks callers and reads what limits their channels: before reservations and SKUs are locked. */
+export const lockHolders = async (tx: Tx, asked: readonly LimitedRequest[]): Promise<Limits> => {
+  const limited = asked.filter(({ isLimited }) => isLimited);
+  if (limited.length === 0) return new Map();
+  const channels = [...new Set(limited.map(({ channel }) => channel))];
+  const set = await lockCallers(tx, callersOf(limited), channels);
+  return new Map(set.map((limits) => [limits.channel, holdLimitsOf(limits)]));
+};
+
+/** Reads what those callers hold: once the SKUs are locked, too. */
+export const openBasketLimits = async (
+  tx: Tx,
+  byChannel: Limits,
+  asked: readonly LimitedRequest[],
+  book: StockBook,
+  now: Date,
+): Promise<BasketLimits> => {
+  const counted = asked.filter(({ countedFor }) => countedFor !== null);
+  const skus = counted.flatMap(({ lines }) => lines.flatMap(({ sku }) => partsOf(book, sku)));
+  return { byChannel, held: await loadHeldUnits(tx, callersOf(counted), [...new Set(skus)], now) };
+};
+
+const callersOf = (asked: readonly LimitedRequest[]): string[] => [
+  ...new Set(asked.flatMap(({ countedFor }) => countedFor ?? [])),
+];
+
+const partsOf = (book: StockBook, sku: string): string[] => {
+  const product = book.positions.get(sku);
+  return product ? componentsOf(product).map((part) => part.sku) : [];
+};
+
+/** The lines that may be promised, or what is too much of them. */
+export const withinLimits = (
+  { byChannel, held }: BasketLimits,
+  book: StockBook,
+  request: LimitedRequest,
+  takesOver: readonly ReservationLine[],
+  now: Date,
+): Decision<Lines, 'LIMIT_EXCEEDED'> => {
+  const { isLimited, channel, countedFor, lines } = request;
+  if (!isLimited) return accepted(lines);
+  const limits = byChannel.get(channel) ?? DEFAULT_HOLD_LIMITS;
+  if (request.orderId === null) return limitHold(book, limits, heldBy(held, countedFor), request, now);
+  const fits = limitOrder(limits, lines, takesOver);
+  return fits.ok ? accepted(lines) : fits;
+};
+
+const heldBy = (held: BasketLimits['held'], countedFor: string | null): HeldUnits =>
+  (countedFor === null ? null : held.get(countedFor)) ?? NOTHING_HELD;
+
+/** The next request of the same batch counts this hold, too. */
+export const countHold = (
+  { held }: BasketLimits,
+  { countedFor }: LimitedRequest,
+  lines: readonly ReservationLine[],
+): void => {
+  if (countedFor !== null) held.set(countedFor, withHolds(heldBy(held, countedFor), 1, lines));
+};
