@@ -2,6 +2,7 @@ import { accepted, type Decision, rejectedAll, type UserError } from '@tutti/kit
 import type { OrderDemand, PostalAddress } from '@tutti/kit/events';
 import { newId } from '@tutti/kit/ids';
 import { formatAmount, isKnownCurrency, parseAmount } from '@tutti/kit/money';
+import { canonicalAddress } from '@tutti/kit/postal-address';
 import { lineTotalMinor } from './order.ts';
 import { checkAddress, checkCustomer, checkTexts, type OrderCode, refusal } from './order-checks.ts';
 import type { OrderRequest } from './order-request.ts';
@@ -67,7 +68,7 @@ export const draftOrder = (request: OrderRequest, providers: ReadonlySet<string>
   return accepted({
     ...rest,
     id: newId('ord'),
-    shippingAddress: shippingAddress as PostalAddress,
+    shippingAddress: canonicalAddress(shippingAddress),
     lines,
     payments,
     shippingMinor,
