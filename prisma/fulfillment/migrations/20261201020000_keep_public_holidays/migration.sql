@@ -18,5 +18,7 @@ WHERE "time_zone" ~ '^(US/|America/(Indiana|Kentucky|North_Dakota)/)' OR "time_z
 
 ALTER TABLE "nodes" ADD CONSTRAINT "nodes_calendar_readable" CHECK (
   jsonb_typeof("opening_hours") = 'object' AND jsonb_typeof("hours_by_date") = 'object'
-  AND "cut_off_time" ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$'
+  AND NOT jsonb_path_exists("opening_hours", 'strict $.*[*] ? (@.type() != "array")')
+  AND NOT jsonb_path_exists("hours_by_date", 'strict $.*[*] ? (@.type() != "array")')
+  AND "cut_off_time" ~ '^[0-9]{1,2}:[0-9]{2}$'
   AND "holiday_calendar" ~ '^[A-Z]{2}(-[A-Z0-9]{1,3})?$');
