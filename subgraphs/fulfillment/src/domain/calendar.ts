@@ -60,8 +60,10 @@ export const addOpenTime = (calendar: WorkCalendar, from: Date, minutes: number)
  * ahead. It is yesterday while yesterday's hours pass midnight. Null for a place that never opens.
  */
 export const workDay = (calendar: WorkCalendar, now: Date): LocalDay | null => {
-  const yesterday = localDayOf(calendar.timeZone, now) - 1;
-  return firstDay(yesterday, (day) => now.getTime() < lastMomentOf(calendar, day));
+  const today = localDayOf(calendar.timeZone, now);
+  const isOver = (day: LocalDay): boolean => !(now.getTime() < lastMomentOf(calendar, day));
+  if (intervalsOn(calendar, today - 1).some(passesMidnight) && !isOver(today - 1)) return today - 1;
+  return firstDay(today, (day) => !isOver(day));
 };
 
 export const opensOn = (calendar: WorkCalendar, day: LocalDay): boolean => intervalsOn(calendar, day).length > 0;
@@ -92,7 +94,7 @@ interface Opening {
 const lastMomentOf = (calendar: WorkCalendar, day: LocalDay): number => {
   const intervals = intervalsOn(calendar, day);
   if (intervals.length === 0) return Number.NEGATIVE_INFINITY;
-  const lastClose = Math.max(...intervals.map((interval) => openingOf(calendar.timeZone, day, interval).closesAt));
+  const lastClose = Math.max(...intervals.map((interval) => closeOf(calendar.timeZone, day, interval)));
   const firstOpening = Math.min(...intervals.map(([opens]) => minutesOf(opens)));
   const isPastMidnight = minutesOf(calendar.cutOffTime) < firstOpening && intervals.some(passesMidnight);
   return Math.min(lastClose, momentOf(calendar.timeZone, isPastMidnight ? day + 1 : day, calendar.cutOffTime));
@@ -109,7 +111,7 @@ const intervalsOn = (
   day: LocalDay,
 ): readonly OpeningInterval[] => {
   if (!Number.isFinite(day)) return [];
-  const ownHours = hoursByDate[isoDateOf(day)];
+  const ownHours = isEmpty(hoursByDate) ? undefined : hoursByDate[isoDateOf(day)];
   if (ownHours) return ownHours;
   const hours = openingHours[String(weekdayOf(day)) as Weekday] ?? [];
   return hours.length > 0 && isPublicHoliday(holidayCalendar, day) ? [] : hours;
@@ -117,7 +119,16 @@ const intervalsOn = (
 
 const openingOf = (timeZone: string, day: LocalDay, interval: OpeningInterval): Opening => ({
   opensAt: momentOf(timeZone, day, interval[0]),
-  closesAt: momentOf(timeZone, passesMidnight(interval) ? day + 1 : day, interval[1]),
+  closesAt: closeOf(timeZone, day, interval),
 });
 
+const closeOf = (timeZone: string, day: LocalDay, interval: OpeningInterval): number =>
+  momentOf(timeZone, passesMidnight(interval) ? day + 1 : day, interval[1]);
+
 const passesMidnight = ([opens, closes]: OpeningInterval): boolean => minutesOf(closes) <= minutesOf(opens);
+
+/** A promise asks a dozen times, and most places have no such dates. */
+const isEmpty = (hours: WorkCalendar['hoursByDate']): boolean => {
+  for (const _ in hours) return false;
+  return true;
+};

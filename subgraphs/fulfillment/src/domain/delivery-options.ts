@@ -2,7 +2,7 @@ import type { Money } from '@tutti/kit/money';
 import type { StockByLocation } from '@tutti/kit/stock-by-location';
 import { localDayOf } from './local-time.ts';
 import type { Node } from './node.ts';
-import { promisedBy, type Route, routeTo, type Target } from './promise.ts';
+import { promisesOf, type Route, routeTo, type Target } from './promise.ts';
 import { SERVICE_LEVELS, type ServiceLevel, shippingCostMinor, transitFor } from './transit.ts';
 
 export interface DeliveryOption {
@@ -35,10 +35,11 @@ export const quoteDelivery = (nodes: readonly Node[], target: Target | null, now
         .toSorted((a, b) => a.promisedBy.getTime() - b.promisedBy.getTime() || a.zone - b.zone)
     : [];
 
-const quotesOf = (node: Node, route: Route, now: Date): DeliveryQuote[] =>
-  SERVICE_LEVELS.flatMap((serviceLevel) => {
+const quotesOf = (node: Node, route: Route, now: Date): DeliveryQuote[] => {
+  const promiseFor = promisesOf(node, now);
+  return SERVICE_LEVELS.flatMap((serviceLevel) => {
     const transit = transitFor(serviceLevel, route.distanceKm);
-    const promise = transit && promisedBy(node, serviceLevel, route, now);
+    const promise = transit && promiseFor(serviceLevel, route);
     if (!promise || (serviceLevel === 'SAME_DAY' && !isToday(node, promise, now))) return [];
     return [
       {
@@ -50,6 +51,7 @@ const quotesOf = (node: Node, route: Route, now: Date): DeliveryQuote[] =>
       },
     ];
   });
+};
 
 /** Past the cut-off same-day delivery isn't offered any more, though an order that asks for it is still promised. */
 const isToday = ({ timeZone }: Node, promise: Date, now: Date): boolean =>

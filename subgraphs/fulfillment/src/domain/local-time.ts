@@ -9,7 +9,9 @@ const DAY_MS = 86_400_000;
 const QUARTER_MS = 15 * MINUTE_MS;
 /** An offset costs Intl 5 µs or more, and a promise asks for some ten of them. */
 const MAX_CACHED_OFFSETS = 10_000;
-const offsets = new Map<string, number>();
+const MAX_CACHED_ZONES = 600;
+/** By time zone, then by quarter of an hour. */
+const offsets = new Map<string, Map<number, number>>();
 
 /** The day it is at that time zone's places; NaN for a zone that isn't known. */
 export const localDayOf = (timeZone: string, moment: Date): LocalDay =>
@@ -44,12 +46,16 @@ export const momentOf = (timeZone: string, day: LocalDay, time: string): number 
 
 const offsetMs = (timeZone: string, epochMs: number): number => {
   const quarter = Math.floor(epochMs / QUARTER_MS);
-  const key = `${timeZone}|${quarter}`;
-  let offset = offsets.get(key);
-  if (offset === undefined) {
-    offset = IANAZone.create(timeZone).offset(quarter * QUARTER_MS) * MINUTE_MS;
-    if (offsets.size >= MAX_CACHED_OFFSETS) offsets.clear();
-    offsets.set(key, offset);
-  }
+  const known = offsets.get(timeZone)?.get(quarter);
+  if (known !== undefined) return known;
+  const offset = IANAZone.create(timeZone).offset(quarter * QUARTER_MS) * MINUTE_MS;
+  keep(timeZone, quarter, offset);
   return offset;
+};
+
+const keep = (timeZone: string, quarter: number, offset: number): void => {
+  if (offsets.size >= MAX_CACHED_ZONES) offsets.clear();
+  const ofZone = offsets.get(timeZone) ?? new Map<number, number>();
+  if (ofZone.size >= MAX_CACHED_OFFSETS) ofZone.clear();
+  offsets.set(timeZone, ofZone.set(quarter, offset));
 };

@@ -42,12 +42,18 @@ export const routeTo = (target: Target, node: Node): Route => ({
  * cut-off is promised for the next working day, and one beyond the courier's reach travels as EXPRESS. Null for a
  * destination of unknown place, and for a node that never opens.
  */
-export const promisedBy = (node: Node, serviceLevel: ServiceLevel, route: Route | null, now: Date): Date | null => {
-  const transport = route && transportOn(node, serviceLevel, route);
-  const preparedOn = transport && workDay(node, now);
-  return transport && preparedOn !== null
-    ? arrivalAfter(now, preparedOn, node, transport, (day) => opensOn(node, day) && runsOn(transport.carrier, day))
-    : null;
+export const promisedBy = (node: Node, serviceLevel: ServiceLevel, route: Route | null, now: Date): Date | null =>
+  route && promisesOf(node, now)(serviceLevel, route);
+
+/** What a node promises for orders that come in now: its working day is looked up once. */
+export const promisesOf = (node: Node, now: Date): ((serviceLevel: ServiceLevel, route: Route) => Date | null) => {
+  const preparedOn = workDay(node, now);
+  return (serviceLevel, route) => {
+    const transport = preparedOn === null ? null : transportOn(node, serviceLevel, route);
+    return transport && preparedOn !== null
+      ? arrivalAfter(now, preparedOn, node, transport, (day) => opensOn(node, day) && runsOn(transport.carrier, day))
+      : null;
+  };
 };
 
 /** When goods that leave the node at `shippedAt` should arrive; null for a destination of unknown place. */

@@ -8,8 +8,9 @@ export type HolidayCalendar = string;
 
 const DAY_MS = 86_400_000;
 /** A year costs some ten milliseconds, and a promise asks for a dozen days. */
-const MAX_CACHED_YEARS = 1_000;
-const years = new Map<string, ReadonlySet<LocalDay>>();
+const MAX_CACHED_CALENDARS = 1_000;
+const MAX_CACHED_YEARS = 20;
+const calendars = new Map<HolidayCalendar, Map<number, ReadonlySet<LocalDay>>>();
 
 /** False for a calendar that isn't known, and for null: who has none works on public holidays. */
 export const isPublicHoliday = (calendar: HolidayCalendar | null, day: LocalDay): boolean =>
@@ -27,17 +28,21 @@ export const holidayCalendarOf = ({ countryCode, region }: Pick<Destination, 'co
 };
 
 const holidaysOf = (calendar: HolidayCalendar, year: number): ReadonlySet<LocalDay> => {
-  const key = `${calendar}|${year}`;
-  let days = years.get(key);
-  if (!days) {
-    const [country = '', subdivision] = calendar.split('-');
-    const holidays = subdivision ? new Holidays(country, subdivision) : new Holidays(country);
-    // One that starts in the evening of 31 December, or lasts for days, belongs to the year before.
-    days = new Set([year - 1, year].flatMap((of) => holidays.getHolidays(of)).flatMap(daysOf));
-    if (years.size >= MAX_CACHED_YEARS) years.clear();
-    years.set(key, days);
-  }
+  const known = calendars.get(calendar)?.get(year);
+  if (known) return known;
+  const days = readHolidays(calendar, year);
+  if (calendars.size >= MAX_CACHED_CALENDARS) calendars.clear();
+  const years = calendars.get(calendar) ?? new Map<number, ReadonlySet<LocalDay>>();
+  if (years.size >= MAX_CACHED_YEARS) years.clear();
+  calendars.set(calendar, years.set(year, days));
   return days;
+};
+
+const readHolidays = (calendar: HolidayCalendar, year: number): ReadonlySet<LocalDay> => {
+  const [country = '', subdivision] = calendar.split('-');
+  const holidays = subdivision ? new Holidays(country, subdivision) : new Holidays(country);
+  // One that starts in the evening of 31 December, or lasts for days, belongs to the year before.
+  return new Set([year - 1, year].flatMap((of) => holidays.getHolidays(of)).flatMap(daysOf));
 };
 
 /** The days whose noon lies in the holiday: one that starts at sunset is kept the day after. */
@@ -59,7 +64,7 @@ const subdivisionsOf = (country: string): ReadonlyMap<string, string> => {
     known = new Map(
       states.flatMap(([code, name]) => [[folded(code), code] as const, [folded(String(name)), code] as const]),
     );
-    if (subdivisions.size >= MAX_CACHED_YEARS) subdivisions.clear();
+    if (subdivisions.size >= MAX_CACHED_CALENDARS) subdivisions.clear();
     subdivisions.set(country, known);
   }
   return known;
