@@ -1,5 +1,4 @@
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
-import { CLOCK_TOLERANCE_HOURS, isAhead } from '@tutti/kit/stated-time';
 import { trackingKey } from '@tutti/kit/tracking-number';
 import {
   happenedAt,
@@ -9,6 +8,7 @@ import {
   type ShipmentStatus,
   type TrackingEvent,
 } from './shipment.ts';
+import { CLOCK_TOLERANCE_HOURS, isAhead } from './stated-time.ts';
 
 /** A carrier's clock may be wrong by hours, a time of another year is a mistake. */
 const MAX_DAYS_BEFORE_DISPATCH = 7;

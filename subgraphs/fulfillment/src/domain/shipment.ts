@@ -1,6 +1,6 @@
-import { pastMoment } from '@tutti/kit/stated-time';
 import { trackingKey } from '@tutti/kit/tracking-number';
 import type { Dispatch } from './ship-fulfillment-order.ts';
+import { pastMoment } from './stated-time.ts';
 
 export type ShipmentStatus = 'DISPATCHED' | 'IN_TRANSIT' | 'OUT_FOR_DELIVERY' | 'EXCEPTION' | 'DELIVERED';
 

