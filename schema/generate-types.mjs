@@ -44,6 +44,7 @@ const MAPPERS = {
     FulfillmentOrderLine: '../domain/fulfillment-order.ts#FulfillmentOrderLine as FulfillmentOrderLineModel',
     Shipment: '../domain/shipment.ts#Shipment as ShipmentModel',
     Parcel: '../domain/shipment.ts#Parcel as ParcelModel',
+    TrackingEvent: '../domain/shipment.ts#TrackingEvent as TrackingEventModel',
     Product: '../context.ts#ProductReference',
     Location: '../context.ts#Reference',
     Order: '../context.ts#Reference',

@@ -72,8 +72,20 @@ describe('a node’s work', () => {
       'parcels.0.trackingNumber',
     ],
     [
+      'a number of blanks and hyphens',
+      () => ({ parcels: [parcel(1, { trackingNumber: ' - -' })] }),
+      'INVALID_TRACKING_NUMBER',
+      'parcels.0.trackingNumber',
+    ],
+    [
       'a number that is taken',
       () => ({ parcels: [parcel(1, { trackingNumber: taken })] }),
+      'TRACKING_NUMBER_TAKEN',
+      'parcels',
+    ],
+    [
+      'a number that is taken, written otherwise',
+      () => ({ parcels: [parcel(1, { trackingNumber: taken.toLowerCase().replace('-', ' ') })] }),
       'TRACKING_NUMBER_TAKEN',
       'parcels',
     ],
@@ -106,6 +118,12 @@ describe('a node’s work', () => {
   it.each([
     ['of an unknown parcel', { trackingNumber: 'TRK-none' }, 'TRACKING_NUMBER_NOT_FOUND', 'trackingNumber'],
     ['from a far future', { occurredAt: '2099-01-01T00:00:00Z' }, 'INVALID_TIME', 'occurredAt'],
+    [
+      'more than a day ahead',
+      { occurredAt: new Date(Date.now() + 25 * 3_600_000).toISOString() },
+      'INVALID_TIME',
+      'occurredAt',
+    ],
   ])('records no event %s', async (_, over, code, field) => {
     const event = { trackingNumber: taken, status: 'IN_TRANSIT', occurredAt: new Date().toISOString(), ...over };
 

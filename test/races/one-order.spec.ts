@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { orThrow } from '@tutti/kit/decision';
+import type { FulfillmentOrder } from '../../subgraphs/fulfillment/src/domain/fulfillment-order.ts';
 import { acceptWork, shipWork } from '../../subgraphs/fulfillment/src/sagas/node-work.ts';
 import { type House, openHouse } from '../support/house.ts';
 import { aRequest } from '../support/order-desk.ts';
@@ -117,6 +118,28 @@ describe('one order', () => {
       expect(await house.network.workOf(id)).toMatchObject([{ status }]);
     }
     expect(await house.warehouse.audit()).toEqual([]);
+  });
+
+  it('gives one tracking number, written in five ways, to one of five shipments sent at once', async () => {
+    const number = freshId('1Z').toUpperCase();
+    const written = [number, number.toLowerCase(), ` ${number}`, number.replace(/(.{4})/g, '$1 '), `-${number}`];
+    const works: FulfillmentOrder[] = [];
+    for (const _ of written) works.push(...(await house.network.workOf((await sourced()).id)));
+
+    const decisions = await Promise.all(
+      works.map(async ({ id, lines }, index) => {
+        const input = { idempotencyKey: freshId('work'), fulfillmentOrderId: id };
+        orThrow(await acceptWork(house.network.work, { ...input, expectedVersion: null }));
+        const contents = lines.map((line) => ({ fulfillmentOrderLineId: line.id, quantity: 5 }));
+        const parcels = [{ trackingNumber: written[index] ?? '', lines: contents }];
+        return shipWork(house.network.work, { ...input, idempotencyKey: freshId('ship'), carrier: 'UPS', parcels });
+      }),
+    );
+
+    expect(decisions.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(decisions.filter(({ ok }) => !ok)).toEqual(
+      Array(4).fill(expect.objectContaining({ errors: [expect.objectContaining({ code: 'TRACKING_NUMBER_TAKEN' })] })),
+    );
   });
 
   it('is shipped once by five parcels with all of it, sent at once', async () => {

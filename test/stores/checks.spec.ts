@@ -45,6 +45,7 @@ const ROWS: Readonly<Partial<Record<ServiceName, readonly string[]>>> = {
     `INSERT INTO order_demands (order_id, channel, delivery_method, service_level, destination, placed_at) VALUES ('ord', 'STORE', 'SHIP_TO_ADDRESS', 'STANDARD', '{}', now())`,
     `INSERT INTO demand_lines (order_line_id, order_id, position, sku, quantity) VALUES ('oln', 'ord', 0, 'DESK', 3)`,
     `INSERT INTO fulfillment_orders (id, order_id, location_id, status, request_status, delivery_method, service_level, created_at) VALUES ('ful', 'ord', 'loc', 'OPEN', 'SUBMITTED', 'SHIP_TO_ADDRESS', 'STANDARD', now())`,
+    `INSERT INTO nodes VALUES ('loc', 'LOC', 'STORE', 0, 0, 'UTC', '{"1": [["09:00", "18:00"]]}', '15:00', true, true, '{}', 'US')`,
     `INSERT INTO fulfillment_order_lines (id, fulfillment_order_id, order_line_id, sku, quantity) VALUES ('fln', 'ful', 'oln', 'DESK', 3)`,
   ],
 };
@@ -125,6 +126,18 @@ const BAD: readonly (readonly [constraint: string, service: ServiceName, table: 
       ['captured_minor = 101', 'captured_minor = -1', 'refunded_minor = 51', 'authorized_minor = -1'],
     ],
     ['captures_ask_for_money', 'orders', 'captures', ['amount_minor = 0']],
+    [
+      'nodes_calendar_readable',
+      'fulfillment',
+      'nodes',
+      [
+        `opening_hours = '[]'`,
+        `opening_hours = '{"1": ["09:00", "18:00"]}'`,
+        `hours_by_date = '{"2026-12-24": ["09:00", "13:00"]}'`,
+        `cut_off_time = 'noon'`,
+        `holiday_calendar = 'Nevada'`,
+      ],
+    ],
     [
       'demand_lines_counters_fit',
       'fulfillment',

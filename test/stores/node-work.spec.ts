@@ -4,6 +4,7 @@ import { orThrow } from '@tutti/kit/decision';
 import { acceptWork, pickWork, shipWork } from '../../subgraphs/fulfillment/src/sagas/node-work.ts';
 import { trackParcel } from '../../subgraphs/fulfillment/src/sagas/track-parcel.ts';
 import { openNodeDirectory } from '../../subgraphs/fulfillment/src/store/nodes.ts';
+import { loadShipments } from '../../subgraphs/fulfillment/src/store/shipments.ts';
 import { type House, openHouse } from '../support/house.ts';
 import { freshId, LOCATIONS } from '../support/warehouse.ts';
 
@@ -106,6 +107,64 @@ describe('a node’s work', () => {
     });
     expect(await current(other)).toMatchObject({ status: 'IN_PROGRESS', lines: [{ shipped: 0 }] });
     expect(await house.network.demand(other.orderId)).toMatchObject({ lines: [{ shipped: 0 }] });
+  });
+
+  describe('under a number that is written in many ways', () => {
+    const shipped = async () => {
+      const work = await openWork();
+      const digits = freshId('').replaceAll(/\W|_/g, '');
+      orThrow(await accept(work));
+      const { shipmentId } = orThrow(await ship(work, 5, ` 1z 999 ${digits} `));
+      return { work, shipmentId, canonical: `1Z999${digits.toUpperCase()}`, label: `1z 999 ${digits}` };
+    };
+    const track = (trackingNumber: string, event: Partial<Parameters<typeof trackParcel>[1]> = {}) =>
+      trackParcel(house.network.work, {
+        idempotencyKey: freshId('track'),
+        trackingNumber,
+        status: 'IN_TRANSIT',
+        occurredAt: new Date(),
+        description: null,
+        ...event,
+      });
+    const shipmentOf = async (id: string) => (await loadShipments(house.network.db, [id]))[0];
+
+    it('is one parcel, which keeps what its label says', async () => {
+      const { shipmentId, canonical, label } = await shipped();
+      for (const number of [canonical, label, canonical.toLowerCase(), canonical.replace(/(.{4})/g, '$1-')])
+        expect(await track(number)).toMatchObject({ ok: true, value: { shipmentId } });
+
+      const shipment = await shipmentOf(shipmentId);
+      expect(shipment?.parcels).toMatchObject([{ trackingNumber: label, status: 'IN_TRANSIT' }]);
+      expect(new Set(shipment?.events.map(({ trackingNumber }) => trackingNumber))).toEqual(new Set([label]));
+    });
+
+    it('is taken for another parcel, however it is written there', async () => {
+      const { canonical } = await shipped();
+      const other = await openWork();
+      orThrow(await accept(other));
+
+      for (const number of [canonical, canonical.toLowerCase(), `${canonical.slice(0, 5)} ${canonical.slice(5)}`])
+        expect(await ship(other, 5, number)).toMatchObject({ errors: [{ code: 'TRACKING_NUMBER_TAKEN' }] });
+    });
+
+    it('is delivered no later than now by a clock that is ahead, and hides nothing that comes after', async () => {
+      const { shipmentId, canonical } = await shipped();
+      const ahead = new Date(Date.now() + 20 * 3_600_000);
+      orThrow(await track(canonical, { occurredAt: ahead }));
+      expect((await shipmentOf(shipmentId))?.parcels[0]?.statusAt.getTime()).toBeLessThanOrEqual(Date.now());
+
+      orThrow(await track(canonical, { status: 'OUT_FOR_DELIVERY' }));
+      expect(await shipmentOf(shipmentId)).toMatchObject({ status: 'OUT_FOR_DELIVERY' });
+
+      orThrow(await track(canonical, { status: 'DELIVERED', occurredAt: ahead }));
+      const delivered = await shipmentOf(shipmentId);
+      expect(delivered).toMatchObject({ status: 'DELIVERED' });
+      expect(delivered?.deliveredAt?.getTime()).toBeLessThanOrEqual(Date.now());
+    });
+
+    it('finds no parcel by blanks and hyphens alone', async () => {
+      expect(await track(' - ')).toMatchObject({ errors: [{ code: 'TRACKING_NUMBER_NOT_FOUND' }] });
+    });
   });
 
   it('waits for no second connection', async () => {

@@ -25,7 +25,7 @@ const decisionsSql = sql(
   'test.decisions',
   'SELECT round, outcome, assignments FROM sourcing_decisions WHERE order_id = $1 ORDER BY round',
 );
-const ALWAYS_OPEN = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, ['00:00', '00:00']]));
+const ALWAYS_OPEN = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, [['00:00', '00:00']]]));
 
 /** Fulfillment's own database, with a node a warehouse. It asks inventory's own functions, without HTTP between them. */
 export const openNetwork = async (warehouse: Warehouse) => {

@@ -1,16 +1,16 @@
 import type { LocationType } from './network.ts';
 
 export interface NodeCalendar {
-  /** By weekday, 1 = Monday; a day that is absent is closed. */
-  readonly openingHours: Readonly<Record<string, readonly [opens: string, closes: string]>>;
-  /** Local time after which work starts the next open day. */
+  /** Intervals by weekday, 1 = Monday; a day that is absent is closed. */
+  readonly openingHours: Readonly<Record<string, readonly (readonly [opens: string, closes: string])[]>>;
+  /** Local time from which work is the next open day's. */
   readonly cutOffTime: string;
   readonly shipsOrders: boolean;
   readonly offersPickup: boolean;
 }
 
 const hours = (weekdays: readonly number[], opens: string, closes: string) =>
-  Object.fromEntries(weekdays.map((weekday) => [String(weekday), [opens, closes] as const]));
+  Object.fromEntries(weekdays.map((weekday) => [String(weekday), [[opens, closes] as const]]));
 
 const WORKDAYS = [1, 2, 3, 4, 5];
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];

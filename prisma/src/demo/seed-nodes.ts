@@ -9,18 +9,21 @@ export interface Place {
   readonly latitude: number;
   readonly longitude: number;
   readonly timeZone: string;
+  readonly countryCode: string;
 }
 
 const listPlacesSql = `
-  SELECT id AS "locationId", code, type, latitude, longitude, time_zone AS "timeZone" FROM locations`;
+  SELECT id AS "locationId", code, type, latitude, longitude, time_zone AS "timeZone", country_code AS "countryCode"
+  FROM locations`;
 
 const insertNodesSql = `
   INSERT INTO nodes
-    (location_id, code, type, latitude, longitude, time_zone, opening_hours, cut_off_time, ships_orders, offers_pickup)
-  SELECT "locationId", "code", "type", "latitude", "longitude", "timeZone", "openingHours", "cutOffTime",
+    (location_id, code, type, latitude, longitude, time_zone, holiday_calendar, opening_hours, cut_off_time,
+     ships_orders, offers_pickup)
+  SELECT "locationId", "code", "type", "latitude", "longitude", "timeZone", "countryCode", "openingHours", "cutOffTime",
     "shipsOrders", "offersPickup"
   FROM jsonb_to_recordset($1) AS node (
-    "locationId" text, "code" text, "type" text, "latitude" float8, "longitude" float8, "timeZone" text,
+    "locationId" text, "code" text, "type" text, "latitude" float8, "longitude" float8, "timeZone" text, "countryCode" text,
     "openingHours" jsonb, "cutOffTime" text, "shipsOrders" boolean, "offersPickup" boolean)
   ON CONFLICT DO NOTHING`;
 

@@ -16,6 +16,7 @@ import {
   Order,
   Product,
   Shipment,
+  TrackingEvent,
 } from './resolvers/types.ts';
 import { fulfillmentLoaders } from './store/fulfillment-loaders.ts';
 import { openNodeDirectory } from './store/nodes.ts';
@@ -39,6 +40,7 @@ await serveSubgraph<Context>(
         FulfillmentOrder,
         FulfillmentOrderLine,
         Shipment,
+        TrackingEvent,
         Money,
         DateTime,
         Decimal,

@@ -19,7 +19,8 @@ export interface FulfillmentProgress {
 export interface Destination {
   readonly countryCode: string;
   readonly region: string | null;
-  readonly postalCode: string;
+  /** Null where the country has none, or nobody said. */
+  readonly postalCode: string | null;
 }
 
 export interface OrderLineDemand {
@@ -55,9 +56,11 @@ export interface PostalAddress {
   readonly name: string;
   readonly line1: string;
   readonly line2: string | null;
-  readonly city: string;
+  /** Null where the country's addresses have none, as in Singapore. */
+  readonly city: string | null;
   readonly region: string | null;
-  readonly postalCode: string;
+  /** Null where the country has none, or doesn't need it. */
+  readonly postalCode: string | null;
   readonly countryCode: string;
   readonly phone: string | null;
 }

@@ -53,6 +53,31 @@ describe('locate', () => {
     expect(us('ABCDE', 'Atlantis')).toBeNull();
   });
 
+  it('finds a territory of the United States as its region, by its postal code or without', () => {
+    const of = (countryCode: string, postalCode: string | null, region: string | null = null) =>
+      locate({ countryCode, region, postalCode });
+
+    for (const [territory, code] of [
+      ['PR', '00901'],
+      ['VI', '00801'],
+      ['GU', '96910'],
+      ['AS', '96799'],
+      ['MP', '96950'],
+    ] as const) {
+      expect(of(territory, code)).not.toBeNull();
+      expect(of(territory, code, 'San Juan')).toEqual(us(code, territory));
+      expect(of(territory, '00000')).toEqual(us('00000', territory));
+      expect(of(territory.toLowerCase(), null)).toEqual(us('', territory));
+    }
+    expect(us('', 'Puerto Rico')).toEqual(us('', 'PR'));
+    expect(us('', 'US-KY')).toEqual(us('', 'KY'));
+  });
+
+  it.each(['GB', 'GG', 'RE', 'HK', 'AX', 'AE', 'ZZ', '', '__proto__'])('knows no place in %p', (countryCode) => {
+    expect(locate({ countryCode, region: 'PR', postalCode: null })).toBeNull();
+    expect(locate({ countryCode, region: 'PR', postalCode: '00901' })).toBeNull();
+  });
+
   it("doesn't place military post offices, nor a code that its list puts in China", () => {
     expect(us('09055', 'AE')).toBeNull();
     expect(us('10200')?.longitude).toBeCloseTo(-74, 0);

@@ -18,15 +18,28 @@ export const distanceKm = (a: Place, b: Place): number => {
   return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(chord)));
 };
 
-/**
- * Where a destination in the US or Canada is: its postal code, else the middle of the codes that share its first three
- * characters, else the middle of its region (two letters or the name). Null where none of them is known.
- */
-export const locate = ({ countryCode, region, postalCode }: Destination): Place | null => {
+/** Countries of ISO 3166-1 that the United States Postal Service serves as states: their codes are ZIP codes. */
+const US_TERRITORIES: ReadonlySet<string> = new Set(['AS', 'FM', 'GU', 'MH', 'MP', 'PR', 'PW', 'UM', 'VI']);
+
+/** The region of the United States that a country is too, for example PR; null for any other. */
+export const usTerritoryOf = (countryCode: string): string | null => {
   const country = countryCode.trim().toUpperCase();
+  return US_TERRITORIES.has(country) ? country : null;
+};
+
+/**
+ * Where a destination in the US, its territories or Canada is: its postal code, else the middle of the codes that share
+ * its first three characters, else the middle of its region (two letters, a code of
+ * ISO 3166-2 or the name). Null where none of them is known.
+ */
+export const locate = (destination: Destination): Place | null => {
+  const territory = usTerritoryOf(destination.countryCode);
+  const country = territory ? 'US' : destination.countryCode.trim().toUpperCase();
+  const region = territory ?? destination.region ?? '';
+  const postalCode = destination.postalCode ?? '';
   const code = country === 'US' ? zipCode(postalCode) : country === 'CA' ? forwardSortationArea(postalCode) : null;
   const byCode = code ? (placeOf(zipcodes.codes[code]) ?? index().byPrefix.get(code.slice(0, 3))) : null;
-  return byCode ?? index().byRegion.get(`${country}-${abbreviated(region ?? '')}`) ?? null;
+  return byCode ?? index().byRegion.get(`${country}-${abbreviated(region)}`) ?? null;
 };
 
 /** Five digits: ZIP+4's last four are cut, and a leading zero that a spreadsheet ate is put back. */
@@ -91,10 +104,22 @@ const MORE_REGIONS: Readonly<Record<string, string>> = {
   'NORTHWEST TERRITORIES': 'NT',
   'NUNAVUT TERRITORY': 'NU',
   YUKON: 'YT',
+  'AMERICAN SAMOA': 'AS',
+  GUAM: 'GU',
+  'NORTHERN MARIANA ISLANDS': 'MP',
+  'PUERTO RICO': 'PR',
+  'VIRGIN ISLANDS': 'VI',
+  'US VIRGIN ISLANDS': 'VI',
+  'U.S. VIRGIN ISLANDS': 'VI',
 };
 
 const abbreviated = (region: string): string => {
-  const name = region.normalize('NFD').replace(/\p{M}/gu, '').trim().toUpperCase();
+  const name = region
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .trim()
+    .toUpperCase()
+    .replace(/^(?:US|CA)-/, '');
   return zipcodes.states.full[name] ?? MORE_REGIONS[name] ?? name;
 };
 

@@ -19,9 +19,9 @@ export interface Address {
   readonly name: string;
   readonly line1: string;
   readonly line2: string | null;
-  readonly city: string;
+  readonly city: string | null;
   readonly region: string | null;
-  readonly postalCode: string;
+  readonly postalCode: string | null;
   readonly countryCode: string;
   readonly phone: string | null;
   readonly isDefault: boolean;

@@ -106,11 +106,13 @@ export type Address = {
   readonly name: Scalars['String']['output'];
   readonly line1: Scalars['String']['output'];
   readonly line2: Maybe<Scalars['String']['output']>;
-  readonly city: Scalars['String']['output'];
+  /** Null where the country's addresses have none, as in Singapore. */
+  readonly city: Maybe<Scalars['String']['output']>;
   /** State, province or county; null where the country has none. */
   readonly region: Maybe<Scalars['String']['output']>;
-  readonly postalCode: Scalars['String']['output'];
-  /** ISO 3166-1 alpha-2, for example US. */
+  /** Null where the country has none, or doesn't need it. */
+  readonly postalCode: Maybe<Scalars['String']['output']>;
+  /** ISO 3166-1 alpha-2, for example US; Kosovo is XK. */
   readonly countryCode: Scalars['String']['output'];
   readonly phone: Maybe<Scalars['String']['output']>;
   readonly isDefault: Scalars['Boolean']['output'];
@@ -389,9 +391,9 @@ export type AddressResolvers<ContextType = Context, ParentType extends Resolvers
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   line1?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   line2?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  city?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  city?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  postalCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  postalCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   countryCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type AllocatedUnits, assign, distanceTo } from './assign.ts';
+import { type AllocatedUnits, assign, routeOf } from './assign.ts';
 import { aDemand, aDemandLine, aNode } from './testing.ts';
 
 const NOW = new Date('2026-11-23T16:00:00Z');
@@ -89,6 +89,6 @@ describe('assign', () => {
     expect(assign(aDemand(), [units({ locationId: 'loc_new' })], nodes, NOW).fulfillmentOrders).toMatchObject([
       { locationId: 'loc_new', promisedBy: null },
     ]);
-    expect(distanceTo(lost, aNode())).toBeNull();
+    expect(routeOf(lost, aNode())).toBeNull();
   });
 });

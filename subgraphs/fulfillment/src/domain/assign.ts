@@ -1,12 +1,11 @@
 import type { ReleasedUnits } from '@tutti/kit/events';
 import { groupBy } from '@tutti/kit/group-by';
 import { newId } from '@tutti/kit/ids';
-import { distanceKm, locate } from '@tutti/kit/place';
 import { type Demand, openUnits } from './demand.ts';
 import { withUnits } from './demand-progress.ts';
 import type { FulfillmentOrder } from './fulfillment-order.ts';
 import type { Node } from './node.ts';
-import { promisedBy } from './promise.ts';
+import { promisedBy, type Route, routeTo, targetOf } from './promise.ts';
 
 /** Units that inventory took at a node for an order line. */
 export interface AllocatedUnits {
@@ -65,7 +64,7 @@ const workFor = (
     requestStatus: 'SUBMITTED',
     deliveryMethod: demand.deliveryMethod,
     serviceLevel: demand.serviceLevel,
-    promisedBy: node ? promisedBy(node, demand.serviceLevel, distanceTo(demand, node), now) : null,
+    promisedBy: node ? promisedBy(node, demand.serviceLevel, routeOf(demand, node), now) : null,
     createdAt: now,
     version: 1,
     lines: units.map(({ orderLineId, sku, quantity }) => ({
@@ -82,7 +81,7 @@ const workFor = (
 };
 
 /** Null where the destination's place isn't known. */
-export const distanceTo = (demand: Pick<Demand, 'destination'>, node: Node): number | null => {
-  const place = locate(demand.destination);
-  return place && distanceKm(place, node);
+export const routeOf = ({ destination }: Pick<Demand, 'destination'>, node: Node): Route | null => {
+  const target = targetOf(destination);
+  return target && routeTo(target, node);
 };

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Place } from '@tutti/kit/place';
 import { deliveryOptions, quoteDelivery } from './delivery-options.ts';
+import type { Target } from './promise.ts';
 import { aNode } from './testing.ts';
 
 const NOW = new Date('2026-11-23T16:00:00Z');
 const chicago = aNode();
 const reno = aNode({ locationId: 'loc_reno', code: 'DC-RENO', latitude: 39.4972, longitude: -119.7764 });
-const evanston: Place = { latitude: 42.0451, longitude: -87.6877 };
-const renoCity: Place = { latitude: 39.53, longitude: -119.81 };
+const evanston: Target = { latitude: 42.0451, longitude: -87.6877, holidayCalendar: null };
+const renoCity: Target = { latitude: 39.53, longitude: -119.81, holidayCalendar: null };
 
 const optionsFor = (byLocation: Record<string, number>, changes: Partial<Parameters<typeof deliveryOptions>[0]> = {}) =>
   deliveryOptions({
@@ -101,7 +101,8 @@ describe('quoteDelivery', () => {
   });
 
   it('offers the same day only within reach and before the cut-off', () => {
-    const levels = (now: Date, place: Place) => quoteDelivery([chicago], place, now).map((quote) => quote.serviceLevel);
+    const levels = (now: Date, place: Target) =>
+      quoteDelivery([chicago], place, now).map((quote) => quote.serviceLevel);
 
     expect(levels(NOW, evanston)).toContain('SAME_DAY');
     expect(levels(NOW, renoCity)).not.toContain('SAME_DAY');

@@ -1,10 +1,8 @@
 import type { Money } from '@tutti/kit/money';
-import { distanceKm, type Place } from '@tutti/kit/place';
 import type { StockByLocation } from '@tutti/kit/stock-by-location';
-import { workDay } from './calendar.ts';
 import { localDayOf } from './local-time.ts';
 import type { Node } from './node.ts';
-import { promisedBy } from './promise.ts';
+import { promisesOf, type Route, routeTo, type Target } from './promise.ts';
 import { SERVICE_LEVELS, type ServiceLevel, shippingCostMinor, transitFor } from './transit.ts';
 
 export interface DeliveryOption {
@@ -28,31 +26,36 @@ export interface DeliveryQuote {
  * promise, then nearest zone (a tariff never falls as the zone rises, so that is the lowest cost), then code. Empty for
  * a destination of unknown place.
  */
-export const quoteDelivery = (
-  nodes: readonly Node[],
-  destination: Place | null,
-  now: Date,
-): readonly DeliveryQuote[] =>
-  destination
+export const quoteDelivery = (nodes: readonly Node[], target: Target | null, now: Date): readonly DeliveryQuote[] =>
+  target
     ? nodes
         .filter((node) => node.shipsOrders)
         .toSorted((a, b) => (a.code < b.code ? -1 : 1))
-        .flatMap((node) => quotesOf(node, distanceKm(node, destination), now))
+        .flatMap((node) => quotesOf(node, routeTo(target, node), now))
         .toSorted((a, b) => a.promisedBy.getTime() - b.promisedBy.getTime() || a.zone - b.zone)
     : [];
 
-const quotesOf = (node: Node, distance: number, now: Date): DeliveryQuote[] =>
-  SERVICE_LEVELS.flatMap((serviceLevel) => {
-    const transit = transitFor(serviceLevel, distance);
-    const promise = transit && promisedBy(node, serviceLevel, distance, now);
-    if (!promise || (serviceLevel === 'SAME_DAY' && !worksToday(node, now))) return [];
+const quotesOf = (node: Node, route: Route, now: Date): DeliveryQuote[] => {
+  const promiseFor = promisesOf(node, now);
+  return SERVICE_LEVELS.flatMap((serviceLevel) => {
+    const transit = transitFor(serviceLevel, route.distanceKm);
+    const promise = transit && promiseFor(serviceLevel, route);
+    if (!promise || (serviceLevel === 'SAME_DAY' && !isToday(node, promise, now))) return [];
     return [
-      { serviceLevel, locationId: node.locationId, distanceKm: distance, zone: transit.zone, promisedBy: promise },
+      {
+        serviceLevel,
+        locationId: node.locationId,
+        distanceKm: route.distanceKm,
+        zone: transit.zone,
+        promisedBy: promise,
+      },
     ];
   });
+};
 
 /** Past the cut-off same-day delivery isn't offered any more, though an order that asks for it is still promised. */
-const worksToday = (node: Node, now: Date): boolean => workDay(node, now) === localDayOf(node.timeZone, now);
+const isToday = ({ timeZone }: Node, promise: Date, now: Date): boolean =>
+  localDayOf(timeZone, promise) === localDayOf(timeZone, now);
 
 export interface DeliveryRequest {
   readonly quotes: readonly DeliveryQuote[];

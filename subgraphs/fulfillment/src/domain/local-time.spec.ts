@@ -33,6 +33,12 @@ describe('momentOf', () => {
     expect(moment('Europe/Berlin', '2026-03-29', '02:30')).toBe('2026-03-29T01:30:00.000Z');
   });
 
+  it('takes the first of a time that comes twice', () => {
+    expect(moment('America/New_York', '2026-11-01', '01:30')).toBe('2026-11-01T05:30:00.000Z');
+    expect(moment('Europe/Berlin', '2026-10-25', '02:30')).toBe('2026-10-25T00:30:00.000Z');
+    expect(moment('Australia/Lord_Howe', '2026-04-05', '01:45')).toBe('2026-04-04T14:45:00.000Z');
+  });
+
   it('takes 24:00 as the next midnight', () => {
     expect(moment('America/Chicago', '2026-11-23', '24:00')).toBe(moment('America/Chicago', '2026-11-24', '00:00'));
   });

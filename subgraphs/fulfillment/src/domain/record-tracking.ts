@@ -1,7 +1,15 @@
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
-import type { Parcel, ParcelLine, Shipment, ShipmentStatus, TrackingEvent } from './shipment.ts';
+import { trackingKey } from '@tutti/kit/tracking-number';
+import {
+  happenedAt,
+  type Parcel,
+  type ParcelLine,
+  type Shipment,
+  type ShipmentStatus,
+  type TrackingEvent,
+} from './shipment.ts';
+import { CLOCK_TOLERANCE_HOURS, isAhead } from './stated-time.ts';
 
-const MAX_DAYS_AHEAD = 30;
 /** A carrier's clock may be wrong by hours, a time of another year is a mistake. */
 const MAX_DAYS_BEFORE_DISPATCH = 7;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -22,21 +30,20 @@ export type TrackingCode = 'TRACKING_NUMBER_NOT_FOUND' | 'INVALID_TIME' | 'TEXT_
 const MAX_DESCRIPTION = 1_000;
 
 /**
- * What the carrier says of a parcel, late, twice and out of order: the newest by `occurredAt` counts, every event is
- * kept, and a parcel that was delivered, however late that is told, stays so.
+ * What the carrier says of a parcel, late, twice and out of order: the newest by `occurredAt` counts, one that is ahead
+ * as of when it came, every event is kept, and a parcel that was delivered, however late that is told, stays so.
  */
-export const recordTracking = (
-  shipment: Shipment,
-  event: TrackingEvent,
-  now: Date,
-): Decision<TrackingRecorded, TrackingCode> => {
-  const parcel = shipment.parcels.find(({ trackingNumber }) => trackingNumber === event.trackingNumber);
+export const recordTracking = (shipment: Shipment, stated: TrackingEvent): Decision<TrackingRecorded, TrackingCode> => {
+  const parcel = parcelOf(shipment, stated.trackingNumber);
   if (!parcel)
-    return rejected('TRACKING_NUMBER_NOT_FOUND', `No parcel has the number ${event.trackingNumber}.`, [
+    return rejected('TRACKING_NUMBER_NOT_FOUND', `No parcel has the number ${stated.trackingNumber}.`, [
       'trackingNumber',
     ]);
-  if (!(event.occurredAt.getTime() <= now.getTime() + MAX_DAYS_AHEAD * DAY_MS))
-    return rejected('INVALID_TIME', `The time is more than ${MAX_DAYS_AHEAD} days ahead.`, ['occurredAt']);
+  const event = { ...stated, trackingNumber: parcel.trackingNumber };
+  if (isAhead(event.occurredAt, event.receivedAt)) {
+    const message = `The time is more than ${CLOCK_TOLERANCE_HOURS} hours ahead of ${event.receivedAt.toISOString()}, which it is here.`;
+    return rejected('INVALID_TIME', message, ['occurredAt']);
+  }
   if (event.occurredAt.getTime() < shipment.shippedAt.getTime() - MAX_DAYS_BEFORE_DISPATCH * DAY_MS)
     return rejected('INVALID_TIME', 'The parcel had not left by then.', ['occurredAt']);
   if ((event.description?.length ?? 0) > MAX_DESCRIPTION)
@@ -45,7 +52,7 @@ export const recordTracking = (
     return accepted({ shipment, event: null, newlyDelivered: [] });
   const moved = counts(shipment, parcel, event);
   const parcels = shipment.parcels.map((other) =>
-    moved && other === parcel ? { ...other, status: event.status, statusAt: event.occurredAt } : other,
+    moved && other === parcel ? { ...other, status: event.status, statusAt: happenedAt(event) } : other,
   );
   return accepted({
     shipment: { ...shipment, ...statusOf(parcels), parcels, events: [event, ...shipment.events].toSorted(newestFirst) },
@@ -54,13 +61,30 @@ export const recordTracking = (
   });
 };
 
+/** A number that stands on the label so comes before one that differs in case and grouping. */
+const parcelOf = ({ parcels }: Shipment, number: string): Parcel | undefined =>
+  parcels.find(({ trackingNumber }) => trackingNumber === number) ??
+  parcels.find(({ trackingNumber }) => trackingKey(trackingNumber) === trackingKey(number));
+
 /** The first event always counts: the carrier's clock may run behind ours, which set the time of dispatch. */
 const counts = (shipment: Shipment, parcel: Parcel, event: TrackingEvent): boolean => {
   if (parcel.status === 'DELIVERED') return false;
   if (event.status === 'DELIVERED') return true;
   if (!shipment.events.some(({ trackingNumber }) => trackingNumber === parcel.trackingNumber)) return true;
-  const later = event.occurredAt.getTime() - parcel.statusAt.getTime();
-  return later > 0 || (later === 0 && PROGRESS.indexOf(event.status) > PROGRESS.indexOf(parcel.status));
+  const later = happenedAt(event).getTime() - parcel.statusAt.getTime();
+  const isFarther = PROGRESS.indexOf(event.status) > PROGRESS.indexOf(parcel.status);
+  return later > 0 || (isFarther && later >= -aheadMs(shipment, parcel));
+};
+
+/** By how much the clock was ahead that dated the parcel's status: its moment is as unsure as that. */
+const aheadMs = ({ events }: Shipment, { trackingNumber, status, statusAt }: Parcel): number => {
+  const dated = events.find(
+    (event) =>
+      event.trackingNumber === trackingNumber &&
+      event.status === status &&
+      happenedAt(event).getTime() === statusAt.getTime(),
+  );
+  return dated ? Math.max(0, dated.occurredAt.getTime() - dated.receivedAt.getTime()) : 0;
 };
 
 const statusOf = (parcels: readonly Parcel[]): Pick<Shipment, 'status' | 'deliveredAt'> => {
@@ -73,4 +97,4 @@ const statusOf = (parcels: readonly Parcel[]): Pick<Shipment, 'status' | 'delive
 const isSame = (a: TrackingEvent, b: TrackingEvent): boolean =>
   a.trackingNumber === b.trackingNumber && a.status === b.status && a.occurredAt.getTime() === b.occurredAt.getTime();
 
-const newestFirst = (a: TrackingEvent, b: TrackingEvent): number => b.occurredAt.getTime() - a.occurredAt.getTime();
+const newestFirst = (a: TrackingEvent, b: TrackingEvent): number => happenedAt(b).getTime() - happenedAt(a).getTime();

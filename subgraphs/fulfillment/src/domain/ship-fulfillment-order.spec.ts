@@ -105,7 +105,7 @@ describe('shipFulfillmentOrder', () => {
     );
   });
 
-  it.each(['', '  ', 'x'.repeat(101)])('refuses the tracking number %p', (trackingNumber) => {
+  it.each(['', '  ', '--', 'x'.repeat(101)])('refuses the tracking number %p', (trackingNumber) => {
     expect(ship({ parcels: [aParcelRequest({ trackingNumber })] })).toMatchObject(
       refusal('INVALID_TRACKING_NUMBER', 'parcels', '0', 'trackingNumber'),
     );
@@ -119,9 +119,10 @@ describe('shipFulfillmentOrder', () => {
     const one = (trackingNumber: string) =>
       aParcelRequest({ trackingNumber, lines: [{ fulfillmentOrderLineId: 'fln_1', quantity: 1 }] });
 
-    expect(ship({ parcels: [one('1Z1'), one(' 1Z1')] })).toMatchObject(
-      refusal('TRACKING_NUMBER_TAKEN', 'parcels', '1', 'trackingNumber'),
-    );
+    for (const again of [' 1Z1', '1z 1', '1Z-1'])
+      expect(ship({ parcels: [one('1Z1'), one(again)] })).toMatchObject(
+        refusal('TRACKING_NUMBER_TAKEN', 'parcels', '1', 'trackingNumber'),
+      );
   });
 
   it('reports every error at once', () => {

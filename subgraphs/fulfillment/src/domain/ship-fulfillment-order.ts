@@ -1,4 +1,5 @@
 import { accepted, type Decision, rejectedAll, type UserError } from '@tutti/kit/decision';
+import { trackingKey } from '@tutti/kit/tracking-number';
 import {
   actionNotAllowed,
   changed,
@@ -88,11 +89,14 @@ const parcelsErrors = (fulfillmentOrder: FulfillmentOrder, parcels: readonly Par
 };
 
 const trackingNumberErrors = (trackingNumber: string, seen: Set<string>, field: readonly string[]): ShipError[] => {
-  if (!isText(trackingNumber))
-    return [{ code: 'INVALID_TRACKING_NUMBER', message: 'A tracking number has 1 to 100 characters.', field }];
-  if (seen.has(trackingNumber))
+  const key = trackingKey(trackingNumber);
+  if (!isText(trackingNumber) || key === '') {
+    const message = `A tracking number has 1 to ${MAX_TEXT_LENGTH} characters, and not blanks and hyphens alone.`;
+    return [{ code: 'INVALID_TRACKING_NUMBER', message, field }];
+  }
+  if (seen.has(key))
     return [{ code: 'TRACKING_NUMBER_TAKEN', message: `${trackingNumber} is on another parcel.`, field }];
-  seen.add(trackingNumber);
+  seen.add(key);
   return [];
 };
 

@@ -1,4 +1,6 @@
+import { trackingKey } from '@tutti/kit/tracking-number';
 import type { Dispatch } from './ship-fulfillment-order.ts';
+import { pastMoment } from './stated-time.ts';
 
 export type ShipmentStatus = 'DISPATCHED' | 'IN_TRANSIT' | 'OUT_FOR_DELIVERY' | 'EXCEPTION' | 'DELIVERED';
 
@@ -9,10 +11,11 @@ export interface ParcelLine {
 }
 
 export interface Parcel {
+  /** As on the label. */
   readonly trackingNumber: string;
   readonly weightGrams: number | null;
   readonly status: ShipmentStatus;
-  /** Time of the tracking event that set the status; an older one doesn't set it back. */
+  /** When the tracking event that set the status happened; an older one doesn't set it back. */
   readonly statusAt: Date;
   readonly lines: readonly ParcelLine[];
 }
@@ -21,9 +24,15 @@ export interface TrackingEvent {
   readonly id: string;
   readonly trackingNumber: string;
   readonly status: ShipmentStatus;
+  /** By the carrier's clock, which may be ahead. */
   readonly occurredAt: Date;
+  readonly receivedAt: Date;
   readonly description: string | null;
 }
+
+/** When it happened at the latest: what a clock that is ahead says isn't over yet. */
+export const happenedAt = ({ occurredAt, receivedAt }: Pick<TrackingEvent, 'occurredAt' | 'receivedAt'>): Date =>
+  pastMoment(occurredAt, receivedAt);
 
 /** Parcels that left a node together. */
 export interface Shipment {
@@ -68,5 +77,7 @@ const TRACKING_PAGES: Readonly<Record<string, string>> = {
 /** The carrier's page about the parcel; null for a carrier whose pages aren't known. */
 export const trackingUrl = (carrier: string, trackingNumber: string): string | null => {
   const name = carrier.trim().toUpperCase();
-  return Object.hasOwn(TRACKING_PAGES, name) ? `${TRACKING_PAGES[name]}${encodeURIComponent(trackingNumber)}` : null;
+  return Object.hasOwn(TRACKING_PAGES, name)
+    ? `${TRACKING_PAGES[name]}${encodeURIComponent(trackingKey(trackingNumber))}`
+    : null;
 };

@@ -1,18 +1,19 @@
+import type { OpeningHours } from './calendar.ts';
 import type { Demand, DemandLine } from './demand.ts';
 import type { FulfillmentOrder, FulfillmentOrderLine } from './fulfillment-order.ts';
-import type { Node, OpeningHours } from './node.ts';
+import type { Node } from './node.ts';
 import type { Parcel, Shipment, TrackingEvent } from './shipment.ts';
 
 /** Monday to Friday, nine to six. */
 export const OFFICE_HOURS: OpeningHours = {
-  1: ['09:00', '18:00'],
-  2: ['09:00', '18:00'],
-  3: ['09:00', '18:00'],
-  4: ['09:00', '18:00'],
-  5: ['09:00', '18:00'],
+  1: [['09:00', '18:00']],
+  2: [['09:00', '18:00']],
+  3: [['09:00', '18:00']],
+  4: [['09:00', '18:00']],
+  5: [['09:00', '18:00']],
 };
 
-/** A store in Chicago. */
+/** A store in Chicago that works on public holidays. */
 export const aNode = (changes: Partial<Node> = {}): Node => ({
   locationId: 'loc_chicago',
   code: 'STORE-CHICAGO',
@@ -21,6 +22,8 @@ export const aNode = (changes: Partial<Node> = {}): Node => ({
   longitude: -87.6204,
   timeZone: 'America/Chicago',
   openingHours: OFFICE_HOURS,
+  hoursByDate: {},
+  holidayCalendar: null,
   cutOffTime: '15:00',
   shipsOrders: true,
   offersPickup: true,
@@ -82,6 +85,7 @@ export const aTrackingEvent = (changes: Partial<TrackingEvent> = {}): TrackingEv
   trackingNumber: '1Z1',
   status: 'IN_TRANSIT',
   occurredAt: new Date('2026-11-24T12:00:00Z'),
+  receivedAt: new Date('2026-11-25T12:00:00Z'),
   description: null,
   ...changes,
 });

@@ -60,7 +60,7 @@ export const Mutation: MutationResolvers = {
 export const toDestination = ({ countryCode, region, postalCode }: DestinationInput): Destination => ({
   countryCode,
   region: region ?? null,
-  postalCode,
+  postalCode: postalCode ?? null,
 });
 
 const workPayload = async (context: Context, decision: Decision<{ readonly fulfillmentOrderId: string }>) => {

@@ -2,7 +2,7 @@
 import type { StockByLocation } from '@tutti/kit/stock-by-location';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { FulfillmentOrder as FulfillmentOrderModel, FulfillmentOrderLine as FulfillmentOrderLineModel } from '../domain/fulfillment-order.ts';
-import type { Shipment as ShipmentModel, Parcel as ParcelModel } from '../domain/shipment.ts';
+import type { Shipment as ShipmentModel, Parcel as ParcelModel, TrackingEvent as TrackingEventModel } from '../domain/shipment.ts';
 import type { ProductReference, Reference, Context } from '../context.ts';
 import type { Money as MoneyModel } from '@tutti/kit/money';
 export type Maybe<T> = T | null;
@@ -52,7 +52,10 @@ export type Mutation = {
   readonly pickFulfillmentOrder: FulfillmentOrderPayload;
   /** Parcels leave the node. What is not in them can ship later. */
   readonly shipFulfillmentOrder: ShipFulfillmentOrderPayload;
-  /** What the carrier says of a parcel. May come late, twice and out of order: the newest by `occurredAt` counts, and a delivery is final. */
+  /**
+   * What the carrier says of a parcel. May come late, twice and out of order: the newest by `occurredAt` counts, one that is
+   * ahead of us as of when it came, and a delivery is final.
+   */
   readonly recordTrackingEvent: RecordTrackingEventPayload;
   /** Internal: takes open units off an order's fulfilment, unless they have left. */
   readonly stopFulfillment: StopFulfillmentPayload;
@@ -117,12 +120,16 @@ export type ProductPickupOptionsArgs = {
   quantity?: Scalars['Quantity']['input'];
 };
 
-/** A place, as exactly as it is known. The postal code says where it is; without a known one, the region does. */
+/**
+ * A place, as exactly as it is known. The postal code says where it is; without a known one, the region does. A territory of
+ * the United States is one of its regions too: PR is the same as US with the region PR.
+ */
 export type DestinationInput = {
-  /** ISO 3166-1 alpha-2. */
+  /** ISO 3166-1 alpha-2; Kosovo is XK. A query refuses any other as BAD_USER_INPUT. */
   readonly countryCode: Scalars['String']['input'];
+  /** Its letters, its code of ISO 3166-2 or its name, for example KY, US-KY or Kentucky. */
   readonly region?: InputMaybe<Scalars['String']['input']>;
-  readonly postalCode: Scalars['String']['input'];
+  readonly postalCode?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type DeliveryOption = {
@@ -183,7 +190,7 @@ export type FulfillmentOrder = {
   readonly requestStatus: FulfillmentRequestStatus;
   readonly deliveryMethod: DeliveryMethod;
   readonly serviceLevel: ServiceLevel;
-  /** Null where no promise could be computed: the destination's place is not known. */
+  /** Null where no promise could be computed: the destination's place is not known, or its node never opens. */
   readonly promisedBy: Maybe<Scalars['DateTime']['output']>;
   /** Null while the orders service is out. */
   readonly order: Maybe<Order>;
@@ -258,6 +265,7 @@ export type Shipment = {
   readonly shippedAt: Scalars['DateTime']['output'];
   /** Null where it can't be computed. */
   readonly estimatedDeliveryAt: Maybe<Scalars['DateTime']['output']>;
+  /** Never ahead of the moment at which it was recorded. */
   readonly deliveredAt: Maybe<Scalars['DateTime']['output']>;
   readonly parcels: ReadonlyArray<Parcel>;
   /** Newest first. */
@@ -290,6 +298,7 @@ export type ParcelLine = {
 export type TrackingEvent = {
   readonly __typename?: 'TrackingEvent';
   readonly status: ShipmentStatus;
+  /** By the carrier's clock; when the event came where that clock was ahead. */
   readonly occurredAt: Scalars['DateTime']['output'];
   readonly description: Maybe<Scalars['String']['output']>;
 };
@@ -348,7 +357,7 @@ export type ShipFulfillmentOrderInput = {
 };
 
 export type ParcelInput = {
-  /** As on the label; unique over all parcels. */
+  /** As on the label, and shown so; unique over all parcels, whatever its case, blanks and hyphens. */
   readonly trackingNumber: Scalars['String']['input'];
   readonly weightGrams?: InputMaybe<Scalars['Int']['input']>;
   readonly lines: ReadonlyArray<ParcelLineInput>;
@@ -368,8 +377,10 @@ export type ShipFulfillmentOrderPayload = {
 
 export type RecordTrackingEventInput = {
   readonly idempotencyKey: Scalars['String']['input'];
+  /** In capital or small letters, in groups or with hyphens: it is the same number. */
   readonly trackingNumber: Scalars['String']['input'];
   readonly status: ShipmentStatus;
+  /** At most 24 hours ahead: a carrier's clock or time zone may be wrong by that much. */
   readonly occurredAt: Scalars['DateTime']['input'];
   readonly description?: InputMaybe<Scalars['String']['input']>;
 };
@@ -406,15 +417,15 @@ export type FulfillmentErrorCode =
   | 'INVALID_QUANTITY'
   /** A shipment has 1 to 100 parcels, and each parcel at least one line and, where it is weighed, a weight above 0. */
   | 'INVALID_PARCELS'
-  /** Empty or over 100 characters. */
+  /** Nothing but blanks and hyphens, or over 100 characters. */
   | 'INVALID_TRACKING_NUMBER'
-  /** Another parcel has this tracking number. */
+  /** Another parcel has this tracking number, in whatever case and grouping. */
   | 'TRACKING_NUMBER_TAKEN'
   /** No parcel has this tracking number, or it left from a location that isn't the caller's. */
   | 'TRACKING_NUMBER_NOT_FOUND'
   /** The carrier's name is empty or over 100 characters. */
   | 'INVALID_CARRIER'
-  /** More than 30 days ahead, or more than a week before the parcel left. */
+  /** More than 24 hours ahead, or more than a week before the parcel left. */
   | 'INVALID_TIME'
   /** A description has more than 1,000 characters. */
   | 'TEXT_TOO_LONG';
@@ -634,7 +645,7 @@ export type ResolversTypes = {
   ShipmentStatus: ShipmentStatus;
   Parcel: ResolverTypeWrapper<ParcelModel>;
   ParcelLine: ResolverTypeWrapper<ParcelLine>;
-  TrackingEvent: ResolverTypeWrapper<TrackingEvent>;
+  TrackingEvent: ResolverTypeWrapper<TrackingEventModel>;
   DeliveryMethod: DeliveryMethod;
   ServiceLevel: ServiceLevel;
   AcceptFulfillmentOrderInput: AcceptFulfillmentOrderInput;
@@ -685,7 +696,7 @@ export type ResolversParentTypes = {
   Shipment: ShipmentModel;
   Parcel: ParcelModel;
   ParcelLine: ParcelLine;
-  TrackingEvent: TrackingEvent;
+  TrackingEvent: TrackingEventModel;
   AcceptFulfillmentOrderInput: AcceptFulfillmentOrderInput;
   PickFulfillmentOrderInput: PickFulfillmentOrderInput;
   PickedLineInput: PickedLineInput;

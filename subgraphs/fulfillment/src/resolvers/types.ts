@@ -1,14 +1,17 @@
 import { pageSize } from '@tutti/kit/connection';
+import { countryOf, notACountry } from '@tutti/kit/country';
+import type { Destination } from '@tutti/kit/events';
 import { moneyResolvers } from '@tutti/kit/money';
 import { GraphQLError } from 'graphql';
 import { deliveryOptions } from '../domain/delivery-options.ts';
 import { supportedActions } from '../domain/fulfillment-order.ts';
 import { ownsWork, seesReferredWork } from '../domain/own-work.ts';
 import { pickupOptions } from '../domain/pickup-options.ts';
-import { trackingUrl } from '../domain/shipment.ts';
+import { happenedAt, trackingUrl } from '../domain/shipment.ts';
 import { pageWorkQueue } from '../store/fulfillment-loaders.ts';
 import { toDestination } from './mutations.ts';
 import type {
+  DestinationInput,
   FulfillmentOrderLineResolvers,
   FulfillmentOrderResolvers,
   LocationResolvers,
@@ -16,6 +19,7 @@ import type {
   OrderResolvers,
   ProductResolvers,
   ShipmentResolvers,
+  TrackingEventResolvers,
 } from './schema-types.ts';
 
 export const Money: MoneyResolvers = moneyResolvers;
@@ -26,17 +30,23 @@ const asUnits = (quantity: number): number => {
   throw new GraphQLError('`quantity` is a whole number of units above 0.', { extensions: { code: 'BAD_USER_INPUT' } });
 };
 
+/** Nor may a country that is none look like one that nothing is delivered to. */
+const asDestination = (destination: DestinationInput): Destination => {
+  if (countryOf(destination.countryCode) !== null) return toDestination(destination);
+  throw new GraphQLError(notACountry(destination.countryCode), { extensions: { code: 'BAD_USER_INPUT' } });
+};
+
 export const Product: ProductResolvers = {
   deliveryOptions: async ({ weightGrams, stockByLocation }, { destination, quantity }, { quotes }) =>
     deliveryOptions({
-      quotes: await quotes.delivery(toDestination(destination)),
+      quotes: await quotes.delivery(asDestination(destination)),
       stock: stockByLocation,
       weightGrams,
       quantity: asUnits(quantity),
     }),
   pickupOptions: async ({ stockByLocation }, { near, first, quantity }, { quotes }) =>
     pickupOptions({
-      quotes: await quotes.pickup(toDestination(near)),
+      quotes: await quotes.pickup(asDestination(near)),
       stock: stockByLocation,
       quantity: asUnits(quantity),
       first: pageSize(first),
@@ -81,6 +91,8 @@ export const FulfillmentOrderLine: FulfillmentOrderLineResolvers = {
   shippedQuantity: ({ shipped }) => shipped,
   cancelledQuantity: ({ cancelled }) => cancelled,
 };
+
+export const TrackingEvent: TrackingEventResolvers = { occurredAt: happenedAt };
 
 export const Shipment: ShipmentResolvers = {
   trackingNumber: ({ parcels }) => parcels[0]?.trackingNumber ?? '',

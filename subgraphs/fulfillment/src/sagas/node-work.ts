@@ -5,7 +5,7 @@ import { type AnyEvent, newEvent } from '@tutti/kit/events';
 import { type IdempotencyErrorCode, oncePerKey } from '@tutti/kit/idempotency';
 import { newId } from '@tutti/kit/ids';
 import { appendEvents } from '@tutti/kit/outbox';
-import { distanceTo } from '../domain/assign.ts';
+import { routeOf } from '../domain/assign.ts';
 import { type Demand, progressOf } from '../domain/demand.ts';
 import { withUnits } from '../domain/demand-progress.ts';
 import { acceptFulfillmentOrder, type FulfillmentOrder } from '../domain/fulfillment-order.ts';
@@ -103,7 +103,7 @@ export const shipWork = async (
       }),
     );
   } catch (error) {
-    if (!violatesUnique(error, 'parcels_pkey')) throw error;
+    if (!violatesUnique(error, 'parcels_pkey') && !violatesUnique(error, 'parcels_tracking_key_key')) throw error;
     return rejected('TRACKING_NUMBER_TAKEN', 'Another parcel has one of these tracking numbers.', ['parcels']);
   }
 };
@@ -111,7 +111,7 @@ export const shipWork = async (
 const dispatch = async ({ now }: Work, network: Network, tx: Tx, before: Demand, sent: Dispatch) => {
   const { fulfillmentOrder, parcels } = sent;
   const node = network.get(fulfillmentOrder.locationId);
-  const estimate = node ? estimatedDelivery(node, before.serviceLevel, distanceTo(before, node), now()) : null;
+  const estimate = node ? estimatedDelivery(node, before.serviceLevel, routeOf(before, node), now()) : null;
   const shipment = newShipment(newId('shp'), sent, now(), estimate);
   const lines = parcels.flatMap((parcel) => parcel.lines);
   const demand = withUnits(before, 'shipped', lines);

@@ -39,11 +39,15 @@ export const trackParcel = async (
     const demand = await lockDemand(tx, known.orderId);
     const shipment = (await findShipment(tx, input.trackingNumber)) ?? known;
     const { trackingNumber, status, occurredAt, description } = input;
-    const decision = recordTracking(
-      shipment,
-      { id: newId('trk'), trackingNumber, status, occurredAt, description },
-      now(),
-    );
+    const id = newId('trk');
+    const decision = recordTracking(shipment, {
+      id,
+      trackingNumber,
+      status,
+      occurredAt,
+      receivedAt: now(),
+      description,
+    });
     if (!decision.ok) return decision;
     await save(tx, decision.value, demand, now());
     return accepted({ shipmentId: shipment.id });

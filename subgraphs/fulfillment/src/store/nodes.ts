@@ -6,7 +6,7 @@ const LIFETIME_MILLISECONDS = 10_000;
 const listNodesSql = sql(
   'fulfillment.listNodes',
   `SELECT location_id AS "locationId", code, type, latitude, longitude, time_zone AS "timeZone", opening_hours AS "openingHours",
-     cut_off_time AS "cutOffTime", ships_orders AS "shipsOrders", offers_pickup AS "offersPickup"
+     hours_by_date AS "hoursByDate", holiday_calendar AS "holidayCalendar", cut_off_time AS "cutOffTime", ships_orders AS "shipsOrders", offers_pickup AS "offersPickup"
    FROM nodes ORDER BY code`,
 );
 

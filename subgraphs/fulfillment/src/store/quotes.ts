@@ -2,6 +2,7 @@ import type { Destination } from '@tutti/kit/events';
 import { locate } from '@tutti/kit/place';
 import { type DeliveryQuote, quoteDelivery } from '../domain/delivery-options.ts';
 import { type PickupQuote, quotePickup } from '../domain/pickup-options.ts';
+import { targetOf } from '../domain/promise.ts';
 import type { NodeDirectory } from './nodes.ts';
 
 /** What every node can promise to a destination: the same for all products of a request. */
@@ -12,7 +13,7 @@ export interface Quotes {
 
 export const quotesOf = (nodes: NodeDirectory, now: Date): Quotes => ({
   delivery: oncePerDestination(async (destination) =>
-    quoteDelivery([...(await nodes()).values()], locate(destination), now),
+    quoteDelivery([...(await nodes()).values()], targetOf(destination), now),
   ),
   pickup: oncePerDestination(async (near) => quotePickup([...(await nodes()).values()], locate(near), now)),
 });

@@ -1,5 +1,6 @@
 import { sql, type Tx } from '@tutti/kit/database';
 import { groupBy } from '@tutti/kit/group-by';
+import { trackingKey } from '@tutti/kit/tracking-number';
 import type { Parcel, Shipment, TrackingEvent } from '../domain/shipment.ts';
 
 // Parcels and events come along as JSON, so that shipments are one statement; their times are revived below.
@@ -11,7 +12,8 @@ const select = (
     (SELECT jsonb_agg(jsonb_build_object('trackingNumber', tracking_number, 'weightGrams', weight_grams, 'status', status,
        'statusAt', status_at, 'lines', lines) ORDER BY position) FROM parcels WHERE shipment_id = s.id) AS parcels,
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', id, 'trackingNumber', tracking_number, 'status', status,
-       'occurredAt', occurred_at, 'description', description) ORDER BY occurred_at DESC, id DESC)
+       'occurredAt', occurred_at, 'receivedAt', received_at, 'description', description)
+       ORDER BY least(occurred_at, received_at) DESC, id DESC)
        FROM tracking_events WHERE shipment_id = s.id), '[]') AS events${more}
   FROM shipments s WHERE ${where} ORDER BY s.shipped_at, s.id`;
 
@@ -20,7 +22,11 @@ const AT_NODE = `, (SELECT location_id FROM fulfillment_orders WHERE id = s.fulf
 const byIdsSql = sql('fulfillment.loadShipmentsById', select('s.id = ANY ($1::text[])', AT_NODE));
 const byTrackingNumberSql = sql(
   'fulfillment.loadShipmentByTrackingNumber',
-  select('s.id = (SELECT shipment_id FROM parcels WHERE tracking_number = $1)', AT_NODE),
+  select(
+    `s.id = coalesce((SELECT shipment_id FROM parcels WHERE tracking_number = $1),
+       (SELECT shipment_id FROM parcels WHERE tracking_key = nullif($2, '')))`,
+    AT_NODE,
+  ),
 );
 
 const insertSql = sql(
@@ -30,9 +36,10 @@ const insertSql = sql(
 );
 const insertParcelsSql = sql(
   'fulfillment.insertParcels',
-  `INSERT INTO parcels (tracking_number, shipment_id, position, weight_grams, status, status_at, lines)
-   SELECT "trackingNumber", $2, position, "weightGrams", status, "statusAt", lines
-   FROM jsonb_to_recordset($1::jsonb) AS p ("trackingNumber" text, position int, "weightGrams" int, status text, "statusAt" timestamptz, lines jsonb)`,
+  `INSERT INTO parcels (tracking_number, tracking_key, shipment_id, position, weight_grams, status, status_at, lines)
+   SELECT "trackingNumber", "trackingKey", $2, position, "weightGrams", status, "statusAt", lines
+   FROM jsonb_to_recordset($1::jsonb) AS p ("trackingNumber" text, "trackingKey" text, position int, "weightGrams" int, status text,
+     "statusAt" timestamptz, lines jsonb)`,
 );
 const saveSql = sql('fulfillment.saveShipment', 'UPDATE shipments SET status = $2, delivered_at = $3 WHERE id = $1');
 const saveParcelsSql = sql(
@@ -43,7 +50,8 @@ const saveParcelsSql = sql(
 );
 const insertEventSql = sql(
   'fulfillment.insertTrackingEvent',
-  `INSERT INTO tracking_events (id, shipment_id, tracking_number, status, occurred_at, description) VALUES ($1, $2, $3, $4, $5, $6)`,
+  `INSERT INTO tracking_events (id, shipment_id, tracking_number, status, occurred_at, received_at, description)
+   VALUES ($1, $2, $3, $4, $5, $6, $7)`,
 );
 
 /** With the node that it left. */
@@ -63,14 +71,21 @@ export const loadShipmentsOf = async (
 export const loadShipments = async (db: Tx, ids: readonly string[]): Promise<ShipmentOfNode[]> =>
   (await db.rows<ShipmentOfNode>(byIdsSql, [ids])).map(revive);
 
+/** However the number is written; one that stands on a label so comes first. */
 export const findShipment = async (db: Tx, trackingNumber: string): Promise<ShipmentOfNode | null> =>
-  (await db.rows<ShipmentOfNode>(byTrackingNumberSql, [trackingNumber])).map(revive)[0] ?? null;
+  (await db.rows<ShipmentOfNode>(byTrackingNumberSql, [trackingNumber, trackingKey(trackingNumber)])).map(revive)[0] ??
+  null;
 
-/** A tracking number that another parcel has breaks `parcels_pkey`. */
+/** A tracking number that another parcel has breaks `parcels_pkey`, or `parcels_tracking_key_key` if it is written otherwise. */
 export const insertShipment = async (tx: Tx, shipment: Shipment): Promise<void> => {
   const { id, fulfillmentOrderId, orderId, carrier, status, shippedAt, estimatedDeliveryAt, parcels } = shipment;
   await tx.rows(insertSql, [id, fulfillmentOrderId, orderId, carrier, status, shippedAt, estimatedDeliveryAt]);
-  await tx.rows(insertParcelsSql, [JSON.stringify(parcels.map((parcel, position) => ({ ...parcel, position }))), id]);
+  const rows = parcels.map((parcel, position) => ({
+    ...parcel,
+    position,
+    trackingKey: trackingKey(parcel.trackingNumber),
+  }));
+  await tx.rows(insertParcelsSql, [JSON.stringify(rows), id]);
 };
 
 export const saveTracking = async (
@@ -86,6 +101,7 @@ export const saveTracking = async (
     event.trackingNumber,
     event.status,
     event.occurredAt,
+    event.receivedAt,
     event.description,
   ]);
 };
@@ -93,5 +109,11 @@ export const saveTracking = async (
 const revive = <Row extends Shipment>(row: Row): Row => ({
   ...row,
   parcels: row.parcels.map((parcel): Parcel => ({ ...parcel, statusAt: new Date(parcel.statusAt) })),
-  events: row.events.map((event): TrackingEvent => ({ ...event, occurredAt: new Date(event.occurredAt) })),
+  events: row.events.map(
+    (event): TrackingEvent => ({
+      ...event,
+      occurredAt: new Date(event.occurredAt),
+      receivedAt: new Date(event.receivedAt),
+    }),
+  ),
 });

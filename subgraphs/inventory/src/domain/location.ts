@@ -6,7 +6,7 @@ export interface Location {
   readonly line1: string;
   readonly city: string;
   readonly region: string;
-  readonly postalCode: string;
+  readonly postalCode: string | null;
   readonly countryCode: string;
   readonly latitude: number;
   readonly longitude: number;

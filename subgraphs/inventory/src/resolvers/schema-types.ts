@@ -452,7 +452,7 @@ export type KitComponent = {
 
 /** A place and how far to look around it, as the crow flies: by postal code, or by coordinates where both are given. */
 export type NearInput = {
-  /** ISO 3166-1 alpha-2. */
+  /** ISO 3166-1 alpha-2; Kosovo is XK. A territory of the United States, for example PR, is found without a postal code. */
   readonly countryCode?: InputMaybe<Scalars['String']['input']>;
   readonly postalCode?: InputMaybe<Scalars['String']['input']>;
   /** Degrees, WGS 84. */
@@ -514,7 +514,8 @@ export type Location = {
   readonly line1: Scalars['String']['output'];
   readonly city: Scalars['String']['output'];
   readonly region: Scalars['String']['output'];
-  readonly postalCode: Scalars['String']['output'];
+  /** Null where the country has none. */
+  readonly postalCode: Maybe<Scalars['String']['output']>;
   readonly countryCode: Scalars['String']['output'];
   /** Degrees, WGS 84. */
   readonly latitude: Scalars['Decimal']['output'];
@@ -2124,7 +2125,7 @@ export type LocationResolvers<ContextType = Context, ParentType extends Resolver
   line1?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   city?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  postalCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  postalCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   countryCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   latitude?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   longitude?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;

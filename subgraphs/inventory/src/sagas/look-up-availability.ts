@@ -1,3 +1,4 @@
+import { countryOf, notACountry } from '@tutti/kit/country';
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
 import { distanceKm, locate, type Place as Point } from '@tutti/kit/place';
 import {
@@ -125,6 +126,8 @@ const scopeOf = async (
   }
   if (!near) return accepted(null);
   const point = pointOf(near);
+  if (!point && near.countryCode && countryOf(near.countryCode) === null)
+    return rejected('INVALID_PLACE', notACountry(near.countryCode), ['near', 'countryCode']);
   if (!point) return rejected('INVALID_PLACE', 'No such place: give a known postal code or coordinates.', ['near']);
   if (!(near.radiusKm > 0 && near.radiusKm <= MAX_RADIUS_KM))
     return rejected('INVALID_PLACE', `The radius is above 0 and at most ${MAX_RADIUS_KM} km.`, ['near', 'radiusKm']);
@@ -135,7 +138,7 @@ const scopeOf = async (
 const pointOf = ({ countryCode, postalCode, latitude, longitude }: Near): Point | null => {
   if (typeof latitude === 'number' && typeof longitude === 'number')
     return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : null;
-  return countryCode && postalCode ? locate({ countryCode, region: null, postalCode }) : null;
+  return countryCode ? locate({ countryCode, region: null, postalCode: postalCode ?? null }) : null;
 };
 
 const once = <Result>(read: () => Promise<Result>): (() => Promise<Result>) => {

@@ -1,5 +1,6 @@
 import type { UserError } from '@tutti/kit/decision';
 import type { OrderRequest } from './order-request.ts';
+import { addressErrors } from './postal-address.ts';
 
 export type OrderCode =
   | 'STALE_VERSION'
@@ -29,7 +30,6 @@ export type OrderCode =
   | 'DELIVERY_METHOD_NOT_SUPPORTED';
 
 const MAX_TEXT = 200;
-const ADDRESS_NEEDS = ['name', 'line1', 'city', 'postalCode', 'countryCode'] as const;
 
 export const refusal = (code: OrderCode, message: string, ...field: readonly string[]): UserError<OrderCode> => ({
   code,
@@ -37,21 +37,8 @@ export const refusal = (code: OrderCode, message: string, ...field: readonly str
   field,
 });
 
-export const checkAddress = (address: OrderRequest['shippingAddress']): UserError<OrderCode>[] => {
-  const missing = ADDRESS_NEEDS.filter((field) => !address[field]?.trim());
-  if (missing.length > 0)
-    return missing.map((field) => refusal('INVALID_ADDRESS', `The address needs ${field}.`, 'shippingAddress', field));
-  return /^[A-Z]{2}$/.test(address.countryCode ?? '')
-    ? []
-    : [
-        refusal(
-          'INVALID_ADDRESS',
-          'The country is two capital letters of ISO 3166-1.',
-          'shippingAddress',
-          'countryCode',
-        ),
-      ];
-};
+export const checkAddress = (address: OrderRequest['shippingAddress']): UserError<OrderCode>[] =>
+  addressErrors(address).map(({ field, message }) => refusal('INVALID_ADDRESS', message, 'shippingAddress', field));
 
 export const checkCustomer = ({ email, fullName }: OrderRequest['customer']): UserError<OrderCode>[] => [
   ...(/^[^\s@]+@[^\s@]+$/.test(email.trim())

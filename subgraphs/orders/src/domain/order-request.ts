@@ -1,4 +1,4 @@
-import type { PostalAddress } from '@tutti/kit/events';
+import type { AddressRequest } from './postal-address.ts';
 
 /** What a channel asks for, before anything was checked. */
 export interface OrderRequest {
@@ -11,7 +11,7 @@ export interface OrderRequest {
     readonly fullName: string;
     readonly phone: string | null;
   };
-  readonly shippingAddress: { readonly [Field in keyof PostalAddress]: string | null };
+  readonly shippingAddress: AddressRequest;
   readonly deliveryMethod: string;
   readonly serviceLevel: string;
   readonly reservationId: string | null;

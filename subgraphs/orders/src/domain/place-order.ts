@@ -5,6 +5,7 @@ import { formatAmount, isKnownCurrency, parseAmount } from '@tutti/kit/money';
 import { lineTotalMinor } from './order.ts';
 import { checkAddress, checkCustomer, checkTexts, type OrderCode, refusal } from './order-checks.ts';
 import type { OrderRequest } from './order-request.ts';
+import { canonicalAddress } from './postal-address.ts';
 
 const MAX_LINES = 500;
 const MAX_PAYMENTS = 20;
@@ -67,7 +68,7 @@ export const draftOrder = (request: OrderRequest, providers: ReadonlySet<string>
   return accepted({
     ...rest,
     id: newId('ord'),
-    shippingAddress: shippingAddress as PostalAddress,
+    shippingAddress: canonicalAddress(shippingAddress),
     lines,
     payments,
     shippingMinor,

@@ -2,6 +2,7 @@ import type { Database, Tx } from '@tutti/kit/database';
 import { type AnyEvent, type EventEnvelope, type FulfillmentProgress, newEvent } from '@tutti/kit/events';
 import { groupBy } from '@tutti/kit/group-by';
 import { handleOnce } from '@tutti/kit/handlers';
+import { trackingKey } from '@tutti/kit/tracking-number';
 import { applyProgress } from '../domain/apply-progress.ts';
 import { afterCancellation } from '../domain/cancelled-lines.ts';
 import { earnedMinor, planCaptures } from '../domain/capture.ts';
@@ -103,7 +104,10 @@ const withShipment = (
   const summary = `${units(count)} shipped with ${carrier}, ${trackingNumbers.join(', ')}`;
   const entry = timelineEntry(progress.orderId, 'SHIPMENT_DISPATCHED', new Date(time), ACTOR, summary);
   const moved = withFact(change, progress, [entry]);
-  const order = { ...moved.order, searchTerms: searchTerms([...moved.order.searchTerms, ...trackingNumbers]) };
+  const order = {
+    ...moved.order,
+    searchTerms: searchTerms([...moved.order.searchTerms, ...trackingNumbers, ...trackingNumbers.map(trackingKey)]),
+  };
   const captures = planCaptures(shipmentId, earnedMinor(order, order.lines), payments, requested);
   for (const { paymentId, amountMinor } of captures)
     requested.set(paymentId, (requested.get(paymentId) ?? 0) + amountMinor);

