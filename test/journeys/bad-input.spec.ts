@@ -64,7 +64,7 @@ const REFUSED: readonly Case[] = [
       'lines.0.quantity',
     ],
   ),
-  ...['-1.00', 'abc', '1,00', '1.234', '', ' 1.00', '1e2', '10000000000.01', 10].map(
+  ...['-1.00', 'abc', '1,00', '1.234', '', ' 1.00', '1e2', '1000000000000.01', 10].map(
     (unitPrice): Case => [
       `unit price ${JSON.stringify(unitPrice)}`,
       () => withLine({ unitPrice }),
@@ -85,7 +85,7 @@ const REFUSED: readonly Case[] = [
     'payments.0.provider',
   ],
   ['no payment reference', () => withPayment({ reference: '' }), 'PAYMENT_REFERENCE_MISSING', 'payments.0.reference'],
-  ...['XAU', 'usd', '', 'toString'].map(
+  ...['XAU', 'XXX', 'XTS', 'usd', '', 'toString'].map(
     (currencyCode): Case => [
       `currency "${currencyCode}"`,
       () => ({ currencyCode }),

@@ -10,7 +10,7 @@ let system: System;
 let shop: Shop;
 let records: Records;
 beforeAll(async () => {
-  system = await startSystem({ AGENT_CANCEL_LIMIT: '50.00' });
+  system = await startSystem({ AGENT_CANCEL_LIMIT: 'USD 50, JPY 1000' });
   shop = openShop(system);
   records = await openRecords(system);
 });

@@ -1,7 +1,7 @@
 import { accepted, type Decision, rejectedAll, type UserError } from '@tutti/kit/decision';
 import type { OrderDemand, PostalAddress } from '@tutti/kit/events';
 import { newId } from '@tutti/kit/ids';
-import { formatAmount, isKnownCurrency, parseAmount } from '@tutti/kit/money';
+import { formatAmount, isKnownCurrency, MAX_AMOUNT_MINOR, minorDigits, parseAmount } from '@tutti/kit/money';
 import { lineTotalMinor } from './order.ts';
 import { checkAddress, checkCustomer, checkTexts, type OrderCode, refusal } from './order-checks.ts';
 import type { OrderRequest } from './order-request.ts';
@@ -111,10 +111,15 @@ const amountReader =
   };
 
 /** What was no string came here as an empty one. */
-const notAnAmount = (amount: string, currencyCode: string): string =>
-  amount === ''
-    ? 'An amount is a decimal string, for example "9.90".'
-    : `"${amount.slice(0, 20)}" is not an amount in ${currencyCode}.`;
+const notAnAmount = (amount: string, currencyCode: string): string => {
+  const shown = amount.length > 20 ? `${amount.slice(0, 20)}…` : amount;
+  if (amount === '') return 'An amount is a decimal string, for example "9.90".';
+  if (!/^\d+(\.\d+)?$/.test(amount)) return `"${shown}" is not an amount: it is a decimal string, for example "9.90".`;
+  const most = formatAmount({ amountMinor: MAX_AMOUNT_MINOR, currencyCode });
+  if (Number(amount) >= Number(most)) return `"${shown}" is more than ${most} ${currencyCode}.`;
+  const digits = minorDigits(currencyCode);
+  return `"${shown}" is not an amount in ${currencyCode}: it takes ${digits === 0 ? 'no' : `at most ${digits}`} decimals.`;
+};
 
 const checkKind = ({ deliveryMethod, pickupLocationId, lines, payments }: OrderRequest): UserError<OrderCode>[] => [
   ...(deliveryMethod === 'SHIP_TO_ADDRESS'

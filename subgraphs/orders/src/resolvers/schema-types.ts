@@ -313,7 +313,7 @@ export type PlaceOrderInput = {
   readonly channel: SalesChannel;
   /** The number in the system where it was bought. */
   readonly externalReference?: InputMaybe<Scalars['String']['input']>;
-  /** ISO 4217; all amounts are in it. */
+  /** ISO 4217, three capital letters; all amounts are in it. */
   readonly currencyCode: Scalars['String']['input'];
   readonly customer: OrderCustomerInput;
   readonly shippingAddress: ShippingAddressInput;
@@ -434,13 +434,16 @@ export type OrderErrorCode =
   | 'ORDER_ALREADY_CANCELLED'
   /** A unit has left the building; create a return instead. */
   | 'ORDER_ALREADY_SHIPPED'
-  /** The order is worth more than an agent may cancel; a supervisor may. */
+  /** The order is worth more than an agent may cancel in its currency; a supervisor may. */
   | 'BEYOND_LIMIT'
   /** An order has 1 to 500 lines, and a cancellation names at least one. */
   | 'INVALID_LINE_COUNT'
   /** Not a whole number of units from 1 to 1,000,000, or more than the line has open. */
   | 'INVALID_QUANTITY'
-  /** Not a decimal string, below zero, with more decimals than the currency has, or above 10¹² minor units. */
+  /**
+   * Not a decimal string, below zero, above 10¹⁴ minor units, over 40 characters, or with a digit other than zero beyond the
+   * currency's decimals.
+   */
   | 'INVALID_AMOUNT'
   /** The discount is higher than the price of the line. */
   | 'DISCOUNT_EXCEEDS_PRICE'
@@ -452,7 +455,7 @@ export type OrderErrorCode =
   | 'PAYMENT_REFERENCE_MISSING'
   /** An order has at most 20 payments. */
   | 'TOO_MANY_PAYMENTS'
-  /** The currency is not one that Tutti knows. */
+  /** The currency is none of ISO 4217, or one without a minor unit, such as gold (XAU) or the code for tests (XTS). */
   | 'CURRENCY_NOT_SUPPORTED'
   /** Name, first line, city, postal code and country are needed; the country is two letters of ISO 3166-1. */
   | 'INVALID_ADDRESS'
