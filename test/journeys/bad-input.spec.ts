@@ -84,6 +84,12 @@ const REFUSED: readonly Case[] = [
     'PAYMENT_PROVIDER_UNKNOWN',
     'payments.0.provider',
   ],
+  [
+    'one authorization twice',
+    () => ({ payments: [payment, { ...payment, reference: ' auth-1', amount: '0' }] }),
+    'PAYMENT_REFERENCE_TAKEN',
+    'payments.1.reference',
+  ],
   ['no payment reference', () => withPayment({ reference: '' }), 'PAYMENT_REFERENCE_MISSING', 'payments.0.reference'],
   ...['XAU', 'XXX', 'XTS', 'usd', '', 'toString'].map(
     (currencyCode): Case => [

@@ -211,6 +211,22 @@ describe('an agent', () => {
     });
   });
 
+  it('cancels within the limit in each currency by itself', async () => {
+    const inYen = (amount: string, units: number) =>
+      place(
+        guest(),
+        newAddress(),
+        { currencyCode: 'JPY', payments: [{ provider: 'manual', reference: fresh('auth'), amount }] },
+        units,
+      );
+    const [within, beyond] = [await inYen('1000.0', 100), await inYen('1010', 101)];
+    const agent = system.as('agent', { subject: 'ag_12' });
+
+    expect(within.order.total).toEqual({ amount: '1000', currencyCode: 'JPY' });
+    expect(await cancel(agent, beyond.order.id)).toMatchObject({ order: null, userErrors: [{ code: 'BEYOND_LIMIT' }] });
+    expect(await cancel(agent, within.order.id)).toMatchObject({ order: { status: 'CANCELLED' } });
+  });
+
   it('sees every customer with every order', async () => {
     const { order } = await place(guest(), newAddress());
 

@@ -19,16 +19,13 @@ export const MAX_AMOUNT_MINOR = 100_000_000_000_000;
 
 const MAX_AMOUNT_LENGTH = 40;
 
-export interface Money {
-  readonly amountMinor: number;
+export interface Money<Minor extends number | bigint = number> {
+  readonly amountMinor: Minor;
   readonly currencyCode: string;
 }
 
 /** Of many amounts, which may be above what a double holds exactly. */
-export interface MoneySum {
-  readonly amountMinor: bigint;
-  readonly currencyCode: string;
-}
+export type MoneySum = Money<bigint>;
 
 export const isKnownCurrency = (currencyCode: string): boolean => MINOR_DIGITS.has(currencyCode);
 
@@ -47,7 +44,7 @@ export const parseAmount = (amount: unknown, currencyCode: string): number | nul
 };
 
 /** 13098 USD is "130.98"; 500 JPY is "500"; -5 USD is "-0.05". */
-export const formatAmount = ({ amountMinor, currencyCode }: Money | MoneySum): string => {
+export const formatAmount = ({ amountMinor, currencyCode }: Money<number | bigint>): string => {
   const digits = minorDigits(currencyCode);
   const padded = String(amountMinor)
     .replace('-', '')
@@ -59,7 +56,7 @@ export const formatAmount = ({ amountMinor, currencyCode }: Money | MoneySum): s
 /** Resolves GraphQL's Money from ours. */
 export const moneyResolvers = {
   amount: formatAmount,
-  currencyCode: ({ currencyCode }: Money | MoneySum) => currencyCode,
+  currencyCode: ({ currencyCode }: Money<number | bigint>) => currencyCode,
 };
 
 export const minorDigits = (currencyCode: string): number => {

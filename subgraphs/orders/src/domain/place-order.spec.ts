@@ -30,7 +30,7 @@ describe('draftOrder', () => {
   });
 
   it('takes several payments', () => {
-    const payments = [aRequestPayment({ amount: '200' }), aRequestPayment({ amount: '60.41' })];
+    const payments = [aRequestPayment({ amount: '200' }), aRequestPayment({ reference: 'AUTH-1', amount: '60.41' })];
 
     expect(refusalsOf({ payments })).toEqual([]);
   });
@@ -151,9 +151,45 @@ describe('draftOrder', () => {
     ]);
   });
 
+  it('refuses one authorization twice, whatever blanks are around it, and takes it once of each provider', () => {
+    const of = (provider: string, reference: string, amount = '0') => aRequestPayment({ provider, reference, amount });
+    const payments = [
+      of('manual', 'auth-1', '260.41'),
+      of('acme', 'auth-1'),
+      of('manual', ' auth-1\n'),
+      of('acme', 'auth-1'),
+    ];
+
+    expect(refusals(draftOrder(aRequest({ payments }), new Set(['manual', 'acme'])))).toEqual([
+      ['PAYMENT_REFERENCE_TAKEN', 'payments.2.reference'],
+      ['PAYMENT_REFERENCE_TAKEN', 'payments.3.reference'],
+    ]);
+    expect(draftOrder(aRequest({ payments: payments.slice(0, 2) }), new Set(['manual', 'acme']))).toMatchObject({
+      ok: true,
+    });
+  });
+
+  it.each([
+    [' web-1 ', 'web-1'],
+    ['Web 1', 'Web 1'],
+    [' ', null],
+    ['', null],
+    [null, null],
+  ])('takes the external reference %p as %p', (externalReference, kept) => {
+    expect(orThrow(draft({ externalReference }))).toMatchObject({ externalReference: kept });
+  });
+
+  it('cuts blanks off the references of payments', () => {
+    expect(orThrow(draft({ payments: [aRequestPayment({ reference: '\tauth 1 ' })] }))).toMatchObject({
+      payments: [{ reference: 'auth 1' }],
+    });
+  });
+
   it('takes 20 payments, and no more', () => {
     const payments = (count: number) =>
-      Array.from({ length: count }, (_, index) => aRequestPayment({ amount: index === 0 ? '260.41' : '0' }));
+      Array.from({ length: count }, (_, index) =>
+        aRequestPayment({ reference: `auth-${index}`, amount: index === 0 ? '260.41' : '0' }),
+      );
 
     expect(refusalsOf({ payments: payments(20) })).toEqual([]);
     expect(refusalsOf({ payments: payments(21) })).toEqual([['TOO_MANY_PAYMENTS', 'payments']]);

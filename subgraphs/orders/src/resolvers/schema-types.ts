@@ -311,7 +311,10 @@ export type PlaceOrderInput = {
   /** Any string of yours, at most 200 characters. The same key with the same input gives the same answer. */
   readonly idempotencyKey: Scalars['String']['input'];
   readonly channel: SalesChannel;
-  /** The number in the system where it was bought. */
+  /**
+   * The number in the system where it was bought. No second order of the channel may have it, be the first one canceled or not;
+   * a guest's is compared with those of other guests alone. Blanks around it don't count.
+   */
   readonly externalReference?: InputMaybe<Scalars['String']['input']>;
   /** ISO 4217, three capital letters; all amounts are in it. */
   readonly currencyCode: Scalars['String']['input'];
@@ -371,7 +374,7 @@ export type OrderLineInput = {
 export type PaymentInput = {
   /** Which payment provider; `manual` records what was agreed elsewhere. */
   readonly provider: Scalars['String']['input'];
-  /** The provider's own number of the authorisation. */
+  /** The provider's own number of the authorisation, which pays one order, once. Blanks around it don't count. */
   readonly reference: Scalars['String']['input'];
   readonly amount: Scalars['Decimal']['input'];
 };
@@ -379,6 +382,8 @@ export type PaymentInput = {
 export type PlaceOrderPayload = {
   readonly __typename?: 'PlaceOrderPayload';
   readonly order: Maybe<Order>;
+  /** The order that has the external reference, or else the payment's, where that is why this one was refused; else null. */
+  readonly existingOrder: Maybe<Order>;
   readonly userErrors: ReadonlyArray<OrderUserError>;
 };
 
@@ -453,6 +458,10 @@ export type OrderErrorCode =
   | 'PAYMENT_PROVIDER_UNKNOWN'
   /** A payment needs the provider's reference. */
   | 'PAYMENT_REFERENCE_MISSING'
+  /** The authorization pays another order already, a canceled one included, or is an earlier payment of this one. */
+  | 'PAYMENT_REFERENCE_TAKEN'
+  /** Another order of the channel, a canceled one included, has the external reference. */
+  | 'EXTERNAL_REFERENCE_TAKEN'
   /** An order has at most 20 payments. */
   | 'TOO_MANY_PAYMENTS'
   /** The currency is none of ISO 4217, or one without a minor unit, such as gold (XAU) or the code for tests (XTS). */
@@ -640,7 +649,7 @@ export type ResolversTypes = {
   ShippingAddressInput: ShippingAddressInput;
   OrderLineInput: OrderLineInput;
   PaymentInput: PaymentInput;
-  PlaceOrderPayload: ResolverTypeWrapper<Omit<PlaceOrderPayload, 'order'> & { order?: Maybe<ResolversTypes['Order']> }>;
+  PlaceOrderPayload: ResolverTypeWrapper<Omit<PlaceOrderPayload, 'order' | 'existingOrder'> & { order?: Maybe<ResolversTypes['Order']>, existingOrder?: Maybe<ResolversTypes['Order']> }>;
   CancelOrderInput: CancelOrderInput;
   CancelLineInput: CancelLineInput;
   CancelReason: CancelReason;
@@ -680,7 +689,7 @@ export type ResolversParentTypes = {
   ShippingAddressInput: ShippingAddressInput;
   OrderLineInput: OrderLineInput;
   PaymentInput: PaymentInput;
-  PlaceOrderPayload: Omit<PlaceOrderPayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
+  PlaceOrderPayload: Omit<PlaceOrderPayload, 'order' | 'existingOrder'> & { order?: Maybe<ResolversParentTypes['Order']>, existingOrder?: Maybe<ResolversParentTypes['Order']> };
   CancelOrderInput: CancelOrderInput;
   CancelLineInput: CancelLineInput;
   CancelOrderPayload: Omit<CancelOrderPayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
@@ -817,6 +826,7 @@ export type ProductResolvers<ContextType = Context, ParentType extends Resolvers
 
 export type PlaceOrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlaceOrderPayload'] = ResolversParentTypes['PlaceOrderPayload']> = {
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  existingOrder?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['OrderUserError']>, ParentType, ContextType>;
 };
 
