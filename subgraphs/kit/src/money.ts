@@ -17,7 +17,8 @@ export const CURRENCY_CODES: readonly string[] = [...MINOR_DIGITS.keys()].toSort
  */
 export const MAX_AMOUNT_MINOR = 100_000_000_000_000;
 
-const MAX_AMOUNT_LENGTH = 40;
+/** Longer texts are no amounts, whatever zeros they have. */
+export const MAX_AMOUNT_LENGTH = 40;
 
 export interface Money<Minor extends number | bigint = number> {
   readonly amountMinor: Minor;

@@ -66,6 +66,7 @@ describe('draftOrder', () => {
     expect(messageOf('9.991', 'USD')).toBe('"9.991" is not an amount in USD: it takes at most 2 decimals.');
     expect(messageOf('9.5', 'ISK')).toBe('"9.5" is not an amount in ISK: it takes no decimals.');
     expect(messageOf('1000000000000.01', 'USD')).toBe('"1000000000000.01" is more than 1000000000000.00 USD.');
+    expect(messageOf(`1.${'0'.repeat(39)}`, 'USD')).toBe('"1.000000000000000000…" has more than 40 characters.');
     expect(messageOf('-1', 'USD')).toBe('"-1" is not an amount: it is a decimal string, for example "9.90".');
   });
 

@@ -1,7 +1,8 @@
 import { accepted, type Decision, rejectedAll, type UserError } from '@tutti/kit/decision';
 import type { OrderDemand, PostalAddress } from '@tutti/kit/events';
 import { newId } from '@tutti/kit/ids';
-import { formatAmount, isKnownCurrency, MAX_AMOUNT_MINOR, minorDigits, parseAmount } from '@tutti/kit/money';
+import { formatAmount, isKnownCurrency } from '@tutti/kit/money';
+import { type AmountReader, amountReader } from './amount-reader.ts';
 import { lineTotalMinor } from './order.ts';
 import { checkAddress, checkCustomer, checkTexts, type OrderCode, refusal } from './order-checks.ts';
 import type { OrderRequest } from './order-request.ts';
@@ -121,27 +122,6 @@ export const demandOf = (
 });
 
 type RequestedPayment = OrderRequest['payments'][number];
-type AmountReader = (amount: string, path: readonly string[]) => number;
-
-const amountReader =
-  (currencyCode: string, errors: UserError<OrderCode>[]): AmountReader =>
-  (amount, path) => {
-    const minor = parseAmount(amount, currencyCode);
-    if (minor === null) errors.push(refusal('INVALID_AMOUNT', notAnAmount(amount, currencyCode), ...path));
-    return minor ?? 0;
-  };
-
-/** What was no string came here as an empty one. */
-const notAnAmount = (amount: string, currencyCode: string): string => {
-  const shown = amount.length > 20 ? `${amount.slice(0, 20)}…` : amount;
-  if (amount === '') return 'An amount is a decimal string, for example "9.90".';
-  if (!/^\d+(\.\d+)?$/.test(amount)) return `"${shown}" is not an amount: it is a decimal string, for example "9.90".`;
-  const most = formatAmount({ amountMinor: MAX_AMOUNT_MINOR, currencyCode });
-  if (Number(amount) >= Number(most)) return `"${shown}" is more than ${most} ${currencyCode}.`;
-  const digits = minorDigits(currencyCode);
-  return `"${shown}" is not an amount in ${currencyCode}: it takes ${digits === 0 ? 'no' : `at most ${digits}`} decimals.`;
-};
-
 const checkKind = ({ deliveryMethod, pickupLocationId, lines, payments }: OrderRequest): UserError<OrderCode>[] => [
   ...(deliveryMethod === 'SHIP_TO_ADDRESS'
     ? []
