@@ -52,9 +52,10 @@ const MAPPERS = {
   },
   customer: {
     Customer: '../domain/customer.ts#Customer as CustomerModel',
+    CustomerValue: '../domain/statistics.ts#CurrencyValue as CustomerValueModel',
     CustomerStatistics: '../domain/statistics.ts#Statistics as StatisticsModel',
     Address: '../domain/customer.ts#Address as AddressModel',
-    Money: MONEY,
+    Money: '@tutti/kit/money#MoneySum as MoneyModel',
   },
 };
 

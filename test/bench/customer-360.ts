@@ -17,7 +17,7 @@ const customerWithOrders = async (system: System): Promise<string> => {
     const key = `bench-360-${index}`;
     const { input } = exampleVariables.PlaceOrder;
     const lines = [...input.lines, { sku: 'OFF-LA-10000240', quantity: 1, unitPrice: '7.31', tax: '0.51' }];
-    const payments = [{ ...input.payments[0], amount: '295.40' }];
+    const payments = [{ ...input.payments[0], reference: key, amount: '295.40' }];
     const customer = { email: 'bench@example.com', fullName: 'Bench Mark', phone: null };
     const order = { ...input, idempotencyKey: key, externalReference: key, customer, lines, payments };
     const data = await asking<{ placeOrder: { order: { customer: { id: string } } } }>(

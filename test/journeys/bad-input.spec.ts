@@ -64,7 +64,7 @@ const REFUSED: readonly Case[] = [
       'lines.0.quantity',
     ],
   ),
-  ...['-1.00', 'abc', '1,00', '1.234', '', ' 1.00', '1e2', '10000000000.01', 10].map(
+  ...['-1.00', 'abc', '1,00', '1.234', '', ' 1.00', '1e2', '1000000000000.01', 10].map(
     (unitPrice): Case => [
       `unit price ${JSON.stringify(unitPrice)}`,
       () => withLine({ unitPrice }),
@@ -84,8 +84,14 @@ const REFUSED: readonly Case[] = [
     'PAYMENT_PROVIDER_UNKNOWN',
     'payments.0.provider',
   ],
+  [
+    'one authorization twice',
+    () => ({ payments: [payment, { ...payment, reference: ' auth-1', amount: '0' }] }),
+    'PAYMENT_REFERENCE_TAKEN',
+    'payments.1.reference',
+  ],
   ['no payment reference', () => withPayment({ reference: '' }), 'PAYMENT_REFERENCE_MISSING', 'payments.0.reference'],
-  ...['XAU', 'usd', '', 'toString'].map(
+  ...['XAU', 'XXX', 'XTS', 'usd', '', 'toString'].map(
     (currencyCode): Case => [
       `currency "${currencyCode}"`,
       () => ({ currencyCode }),

@@ -10,7 +10,7 @@ let system: System;
 let shop: Shop;
 let records: Records;
 beforeAll(async () => {
-  system = await startSystem({ AGENT_CANCEL_LIMIT: '50.00' });
+  system = await startSystem({ AGENT_CANCEL_LIMIT: 'USD 50, JPY 1000' });
   shop = openShop(system);
   records = await openRecords(system);
 });
@@ -209,6 +209,22 @@ describe('an agent', () => {
       type: 'ORDER_CANCELLED',
       actor: expect.stringMatching(/^agent .*ag_12$/),
     });
+  });
+
+  it('cancels within the limit in each currency by itself', async () => {
+    const inYen = (amount: string, units: number) =>
+      place(
+        guest(),
+        newAddress(),
+        { currencyCode: 'JPY', payments: [{ provider: 'manual', reference: fresh('auth'), amount }] },
+        units,
+      );
+    const [within, beyond] = [await inYen('1000.0', 100), await inYen('1010', 101)];
+    const agent = system.as('agent', { subject: 'ag_12' });
+
+    expect(within.order.total).toEqual({ amount: '1000', currencyCode: 'JPY' });
+    expect(await cancel(agent, beyond.order.id)).toMatchObject({ order: null, userErrors: [{ code: 'BEYOND_LIMIT' }] });
+    expect(await cancel(agent, within.order.id)).toMatchObject({ order: { status: 'CANCELLED' } });
   });
 
   it('sees every customer with every order', async () => {

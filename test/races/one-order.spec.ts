@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { orThrow } from '@tutti/kit/decision';
 import type { FulfillmentOrder } from '../../subgraphs/fulfillment/src/domain/fulfillment-order.ts';
 import { acceptWork, shipWork } from '../../subgraphs/fulfillment/src/sagas/node-work.ts';
+import type { OrderRequest } from '../../subgraphs/orders/src/domain/order-request.ts';
 import { type House, openHouse } from '../support/house.ts';
 import { aRequest } from '../support/order-desk.ts';
 import { freshId, LOCATIONS } from '../support/warehouse.ts';
@@ -46,6 +47,61 @@ describe('one order', () => {
     const refusals = decisions.flatMap((decision) => (decision.ok ? [] : decision.errors.map(({ code }) => code)));
     expect(decisions.filter(({ ok }) => ok)).toHaveLength(1);
     expect(new Set(refusals)).toEqual(new Set(['IDEMPOTENCY_KEY_REUSED']));
+    expect(await typesOf()).toEqual(['order.placed']);
+  });
+
+  it.each([
+    [
+      'external reference',
+      'EXTERNAL_REFERENCE_TAKEN',
+      (reference: string): Partial<OrderRequest> => ({ externalReference: reference }),
+    ],
+    [
+      'authorization',
+      'PAYMENT_REFERENCE_TAKEN',
+      (reference: string): Partial<OrderRequest> => ({ payments: [{ provider: 'manual', reference, amount: '30' }] }),
+    ],
+  ])('is placed once of 24 with one %s at once, and the others hold nothing', async (_, code, over) => {
+    const reference = freshId('ref');
+    const { reserved } = await house.warehouse.position(sku);
+
+    const decisions = await times(24, () => house.desk.tryPlacing(aRequest([[sku, 3]], over(reference))));
+
+    const placed = decisions.flatMap((decision) => (decision.ok ? [decision.value.orderId] : []));
+    const refused = decisions.filter(({ ok }) => !ok);
+    expect(placed).toHaveLength(1);
+    expect(refused).toHaveLength(23);
+    for (const refusal of refused) expect(refusal).toMatchObject({ errors: [{ code }], existingOrderId: placed[0] });
+    expect(await typesOf()).toEqual(['order.placed']);
+    expect((await house.warehouse.position(sku)).reserved).toBe(reserved + 3);
+  });
+
+  it('is placed once of 24 whose two authorizations cross, without a deadlock that anybody sees', async () => {
+    const references = [freshId('auth'), freshId('auth')];
+    const payments = (turned: boolean) =>
+      (turned ? references.toReversed() : references).map((reference) => ({
+        provider: 'manual',
+        reference,
+        amount: '15',
+      }));
+
+    const decisions = await times(24, (index) =>
+      house.desk.tryPlacing(aRequest([[sku, 3]], { payments: payments(index % 2 === 1) })),
+    );
+
+    expect(decisions.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(decisions.filter(({ ok }) => !ok)).toMatchObject(
+      Array(23).fill({ errors: Array(2).fill({ code: 'PAYMENT_REFERENCE_TAKEN' }) }),
+    );
+    expect(await typesOf()).toEqual(['order.placed']);
+  });
+
+  it('is placed once of 24 equal requests with references, and answers all of them', async () => {
+    const [request, key] = [aRequest([[sku, 3]], { externalReference: freshId('web') }), freshId('key')];
+
+    const decisions = await times(24, () => house.desk.tryPlacing(request, key));
+
+    expect(new Set(decisions.map((decision) => orThrow(decision).orderId)).size).toBe(1);
     expect(await typesOf()).toEqual(['order.placed']);
   });
 

@@ -25,6 +25,13 @@ const aCustomer = async (): Promise<string> => {
 const statistics = (id: string) => customerLoaders(database.db).statistics.load(id);
 const addresses = (id: string) => customerLoaders(database.db).addresses.load(id);
 
+const dollars = (customerId: string) => ({
+  customerId,
+  currencyCode: 'USD',
+  unitsReturned: 0,
+  lastOrderAt: new Date('2026-11-24T00:00:00Z'),
+});
+
 const placed = (customerId: string, value: Partial<OrderValue> = {}, address: Partial<PostalAddress> = {}) =>
   orderPlaced(aReservation([['DESK', 2]]), { value: { customerId, ...value }, address });
 const tell = (...events: ReturnType<typeof placed>[]) => onOrderPlaced(database.db)(events);
@@ -37,25 +44,37 @@ describe('onOrderPlaced', () => {
     expect(await statistics(customerId)).toEqual({
       customerId,
       orderCount: 2,
-      currencyCode: 'USD',
-      lifetimeMinor: 2500,
-      ordersInCurrency: 2,
+      values: [{ ...dollars(customerId), orderCount: 2, lifetimeMinor: 2500n, unitsOrdered: 4 }],
       unitsOrdered: 4,
       unitsReturned: 0,
       lastOrderAt: new Date('2026-11-24T00:00:00Z'),
     });
   });
 
-  it('adds amounts of the newest order’s currency alone', async () => {
+  it('adds amounts in each currency by itself, that of most orders first', async () => {
     const customerId = await aCustomer();
-    const inEuros = { currencyCode: 'EUR', valueMinor: 700, placedAt: '2026-12-01T00:00:00.000Z' };
-    await tell(placed(customerId), placed(customerId, inEuros));
+    const inYen = { currencyCode: 'JPY', valueMinor: 700_000, placedAt: '2026-12-01T00:00:00.000Z' };
+    await tell(placed(customerId), placed(customerId), placed(customerId, inYen));
 
     expect(await statistics(customerId)).toMatchObject({
-      orderCount: 2,
-      currencyCode: 'EUR',
-      lifetimeMinor: 700,
-      ordersInCurrency: 1,
+      orderCount: 3,
+      values: [
+        { currencyCode: 'USD', orderCount: 2, lifetimeMinor: 4000n },
+        { currencyCode: 'JPY', orderCount: 1, lifetimeMinor: 700_000n },
+      ],
+      unitsOrdered: 6,
+      lastOrderAt: new Date('2026-12-01T00:00:00Z'),
+    });
+  });
+
+  it('adds up exactly what no double and no 32-bit integer holds', async () => {
+    const customerId = await aCustomer();
+    const huge = { valueMinor: Number.MAX_SAFE_INTEGER, unitsOrdered: 500_000_000 };
+    await tell(...Array.from({ length: 5 }, () => placed(customerId, huge)), placed(customerId, { valueMinor: 1 }));
+
+    expect(await statistics(customerId)).toMatchObject({
+      values: [{ orderCount: 6, lifetimeMinor: 5n * BigInt(Number.MAX_SAFE_INTEGER) + 1n }],
+      unitsOrdered: 2_500_000_002,
     });
   });
 
@@ -96,7 +115,25 @@ describe('onOrderLinesCancelled', () => {
     await onOrderLinesCancelled(database.db)([version(3, 3000), version(5, 1000), version(2, 4000)]);
     await tell(orderPlaced(order, { value: { customerId } }));
 
-    expect(await statistics(customerId)).toMatchObject({ orderCount: 1, lifetimeMinor: 1000, unitsOrdered: 1 });
+    expect(await statistics(customerId)).toMatchObject({
+      orderCount: 1,
+      values: [{ orderCount: 1, lifetimeMinor: 1000n }],
+      unitsOrdered: 1,
+    });
+  });
+
+  it('leaves cancelled orders out of account, also for which currency is the usual one', async () => {
+    const customerId = await aCustomer();
+    const inYen = [1, 2].map(() => aReservation([['DESK', 1]]));
+    const yen = { customerId, currencyCode: 'JPY' };
+    await tell(placed(customerId), ...inYen.map((order) => orderPlaced(order, { value: yen })));
+    const before = await statistics(customerId);
+    await onOrderLinesCancelled(database.db)(
+      inYen.map((order) => linesCancelled(order, [1], { ...yen, cancelled: true, valueMinor: 0 })),
+    );
+
+    expect(before.values.map(({ currencyCode }) => currencyCode)).toEqual(['JPY', 'USD']);
+    expect((await statistics(customerId)).values).toMatchObject([{ currencyCode: 'USD', orderCount: 1 }]);
   });
 
   it('leaves a cancelled order out of account', async () => {
@@ -107,6 +144,6 @@ describe('onOrderLinesCancelled', () => {
       linesCancelled(order, [5], { customerId, cancelled: true, valueMinor: 0 }),
     ]);
 
-    expect(await statistics(customerId)).toMatchObject({ orderCount: 0, currencyCode: null, lastOrderAt: null });
+    expect(await statistics(customerId)).toMatchObject({ orderCount: 0, values: [], lastOrderAt: null });
   });
 });

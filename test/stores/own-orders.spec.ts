@@ -203,10 +203,27 @@ describe('placeOrder', () => {
     });
   });
 
+  it('tells of the first order with a reference whom it belongs to and the desk, and a guest nothing', async () => {
+    const EXISTING = PLACE.replace('order {', 'existingOrder { id } order {');
+    const ada = await place();
+    const externalReference = freshId('web');
+    const first = await placeAs(byId(ada), input({}, { externalReference }));
+    const guests = await placeAs(GUEST, input({}, { externalReference }));
+    const again = (caller: Caller) => ask(caller, EXISTING, { input: input({}, { externalReference }) });
+    const taken = { order: null, userErrors: [{ code: 'EXTERNAL_REFERENCE_TAKEN', field: ['externalReference'] }] };
+
+    for (const caller of [byId(ada), ...DESK])
+      expect(await again(caller)).toMatchObject({ ...taken, existingOrder: { id: first.order.id } });
+    for (const caller of [GUEST, PARTNER, byId(await place())])
+      expect(await again(caller)).toMatchObject({ ...taken, existingOrder: null });
+    expect(guests.order.id).not.toBe(first.order.id);
+  });
+
   it('keeps keys of callers apart', async () => {
     const ada = await place();
     const of = input({});
-    const [first, second] = [await placeAs(byId(ada), of), await placeAs(GUEST, of)];
+    const others = { ...of, payments: aRequest([[sku, 1]]).payments };
+    const [first, second] = [await placeAs(byId(ada), of), await placeAs(GUEST, others)];
 
     expect(second.order.id).not.toBe(first.order.id);
   });

@@ -1,4 +1,5 @@
 import type { Database } from '@tutti/kit/database';
+import { moneyLimit } from '@tutti/kit/money-limit';
 import { DateTime, Decimal } from '@tutti/kit/scalars';
 import { Mutation } from '../../subgraphs/customer/src/resolvers/mutations.ts';
 import { Query } from '../../subgraphs/customer/src/resolvers/queries.ts';
@@ -14,4 +15,5 @@ export const customersOf = (db: Database, prisma: PrismaClient) =>
     db,
     prisma,
     loaders: customerLoaders(db),
+    highValueFrom: moneyLimit('HIGH_VALUE_FROM', undefined, 'USD 5000'),
   }));

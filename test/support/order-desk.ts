@@ -7,6 +7,7 @@ import { openPrisma as openCustomerPrisma } from '../../subgraphs/customer/src/s
 import { withdrawPromise } from '../../subgraphs/inventory/src/sagas/end-reservation.ts';
 import type { OrderReservationRequest } from '../../subgraphs/inventory/src/sagas/reserve-stock.ts';
 import type { Context } from '../../subgraphs/orders/src/context.ts';
+import { cancelLimitFrom } from '../../subgraphs/orders/src/domain/cancel-limit.ts';
 import type { OrderWithLines } from '../../subgraphs/orders/src/domain/order.ts';
 import type { OrderCode } from '../../subgraphs/orders/src/domain/order-checks.ts';
 import type { OrderRequest } from '../../subgraphs/orders/src/domain/order-request.ts';
@@ -68,7 +69,7 @@ export const openOrderDesk = async (warehouse: Warehouse, network: Network) => {
     announce: () => undefined,
     requireService: () => undefined,
     loaders: orderLoaders(db, 'all'),
-    agentCancelLimit: '1000.00',
+    agentCancelLimit: cancelLimitFrom('USD 1000'),
     paymentProviders: new Set(providers.keys()),
     neighbours: {
       reserve: async (request) => {

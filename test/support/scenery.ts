@@ -40,6 +40,8 @@ export const setUpScenery = async (ask: Ask): Promise<Scenery> => {
     change<Made>(ask, mutation, made, { ...over, idempotencyKey: fresh('scene') });
   const order = await run<PlacedOrder>('placeOrder', 'order { id number customer { id } }', {
     ...input,
+    externalReference: fresh('scene'),
+    payments: input.payments.map((payment: object) => ({ ...payment, reference: fresh('scene') })),
     customer: { ...input.customer, email },
   });
   const reservation = await run('reserveStock', 'reservation { id }', { channel: 'ECOMMERCE', lines });

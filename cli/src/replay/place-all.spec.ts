@@ -46,6 +46,11 @@ describe('placeAll', () => {
       { outcome: 'PLACED', orderId: null, placedAt: null },
     ],
     [
+      'a reference that an order has as placed before',
+      refusal('EXTERNAL_REFERENCE_TAKEN'),
+      { outcome: 'PLACED', orderId: null, placedAt: null },
+    ],
+    [
       'a refusal by its code',
       refusal('SKU_NOT_FOUND'),
       { outcome: 'REFUSED', reference: 'O-1', code: 'SKU_NOT_FOUND' },

@@ -94,13 +94,16 @@ const place = async (gateway: GatewayClient, order: SoldOrder): Promise<Placemen
     if (placed) return { outcome: 'PLACED', orderId: placed.id, placedAt: new Date(placed.placedAt), latencyMs };
     const [refusal] = [...(data?.placeOrder?.userErrors ?? []), ...errors.map(asRefusal)];
     const { code, message } = refusal ?? { code: 'NO_ANSWER', message: 'neither an order nor an error' };
-    if (code === 'IDEMPOTENCY_KEY_REUSED') return { outcome: 'PLACED', orderId: null, placedAt: null, latencyMs };
+    if (EXISTS.has(code)) return { outcome: 'PLACED', orderId: null, placedAt: null, latencyMs };
     return { outcome: 'REFUSED', reference: order.orderId, code, message, latencyMs };
   } catch (error) {
     if (error instanceof Outage) return { outcome: 'UNANSWERED' };
     throw error;
   }
 };
+
+/** An earlier run placed it, under this key or in another caller's name. */
+const EXISTS: ReadonlySet<string> = new Set(['IDEMPOTENCY_KEY_REUSED', 'EXTERNAL_REFERENCE_TAKEN']);
 
 const asRefusal = ({ message, extensions }: { message: string; extensions?: { code?: string } }) => ({
   code: extensions?.code ?? 'UNKNOWN',

@@ -12,6 +12,9 @@ export const isBound = (caller: Caller): boolean => !seesAll(caller) && hasRole(
 /** Signed in to buy for themselves. */
 export const isShopper = (caller: Caller): boolean => !seesAll(caller) && hasRole(caller, 'customer');
 
+/** Neither staff, a partner nor a service, and not signed in. */
+export const isGuest = (caller: Caller): boolean => !seesAll(caller) && !isBound(caller) && !isShopper(caller);
+
 /** Codes of the locations whose stock and work the caller sees; none for whoever is bound and names none. */
 export const locationsOf = (caller: Caller): 'all' | ReadonlySet<string> => {
   if (seesAll(caller)) return 'all';

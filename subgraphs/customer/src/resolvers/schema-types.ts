@@ -1,8 +1,8 @@
 // Generated from schema/customer.graphql by `npm run generate`.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Customer as CustomerModel, Address as AddressModel } from '../domain/customer.ts';
-import type { Statistics as StatisticsModel } from '../domain/statistics.ts';
-import type { Money as MoneyModel } from '@tutti/kit/money';
+import type { CurrencyValue as CustomerValueModel, Statistics as StatisticsModel } from '../domain/statistics.ts';
+import type { MoneySum as MoneyModel } from '@tutti/kit/money';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -75,8 +75,8 @@ export type Customer = {
   readonly phone: Maybe<Scalars['String']['output']>;
   readonly createdAt: Scalars['DateTime']['output'];
   /**
-   * Given by the retailer, or following from the numbers: NEW (one order at most), REPEAT (two or more),
-   * HIGH_VALUE (lifetime value of 5,000 or more in the currency).
+   * Given by the retailer, or following from the numbers: NEW (one order at most), REPEAT (two or more), HIGH_VALUE (the
+   * orders in one currency are worth as much as the retailer sets for it, or more; unless set, about 5,000 US dollars).
    */
   readonly segments: ReadonlyArray<Scalars['String']['output']>;
   readonly statistics: CustomerStatistics;
@@ -89,14 +89,31 @@ export type CustomerStatistics = {
   readonly __typename?: 'CustomerStatistics';
   /** Orders placed and not cancelled. */
   readonly orderCount: Scalars['Int']['output'];
-  /** What those orders are worth, in the currency of the newest one; null without any. */
+  /**
+   * What the orders are worth in the currency in which the customer has ordered most often; of equally many, in that of the
+   * newest order. Null without any.
+   */
   readonly lifetimeValue: Maybe<Money>;
-  /** Lifetime value by order, rounded half up; null without any. */
+  /** Lifetime value by order in its currency, rounded half up; null without any. */
   readonly averageOrderValue: Maybe<Money>;
+  /** In each currency the customer has ordered in, that of `lifetimeValue` first: amounts are never added over currencies. */
+  readonly valueByCurrency: ReadonlyArray<CustomerValue>;
   /** Units returned by units ordered, 0 to 1 with four decimals; null without any order. */
   readonly returnRate: Maybe<Scalars['Decimal']['output']>;
   /** Null without any. */
   readonly lastOrderAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** What a customer's orders in one currency are worth. */
+export type CustomerValue = {
+  readonly __typename?: 'CustomerValue';
+  /** ISO 4217, for example USD. */
+  readonly currencyCode: Scalars['String']['output'];
+  /** Orders placed in the currency and not cancelled. */
+  readonly orderCount: Scalars['Int']['output'];
+  readonly lifetimeValue: Money;
+  /** Lifetime value by order, rounded half up. */
+  readonly averageOrderValue: Money;
 };
 
 /** An address of the customer's address book; those of orders are added to it. */
@@ -307,6 +324,7 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Customer: ResolverTypeWrapper<CustomerModel>;
   CustomerStatistics: ResolverTypeWrapper<StatisticsModel>;
+  CustomerValue: ResolverTypeWrapper<CustomerValueModel>;
   Address: ResolverTypeWrapper<AddressModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CustomerConnection: ResolverTypeWrapper<Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CustomerEdge']>, nodes: ReadonlyArray<ResolversTypes['Customer']> }>;
@@ -333,6 +351,7 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Customer: CustomerModel;
   CustomerStatistics: StatisticsModel;
+  CustomerValue: CustomerValueModel;
   Address: AddressModel;
   Boolean: Scalars['Boolean']['output'];
   CustomerConnection: Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CustomerEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Customer']> };
@@ -382,8 +401,16 @@ export type CustomerStatisticsResolvers<ContextType = Context, ParentType extend
   orderCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   lifetimeValue?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   averageOrderValue?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  valueByCurrency?: Resolver<ReadonlyArray<ResolversTypes['CustomerValue']>, ParentType, ContextType>;
   returnRate?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
   lastOrderAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type CustomerValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerValue'] = ResolversParentTypes['CustomerValue']> = {
+  currencyCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  orderCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lifetimeValue?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  averageOrderValue?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type AddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
@@ -445,6 +472,7 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   Customer?: CustomerResolvers<ContextType>;
   CustomerStatistics?: CustomerStatisticsResolvers<ContextType>;
+  CustomerValue?: CustomerValueResolvers<ContextType>;
   Address?: AddressResolvers<ContextType>;
   CustomerConnection?: CustomerConnectionResolvers<ContextType>;
   CustomerEdge?: CustomerEdgeResolvers<ContextType>;

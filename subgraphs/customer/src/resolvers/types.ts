@@ -1,7 +1,12 @@
-import { minorDigits, moneyResolvers } from '@tutti/kit/money';
-import { averageOrderMinor, derivedSegments, returnRate } from '../domain/statistics.ts';
+import { type MoneySum, moneyResolvers } from '@tutti/kit/money';
+import { averageOrderMinor, type CurrencyValue, derivedSegments, returnRate } from '../domain/statistics.ts';
 import { ownCustomer } from './own-customer.ts';
-import type { CustomerResolvers, CustomerStatisticsResolvers, MoneyResolvers } from './schema-types.ts';
+import type {
+  CustomerResolvers,
+  CustomerStatisticsResolvers,
+  CustomerValueResolvers,
+  MoneyResolvers,
+} from './schema-types.ts';
 
 export const Money: MoneyResolvers = moneyResolvers;
 
@@ -9,20 +14,27 @@ export const Customer: CustomerResolvers = {
   __resolveReference: (reference, context) => ownCustomer(context, (reference as unknown as { id: string }).id),
   addresses: ({ id }, _, { loaders }) => loaders.addresses.load(id),
   statistics: ({ id }, _, { loaders }) => loaders.statistics.load(id),
-  segments: async ({ id, segments }, _, { loaders }) => {
+  segments: async ({ id, segments }, _, { loaders, highValueFrom }) => {
     const statistics = await loaders.statistics.load(id);
-    return [...new Set([...segments, ...derivedSegments(statistics, minorDigits(statistics.currencyCode ?? 'USD'))])];
+    return [...new Set([...segments, ...derivedSegments(statistics, highValueFrom)])];
   },
 };
 
 export const CustomerStatistics: CustomerStatisticsResolvers = {
-  lifetimeValue: ({ lifetimeMinor, currencyCode }) =>
-    currencyCode ? { amountMinor: lifetimeMinor, currencyCode } : null,
-  averageOrderValue: (statistics) => {
-    const amountMinor = averageOrderMinor(statistics);
-    return amountMinor !== null && statistics.currencyCode
-      ? { amountMinor, currencyCode: statistics.currencyCode }
-      : null;
-  },
+  lifetimeValue: ({ values: [main] }) => (main ? lifetimeValue(main) : null),
+  averageOrderValue: ({ values: [main] }) => (main ? averageOrderValue(main) : null),
+  valueByCurrency: ({ values }) => [...values],
   returnRate,
 };
+
+const lifetimeValue = ({ lifetimeMinor, currencyCode }: CurrencyValue): MoneySum => ({
+  amountMinor: lifetimeMinor,
+  currencyCode,
+});
+
+const averageOrderValue = (value: CurrencyValue): MoneySum => ({
+  amountMinor: averageOrderMinor(value),
+  currencyCode: value.currencyCode,
+});
+
+export const CustomerValue: CustomerValueResolvers = { lifetimeValue, averageOrderValue };

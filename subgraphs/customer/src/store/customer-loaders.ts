@@ -3,7 +3,7 @@ import { groupBy } from '@tutti/kit/group-by';
 import { inOrder } from '@tutti/kit/in-order';
 import DataLoader from 'dataloader';
 import type { Address, Customer } from '../domain/customer.ts';
-import { noStatistics, type Statistics } from '../domain/statistics.ts';
+import { type CurrencyValue, statisticsOf } from '../domain/statistics.ts';
 
 export const CUSTOMER_COLUMNS = `id, email, full_name AS "fullName", phone, segments, created_at AS "createdAt", version`;
 
@@ -21,19 +21,17 @@ const addressesSql = sql(
      country_code AS "countryCode", phone, is_default AS "isDefault"
    FROM addresses WHERE customer_id = ANY ($1::text[]) ORDER BY customer_id, is_default DESC, id`,
 );
-// The currency is that of the newest order that stands; amounts in others are not added to it.
+// A sum of money is read as text: it may be above what a double holds exactly.
 const statisticsSql = sql(
   'customer.loadStatistics',
-  `WITH standing AS (
-     SELECT *, first_value(currency_code) OVER (PARTITION BY customer_id ORDER BY placed_at DESC, order_id DESC) AS newest_currency
-     FROM customer_orders WHERE customer_id = ANY ($1::text[]) AND NOT cancelled
-   )
-   SELECT customer_id AS "customerId", count(*)::int AS "orderCount", newest_currency AS "currencyCode",
-     coalesce(sum(value_minor) FILTER (WHERE currency_code = newest_currency), 0)::bigint AS "lifetimeMinor",
-     (count(*) FILTER (WHERE currency_code = newest_currency))::int AS "ordersInCurrency",
-     sum(units_ordered)::int AS "unitsOrdered", sum(units_returned)::int AS "unitsReturned", max(placed_at) AS "lastOrderAt"
-   FROM standing GROUP BY customer_id, newest_currency`,
+  `SELECT customer_id AS "customerId", currency_code AS "currencyCode", count(*)::int AS "orderCount",
+     sum(value_minor)::text AS "lifetimeMinor", sum(units_ordered)::bigint AS "unitsOrdered",
+     sum(units_returned)::bigint AS "unitsReturned", max(placed_at) AS "lastOrderAt"
+   FROM customer_orders WHERE customer_id = ANY ($1::text[]) AND NOT cancelled
+   GROUP BY customer_id, currency_code`,
 );
+
+type CurrencyRow = Omit<CurrencyValue, 'lifetimeMinor'> & { readonly lifetimeMinor: string };
 
 /** One statement a table a request, however many customers. */
 export const customerLoaders = (db: Database) => ({
@@ -49,9 +47,12 @@ export const customerLoaders = (db: Database) => ({
     return customerIds.map((id) => addresses.get(id) ?? []);
   }),
   statistics: new DataLoader(async (customerIds: readonly string[]) => {
-    const rows = await db.rows<Statistics>(statisticsSql, [customerIds]);
-    const statistics = new Map(rows.map((row) => [row.customerId, row]));
-    return customerIds.map((id) => statistics.get(id) ?? noStatistics(id));
+    const rows = await db.rows<CurrencyRow>(statisticsSql, [customerIds]);
+    const values = groupBy(
+      rows.map((row) => ({ ...row, lifetimeMinor: BigInt(row.lifetimeMinor) })),
+      ({ customerId }) => customerId,
+    );
+    return customerIds.map((id) => statisticsOf(id, values.get(id) ?? []));
   }),
 });
 

@@ -6,13 +6,15 @@ const worth = (totalMinor: number, currencyCode = 'USD') => anOrder({ totalMinor
 
 describe('refuseBeyond', () => {
   it('lets an agent cancel up to the limit, and refuses a minor unit more', () => {
-    expect(refuseBeyond('1000.00', worth(100_000))).toBeNull();
-    expect(refuseBeyond('1000.00', worth(100_001))).toEqual({
+    const limit = cancelLimitFrom('USD 1000');
+
+    expect(refuseBeyond(limit, worth(100_000))).toBeNull();
+    expect(refuseBeyond(limit, worth(100_001))).toEqual({
       ok: false,
       errors: [
         {
           code: 'BEYOND_LIMIT',
-          message: 'The order is worth more than an agent may cancel; ask a supervisor.',
+          message: 'The order is worth more than 1000.00 USD, which an agent may cancel; ask a supervisor.',
           field: ['orderId'],
         },
       ],
@@ -20,28 +22,39 @@ describe('refuseBeyond', () => {
   });
 
   it.each([
-    ['JPY', 1000],
-    ['KWD', 1_000_990],
-    ['USD', 100_099],
-  ])('counts in the major unit of %s', (currencyCode, most) => {
-    expect(refuseBeyond('1000.9904', worth(most, currencyCode))).toBeNull();
-    expect(refuseBeyond('1000.9904', worth(most + 1, currencyCode))).toMatchObject({ ok: false });
+    ['JPY', 150_000],
+    ['KWD', 310_000],
+    ['USD', 100_000],
+    ['EUR', 87_000],
+  ])('is no more than about 1,000 dollars in %s unless something is set', (currencyCode, most) => {
+    expect(refuseBeyond(cancelLimitFrom(undefined), worth(most, currencyCode))).toBeNull();
+    expect(refuseBeyond(cancelLimitFrom(undefined), worth(most + 1, currencyCode))).toMatchObject({ ok: false });
+  });
+
+  it('counts in each currency by itself', () => {
+    const limit = cancelLimitFrom('USD 50, JPY 20000');
+
+    expect(refuseBeyond(limit, worth(20_000, 'JPY'))).toBeNull();
+    expect(refuseBeyond(limit, worth(20_001, 'JPY'))).toMatchObject({
+      errors: [{ message: expect.stringContaining('20000 JPY') }],
+    });
+    expect(refuseBeyond(limit, worth(5_001))).toMatchObject({ ok: false });
   });
 
   it('lets an agent cancel nothing of worth at 0, and everything without a limit', () => {
-    expect([refuseBeyond('0', worth(0)), refuseBeyond('0', worth(1))]).toMatchObject([null, { ok: false }]);
-    expect(refuseBeyond(null, worth(10 ** 12))).toBeNull();
+    const nothing = cancelLimitFrom('USD 0');
+
+    expect([worth(0), worth(1), worth(1, 'JPY')].map((order) => refuseBeyond(nothing, order))).toMatchObject([
+      null,
+      { ok: false },
+      { ok: false },
+    ]);
+    expect(refuseBeyond(cancelLimitFrom('none'), worth(10 ** 14, 'VND'))).toBeNull();
   });
 });
 
 describe('cancelLimitFrom', () => {
-  it('reads an amount, "none", and 1000.00 where nothing is set', () => {
-    expect(['250', '0', '99.5'].map(cancelLimitFrom)).toEqual(['250', '0', '99.5']);
-    expect(cancelLimitFrom('none')).toBeNull();
-    expect([undefined, ''].map(cancelLimitFrom)).toEqual(['1000.00', '1000.00']);
-  });
-
-  it.each(['-1', '1,000', 'all', '1e3', '12345678901234'])('refuses %s', (setting) => {
-    expect(() => cancelLimitFrom(setting)).toThrow('AGENT_CANCEL_LIMIT must be an amount or "none"');
+  it.each(['250', '-1', 'USD 1,000', 'all', 'none, USD 1'])('refuses "%s"', (setting) => {
+    expect(() => cancelLimitFrom(setting)).toThrow('AGENT_CANCEL_LIMIT names an amount for each currency once');
   });
 });

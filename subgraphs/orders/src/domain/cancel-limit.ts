@@ -1,29 +1,23 @@
 import { rejected } from '@tutti/kit/decision';
-import { minorDigits } from '@tutti/kit/money';
+import { formatAmount } from '@tutti/kit/money';
+import { type MoneyLimit, moneyLimit } from '@tutti/kit/money-limit';
 import type { Order } from './order.ts';
 
-/** What an order may be worth for an agent to cancel it: a decimal in the order's major unit, or null for no limit. */
-export type CancelLimit = string | null;
+/** What an order may be worth for an agent to cancel it, by its currency; null for no limit. */
+export type CancelLimit = MoneyLimit | null;
 
-const DEFAULT = '1000.00';
-
-/** Reads a setting: a decimal, "none", or nothing for 1000.00. Throws for anything else. */
-export const cancelLimitFrom = (setting: string | undefined): CancelLimit => {
-  const limit = setting || DEFAULT;
-  if (limit === 'none') return null;
-  if (/^\d{1,13}(\.\d+)?$/.test(limit)) return limit;
-  throw new Error(`The environment variable AGENT_CANCEL_LIMIT must be an amount or "none", not ${setting}.`);
-};
+/** Reads a setting: amounts by currency, "none", or nothing for 1,000 US dollars. Throws for anything else. */
+export const cancelLimitFrom = (setting: string | undefined): CancelLimit =>
+  setting === 'none' ? null : moneyLimit('AGENT_CANCEL_LIMIT', setting, 'USD 1000');
 
 /** Why an agent can't cancel the order; null when they can. */
-export const refuseBeyond = (limit: CancelLimit, { totalMinor, currencyCode }: Order) =>
-  limit !== null && totalMinor > minorOf(limit, currencyCode)
-    ? rejected('BEYOND_LIMIT', 'The order is worth more than an agent may cancel; ask a supervisor.', ['orderId'])
-    : null;
-
-/** Whole minor units: what is below one adds none. */
-const minorOf = (limit: string, currencyCode: string): number => {
-  const [whole = '', fraction = ''] = limit.split('.');
-  const digits = minorDigits(currencyCode);
-  return Number(whole + fraction.padEnd(digits, '0').slice(0, digits));
+export const refuseBeyond = (limit: CancelLimit, { totalMinor, currencyCode }: Order) => {
+  const mostMinor = limit?.(currencyCode);
+  if (mostMinor === undefined || totalMinor <= mostMinor) return null;
+  const most = formatAmount({ amountMinor: mostMinor, currencyCode });
+  return rejected(
+    'BEYOND_LIMIT',
+    `The order is worth more than ${most} ${currencyCode}, which an agent may cancel; ask a supervisor.`,
+    ['orderId'],
+  );
 };

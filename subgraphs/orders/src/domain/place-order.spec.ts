@@ -30,7 +30,7 @@ describe('draftOrder', () => {
   });
 
   it('takes several payments', () => {
-    const payments = [aRequestPayment({ amount: '200' }), aRequestPayment({ amount: '60.41' })];
+    const payments = [aRequestPayment({ amount: '200' }), aRequestPayment({ reference: 'AUTH-1', amount: '60.41' })];
 
     expect(refusalsOf({ payments })).toEqual([]);
   });
@@ -42,14 +42,47 @@ describe('draftOrder', () => {
     expect(draft({ ...yen, lines: [aRequestLine({ ...line, unitPrice: '1000' })] })).toMatchObject({
       value: { totalMinor: 1000 },
     });
-    expect(refusalsOf({ ...yen, lines: [aRequestLine({ ...line, unitPrice: '1000.0' })] })).toEqual([
+    expect(draft({ ...yen, lines: [aRequestLine({ ...line, unitPrice: '1000.0' })] })).toMatchObject({
+      value: { totalMinor: 1000 },
+    });
+    expect(refusalsOf({ ...yen, lines: [aRequestLine({ ...line, unitPrice: '1000.5' })] })).toEqual([
       ['INVALID_AMOUNT', 'lines.0.unitPrice'],
     ]);
   });
 
-  it.each(['XXX', 'usd', '', 'constructor'])('refuses the currency %p, and reads no amount in it', (currencyCode) => {
-    expect(refusalsOf({ currencyCode, lines: [] })).toEqual([['CURRENCY_NOT_SUPPORTED', 'currencyCode']]);
+  it('takes zeros beyond the currency’s decimals wherever an amount stands', () => {
+    const lines = [aRequestLine({ unitPrice: '130.9800', discount: '10.500', tax: '3.00000000' })];
+    const payments = [aRequestPayment({ amount: '260.4100' })];
+
+    expect(draft({ lines, shippingCharge: '5.950', payments })).toMatchObject({ value: { totalMinor: 26041 } });
   });
+
+  it('says how many decimals the currency has, and what is the most', () => {
+    const messageOf = (amount: string, currencyCode: string) => {
+      const decision = draft({ currencyCode, shippingCharge: amount });
+      return decision.ok ? null : decision.errors.find(({ field }) => field?.[0] === 'shippingCharge')?.message;
+    };
+
+    expect(messageOf('9.991', 'USD')).toBe('"9.991" is not an amount in USD: it takes at most 2 decimals.');
+    expect(messageOf('9.5', 'ISK')).toBe('"9.5" is not an amount in ISK: it takes no decimals.');
+    expect(messageOf('1000000000000.01', 'USD')).toBe('"1000000000000.01" is more than 1000000000000.00 USD.');
+    expect(messageOf(`1.${'0'.repeat(39)}`, 'USD')).toBe('"1.000000000000000000…" has more than 40 characters.');
+    expect(messageOf('-1', 'USD')).toBe('"-1" is not an amount: it is a decimal string, for example "9.90".');
+  });
+
+  it.each(['THB', 'SAR', 'ISK', 'VND', 'XOF', 'CLF'])('takes an order in %s', (currencyCode) => {
+    const line = aRequestLine({ quantity: 1, unitPrice: '1500', discount: '0', tax: '0' });
+    const payments = [aRequestPayment({ amount: '1500' })];
+
+    expect(draft({ currencyCode, lines: [line], shippingCharge: '0', payments })).toMatchObject({ ok: true });
+  });
+
+  it.each(['XXX', 'XAU', 'XTS', 'usd', '', 'constructor'])(
+    'refuses the currency %p, and reads no amount in it',
+    (currencyCode) => {
+      expect(refusalsOf({ currencyCode, lines: [] })).toEqual([['CURRENCY_NOT_SUPPORTED', 'currencyCode']]);
+    },
+  );
 
   it.each([0, 501])('refuses %d lines', (count) => {
     const lines = Array.from({ length: count }, () => aRequestLine());
@@ -64,7 +97,7 @@ describe('draftOrder', () => {
     },
   );
 
-  it.each(['-1', '1.234', '1,00', '1e3', ' 1', '', '10000000000.01'])(
+  it.each(['-1', '1.234', '1,00', '1e3', ' 1', '', '1000000000000.01'])(
     'refuses the amount %p wherever it stands',
     (amount) => {
       const lines = [
@@ -83,7 +116,7 @@ describe('draftOrder', () => {
   );
 
   it('refuses a line whose price no double holds exactly', () => {
-    const line = aRequestLine({ quantity: MAX_QUANTITY, unitPrice: '10000000000', discount: '0' });
+    const line = aRequestLine({ quantity: MAX_QUANTITY, unitPrice: '1000000000000', discount: '0' });
 
     expect(refusalsOf({ lines: [line] })).toEqual([['INVALID_AMOUNT', 'lines.0.unitPrice']]);
   });
@@ -119,9 +152,45 @@ describe('draftOrder', () => {
     ]);
   });
 
+  it('refuses one authorization twice, whatever blanks are around it, and takes it once of each provider', () => {
+    const of = (provider: string, reference: string, amount = '0') => aRequestPayment({ provider, reference, amount });
+    const payments = [
+      of('manual', 'auth-1', '260.41'),
+      of('acme', 'auth-1'),
+      of('manual', ' auth-1\n'),
+      of('acme', 'auth-1'),
+    ];
+
+    expect(refusals(draftOrder(aRequest({ payments }), new Set(['manual', 'acme'])))).toEqual([
+      ['PAYMENT_REFERENCE_TAKEN', 'payments.2.reference'],
+      ['PAYMENT_REFERENCE_TAKEN', 'payments.3.reference'],
+    ]);
+    expect(draftOrder(aRequest({ payments: payments.slice(0, 2) }), new Set(['manual', 'acme']))).toMatchObject({
+      ok: true,
+    });
+  });
+
+  it.each([
+    [' web-1 ', 'web-1'],
+    ['Web 1', 'Web 1'],
+    [' ', null],
+    ['', null],
+    [null, null],
+  ])('takes the external reference %p as %p', (externalReference, kept) => {
+    expect(orThrow(draft({ externalReference }))).toMatchObject({ externalReference: kept });
+  });
+
+  it('cuts blanks off the references of payments', () => {
+    expect(orThrow(draft({ payments: [aRequestPayment({ reference: '\tauth 1 ' })] }))).toMatchObject({
+      payments: [{ reference: 'auth 1' }],
+    });
+  });
+
   it('takes 20 payments, and no more', () => {
     const payments = (count: number) =>
-      Array.from({ length: count }, (_, index) => aRequestPayment({ amount: index === 0 ? '260.41' : '0' }));
+      Array.from({ length: count }, (_, index) =>
+        aRequestPayment({ reference: `auth-${index}`, amount: index === 0 ? '260.41' : '0' }),
+      );
 
     expect(refusalsOf({ payments: payments(20) })).toEqual([]);
     expect(refusalsOf({ payments: payments(21) })).toEqual([['TOO_MANY_PAYMENTS', 'payments']]);

@@ -1,7 +1,8 @@
 import { accepted, type Decision, rejectedAll, type UserError } from '@tutti/kit/decision';
 import type { OrderDemand, PostalAddress } from '@tutti/kit/events';
 import { newId } from '@tutti/kit/ids';
-import { formatAmount, isKnownCurrency, parseAmount } from '@tutti/kit/money';
+import { formatAmount, isKnownCurrency } from '@tutti/kit/money';
+import { type AmountReader, amountReader } from './amount-reader.ts';
 import { lineTotalMinor } from './order.ts';
 import { checkAddress, checkCustomer, checkTexts, type OrderCode, refusal } from './order-checks.ts';
 import type { OrderRequest } from './order-request.ts';
@@ -52,13 +53,12 @@ export const draftOrder = (request: OrderRequest, providers: ReadonlySet<string>
   const amount = amountReader(currencyCode, errors);
   const lines = request.lines.map((line, index) => draftLine(line, ['lines', String(index)], amount, errors));
   const shippingMinor = amount(request.shippingCharge, ['shippingCharge']);
-  const payments = request.payments.map(({ provider, reference, amount: paid }, index) => {
-    const path = ['payments', String(index)];
-    if (!providers.has(provider))
-      errors.push(refusal('PAYMENT_PROVIDER_UNKNOWN', 'No such payment provider is set up.', ...path, 'provider'));
-    if (reference.trim() === '')
-      errors.push(refusal('PAYMENT_REFERENCE_MISSING', 'A payment needs a reference.', ...path, 'reference'));
-    return { id: newId('pay'), provider, reference, authorizedMinor: amount(paid, [...path, 'amount']) };
+  const payments = request.payments.map((payment, index) => {
+    const [path, earlier] = [['payments', String(index)], request.payments.slice(0, index)];
+    errors.push(...checkPayment(payment, earlier, providers, path));
+    const { provider, reference, amount: paid } = payment;
+    const authorizedMinor = amount(paid, [...path, 'amount']);
+    return { id: newId('pay'), provider, reference: reference.trim(), authorizedMinor };
   });
   const totalMinor = lines.reduce((sum, line) => sum + lineTotalMinor(line), shippingMinor);
   const paidMinor = payments.reduce((sum, { authorizedMinor }) => sum + authorizedMinor, 0);
@@ -68,12 +68,33 @@ export const draftOrder = (request: OrderRequest, providers: ReadonlySet<string>
   return accepted({
     ...rest,
     id: newId('ord'),
+    externalReference: rest.externalReference?.trim() || null,
     shippingAddress: canonicalAddress(shippingAddress),
     lines,
     payments,
     shippingMinor,
     totalMinor,
   });
+};
+
+/** Blanks around a reference don't tell two apart, its case does. */
+const checkPayment = (
+  { provider, reference }: RequestedPayment,
+  earlier: readonly RequestedPayment[],
+  providers: ReadonlySet<string>,
+  path: readonly string[],
+): UserError<OrderCode>[] => {
+  const errors: UserError<OrderCode>[] = [];
+  if (!providers.has(provider))
+    errors.push(refusal('PAYMENT_PROVIDER_UNKNOWN', 'No such payment provider is set up.', ...path, 'provider'));
+  const own = reference.trim();
+  if (own === '')
+    errors.push(refusal('PAYMENT_REFERENCE_MISSING', 'A payment needs a reference.', ...path, 'reference'));
+  else if (earlier.some((other) => other.provider === provider && other.reference.trim() === own))
+    errors.push(
+      refusal('PAYMENT_REFERENCE_TAKEN', `An earlier payment of this order is "${own}" too.`, ...path, 'reference'),
+    );
+  return errors;
 };
 
 /** What fulfillment has to know of the order. */
@@ -101,22 +122,7 @@ export const demandOf = (
   lines: lines.map(({ id, sku, quantity }) => ({ orderLineId: id, sku, quantity })),
 });
 
-type AmountReader = (amount: string, path: readonly string[]) => number;
-
-const amountReader =
-  (currencyCode: string, errors: UserError<OrderCode>[]): AmountReader =>
-  (amount, path) => {
-    const minor = parseAmount(amount, currencyCode);
-    if (minor === null) errors.push(refusal('INVALID_AMOUNT', notAnAmount(amount, currencyCode), ...path));
-    return minor ?? 0;
-  };
-
-/** What was no string came here as an empty one. */
-const notAnAmount = (amount: string, currencyCode: string): string =>
-  amount === ''
-    ? 'An amount is a decimal string, for example "9.90".'
-    : `"${amount.slice(0, 20)}" is not an amount in ${currencyCode}.`;
-
+type RequestedPayment = OrderRequest['payments'][number];
 const checkKind = ({ deliveryMethod, pickupLocationId, lines, payments }: OrderRequest): UserError<OrderCode>[] => [
   ...(deliveryMethod === 'SHIP_TO_ADDRESS'
     ? []

@@ -2,6 +2,7 @@ import type { Rejected } from '@tutti/kit/decision';
 import type { Context } from '../context.ts';
 import type { OrderWithLines } from '../domain/order.ts';
 import type { OrderRequest } from '../domain/order-request.ts';
+import type { ReferenceTaken } from '../domain/references.ts';
 import { cancelOrder } from '../sagas/cancel-order.ts';
 import { placeOrder } from '../sagas/place-order.ts';
 import { ownOrder } from './own-order.ts';
@@ -10,7 +11,7 @@ import type { MutationResolvers, OrderUserError, PlaceOrderInput } from './schem
 export const Mutation: MutationResolvers = {
   placeOrder: async (_, { input }, context) => {
     const decision = await placeOrder(context, input.idempotencyKey, toOrderRequest(input));
-    if (!decision.ok) return refused(decision);
+    if (!decision.ok) return { ...refused(decision), existingOrder: await existingOrder(context, decision) };
     if (decision.value.order) knowOrder(context, decision.value.order);
     // Whoever placed it has it, under their own key.
     return { order: await context.loaders.order.load(decision.value.orderId), userErrors: [] };
@@ -28,6 +29,10 @@ const knowOrder = ({ loaders }: Context, order: OrderWithLines) => {
   loaders.order.prime(order.id, order);
   loaders.lines.prime(order.id, [...order.lines]);
 };
+
+/** The gateway shows it to those who may read orders; others' orders are nobody's here either. */
+const existingOrder = (context: Context, decision: Rejected | ReferenceTaken) =>
+  'existingOrderId' in decision ? ownOrder(context, decision.existingOrderId) : null;
 
 const refused = ({ errors }: Rejected) => ({ order: null, userErrors: errors as OrderUserError[] });
 

@@ -314,9 +314,12 @@ export type PlaceOrderInput = {
   /** Any string of yours, at most 200 characters. The same key with the same input gives the same answer. */
   readonly idempotencyKey: Scalars['String']['input'];
   readonly channel: SalesChannel;
-  /** The number in the system where it was bought. */
+  /**
+   * The number in the system where it was bought. No second order of the channel may have it, be the first one canceled or not;
+   * a guest's is compared with those of other guests alone. Blanks around it don't count.
+   */
   readonly externalReference?: InputMaybe<Scalars['String']['input']>;
-  /** ISO 4217; all amounts are in it. */
+  /** ISO 4217, three capital letters; all amounts are in it. */
   readonly currencyCode: Scalars['String']['input'];
   readonly customer: OrderCustomerInput;
   readonly shippingAddress: ShippingAddressInput;
@@ -378,7 +381,7 @@ export type OrderLineInput = {
 export type PaymentInput = {
   /** Which payment provider; `manual` records what was agreed elsewhere. */
   readonly provider: Scalars['String']['input'];
-  /** The provider's own number of the authorisation. */
+  /** The provider's own number of the authorisation, which pays one order, once. Blanks around it don't count. */
   readonly reference: Scalars['String']['input'];
   readonly amount: Scalars['Decimal']['input'];
 };
@@ -386,6 +389,8 @@ export type PaymentInput = {
 export type PlaceOrderPayload = {
   readonly __typename?: 'PlaceOrderPayload';
   readonly order: Maybe<Order>;
+  /** The order that has the external reference, or else the payment's, where that is why this one was refused; else null. */
+  readonly existingOrder: Maybe<Order>;
   readonly userErrors: ReadonlyArray<OrderUserError>;
 };
 
@@ -441,13 +446,16 @@ export type OrderErrorCode =
   | 'ORDER_ALREADY_CANCELLED'
   /** A unit has left the building; create a return instead. */
   | 'ORDER_ALREADY_SHIPPED'
-  /** The order is worth more than an agent may cancel; a supervisor may. */
+  /** The order is worth more than an agent may cancel in its currency; a supervisor may. */
   | 'BEYOND_LIMIT'
   /** An order has 1 to 500 lines, and a cancellation names at least one. */
   | 'INVALID_LINE_COUNT'
   /** Not a whole number of units from 1 to 1,000,000, or more than the line has open. */
   | 'INVALID_QUANTITY'
-  /** Not a decimal string, below zero, with more decimals than the currency has, or above 10¹² minor units. */
+  /**
+   * Not a decimal string, below zero, above 10¹⁴ minor units, over 40 characters, or with a digit other than zero beyond the
+   * currency's decimals.
+   */
   | 'INVALID_AMOUNT'
   /** The discount is higher than the price of the line. */
   | 'DISCOUNT_EXCEEDS_PRICE'
@@ -457,9 +465,13 @@ export type OrderErrorCode =
   | 'PAYMENT_PROVIDER_UNKNOWN'
   /** A payment needs the provider's reference. */
   | 'PAYMENT_REFERENCE_MISSING'
+  /** The authorization pays another order already, a canceled one included, or is an earlier payment of this one. */
+  | 'PAYMENT_REFERENCE_TAKEN'
+  /** Another order of the channel, a canceled one included, has the external reference. */
+  | 'EXTERNAL_REFERENCE_TAKEN'
   /** An order has at most 20 payments. */
   | 'TOO_MANY_PAYMENTS'
-  /** The currency is not one that Tutti knows. */
+  /** The currency is none of ISO 4217, or one without a minor unit, such as gold (XAU) or the code for tests (XTS). */
   | 'CURRENCY_NOT_SUPPORTED'
   /**
    * A name, a first line and a country of ISO 3166-1 are needed, and a city, a region or a postal code where the country's
@@ -649,7 +661,7 @@ export type ResolversTypes = {
   ShippingAddressInput: ShippingAddressInput;
   OrderLineInput: OrderLineInput;
   PaymentInput: PaymentInput;
-  PlaceOrderPayload: ResolverTypeWrapper<Omit<PlaceOrderPayload, 'order'> & { order?: Maybe<ResolversTypes['Order']> }>;
+  PlaceOrderPayload: ResolverTypeWrapper<Omit<PlaceOrderPayload, 'order' | 'existingOrder'> & { order?: Maybe<ResolversTypes['Order']>, existingOrder?: Maybe<ResolversTypes['Order']> }>;
   CancelOrderInput: CancelOrderInput;
   CancelLineInput: CancelLineInput;
   CancelReason: CancelReason;
@@ -689,7 +701,7 @@ export type ResolversParentTypes = {
   ShippingAddressInput: ShippingAddressInput;
   OrderLineInput: OrderLineInput;
   PaymentInput: PaymentInput;
-  PlaceOrderPayload: Omit<PlaceOrderPayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
+  PlaceOrderPayload: Omit<PlaceOrderPayload, 'order' | 'existingOrder'> & { order?: Maybe<ResolversParentTypes['Order']>, existingOrder?: Maybe<ResolversParentTypes['Order']> };
   CancelOrderInput: CancelOrderInput;
   CancelLineInput: CancelLineInput;
   CancelOrderPayload: Omit<CancelOrderPayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
@@ -826,6 +838,7 @@ export type ProductResolvers<ContextType = Context, ParentType extends Resolvers
 
 export type PlaceOrderPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlaceOrderPayload'] = ResolversParentTypes['PlaceOrderPayload']> = {
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  existingOrder?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['OrderUserError']>, ParentType, ContextType>;
 };
 

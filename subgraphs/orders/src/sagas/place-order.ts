@@ -1,7 +1,7 @@
 import { actorOf } from '@tutti/kit/actor';
 import type { Caller } from '@tutti/kit/caller';
 import { accepted, type Decision } from '@tutti/kit/decision';
-import { hashInput, recallAnswer } from '@tutti/kit/idempotency';
+import { hashInput, type IdempotencyErrorCode, recallAnswer } from '@tutti/kit/idempotency';
 import { buysWithinLimits, holdUserOf } from '@tutti/kit/ownership';
 import type { Context } from '../context.ts';
 import { buyerOf, customerNotFound } from '../domain/buyer.ts';
@@ -10,7 +10,15 @@ import type { OrderWithLines } from '../domain/order.ts';
 import type { OrderCode } from '../domain/order-checks.ts';
 import type { OrderRequest } from '../domain/order-request.ts';
 import { draftOrder, type OrderDraft } from '../domain/place-order.ts';
-import { placeOrderSql } from '../store/place-order.sql.ts';
+import {
+  type References,
+  type ReferenceTaken,
+  referencesOf,
+  refuseTaken,
+  type TakenReference,
+} from '../domain/references.ts';
+import { isReferenceTaken, placeOrderSql } from '../store/place-order.sql.ts';
+import { findTaken } from '../store/references.ts';
 
 /** An unplaced order's units are free again after this. */
 const RESERVATION_TTL_SECONDS = 900;
@@ -21,31 +29,44 @@ export interface PlacedOrder {
   readonly order?: OrderWithLines;
 }
 
+type Placement = Decision<PlacedOrder, OrderCode | IdempotencyErrorCode> | ReferenceTaken;
+
 /**
  * Promise the units, know the customer, then write everything at once. A crash between the two frees the units by their
- * time-to-live; a repeat with the same key finds the first promise and goes on from there.
+ * time-to-live; a repeat with the same key finds the first promise and goes on from there. References are looked up before
+ * units are promised or a basket's hold is taken over; of orders that race for one the write takes the first, and the
+ * others give their units back.
  */
-export const placeOrder = async (
-  context: Context,
-  idempotencyKey: string,
-  input: OrderRequest,
-): Promise<Decision<PlacedOrder, OrderCode | 'INVALID_IDEMPOTENCY_KEY' | 'IDEMPOTENCY_KEY_REUSED'>> => {
+export const placeOrder = async (context: Context, idempotencyKey: string, input: OrderRequest): Promise<Placement> => {
   const request = { caller: context.caller, mutation: 'placeOrder', input: { ...input, idempotencyKey } };
   const earlier = await recallAnswer<PlacedOrder>(context.db, request);
   if (earlier) return earlier;
   const draft = draftFor(context, input);
   if (!draft.ok) return draft;
+  const references = referencesOf(context.caller, draft.value);
+  const taken = await findTaken(context.db, references);
+  // An equal request at the same time may be the one that has them.
+  if (isSome(taken)) return (await recallAnswer<PlacedOrder>(context.db, request)) ?? refuseTaken(draft.value, taken);
   const hash = hashInput(request.input);
   const agreed = await agree(context, draft.value, `${context.caller.subject}/${idempotencyKey}/${hash}`);
   if (!agreed.ok) return agreed;
   const order = newOrder(draft.value, agreed.value.promise, agreed.value.customerId, context.now());
-  const number = await insert(context, [context.caller.subject, idempotencyKey, hash], order, draft.value.payments);
+  const number = await insert(context, [context.caller.subject, idempotencyKey, hash], order, references, draft.value);
   if (number !== null) return accepted({ orderId: order.id, order: { ...order, number } });
   const faster = await recallAnswer<PlacedOrder>(context.db, request);
-  if (!faster) throw new Error(`Neither ${order.id} nor an answer under its key was written.`);
-  // The key was used with another input at the same time: what this one was promised would only run out.
-  if (!faster.ok) await context.neighbours.withdraw(order.id);
-  return faster;
+  if (faster?.ok) return faster;
+  // The key was used with another input at the same time, or a reference: what this one was promised would only run out.
+  await context.neighbours.withdraw(order.id);
+  return faster ?? refusedBy(order.id, draft.value, await findTaken(context.db, references));
+};
+
+const isSome = (taken: readonly TakenReference[]): taken is readonly [TakenReference, ...TakenReference[]] =>
+  taken.length > 0;
+
+/** Orders are never deleted, and keep their references: what refused the write is found. */
+const refusedBy = (orderId: string, draft: OrderDraft, taken: readonly TakenReference[]): ReferenceTaken => {
+  if (!isSome(taken)) throw new Error(`Neither ${orderId} nor an answer under its key was written.`);
+  return refuseTaken(draft, taken);
 };
 
 const draftFor = ({ caller, paymentProviders }: Context, input: OrderRequest): Decision<OrderDraft, OrderCode> => {
@@ -81,19 +102,31 @@ const reservationOf = ({ id, channel, reservationId, lines }: OrderDraft, key: s
   lines: lines.map((line) => ({ orderLineId: line.id, sku: line.sku, quantity: line.quantity })),
 });
 
-/** The order's number; null when an equal request at the same time was faster. */
+/** The order's number; null when an equal request, or another order with one of its references, was faster. */
 const insert = async (
   { db, caller, announce }: Context,
   claim: readonly string[],
   order: OrderWithLines,
-  payments: OrderDraft['payments'],
+  { referenceKey }: References,
+  { payments }: OrderDraft,
 ): Promise<string | null> => {
   const numbered = payments.map((payment, position) => ({ ...payment, position }));
-  const parts = [order, order.lines, numbered, placementEntry(order, actorOf(caller)), orderPlaced(order)];
-  const [placed] = await db.rows<{ number: string }>(placeOrderSql, [
-    ...claim,
-    ...parts.map((part) => JSON.stringify(part)),
-  ]);
-  announce();
-  return placed?.number ?? null;
+  const parts = [
+    { ...order, referenceKey },
+    order.lines,
+    numbered,
+    placementEntry(order, actorOf(caller)),
+    orderPlaced(order),
+  ];
+  try {
+    const [placed] = await db.rows<{ number: string }>(placeOrderSql, [
+      ...claim,
+      ...parts.map((part) => JSON.stringify(part)),
+    ]);
+    announce();
+    return placed?.number ?? null;
+  } catch (error) {
+    if (isReferenceTaken(error)) return null;
+    throw error;
+  }
 };
