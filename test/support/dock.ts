@@ -60,7 +60,7 @@ export const openDock = async () => {
       announceInboundShipment(warehouse, TESTER, {
         ...keyed(),
         locationCode: codeOf(LOCATIONS.reno),
-        reference: 'ASN-1',
+        reference: freshId('ASN'),
         supplier: null,
         expectedAt: new Date(Date.now() + 86_400_000),
         lines: lines.map(([sku, expectedQuantity]) => ({ sku, expectedQuantity })),
@@ -115,7 +115,7 @@ export const openDock = async () => {
       takeInTransfer(warehouse, TESTER, {
         ...keyed(),
         transferId,
-        lines: lines && quantities(lines),
+        lines: lines?.map(([sku, quantity]) => ({ sku, quantity, state: 'AVAILABLE' })) ?? null,
         final: false,
         actor: 'bob',
         ...over,
