@@ -98,6 +98,37 @@ describe('the documents of those who keep the stock', () => {
     expect(await levelOf(SKU, NODE)).toMatchObject({ onHand: 168 });
   });
 
+  it('announce a supplier’s reference once, and take in good and damaged units of one SKU', async () => {
+    const sku = await shop.addProduct();
+    const notice = {
+      ...{ locationCode: NODE, supplier: 'Oak & Sons', reference: 'PO-7', expectedAt: '2027-01-05T08:00:00Z' },
+      lines: [{ sku, expectedQuantity: 10 }],
+    };
+    const { inboundShipment } = await shop.send<{ inboundShipment: { id: string } }>(ANNOUNCE, keyed(notice));
+
+    expect(
+      await shop.send(
+        'mutation ($input: AnnounceInboundInput!) { announceInbound(input: $input) { inboundShipment { id } userErrors { code field message } } }',
+        keyed({ ...notice, reference: ' po-7' }),
+      ),
+    ).toEqual({
+      inboundShipment: null,
+      userErrors: [
+        { code: 'DUPLICATE_REFERENCE', field: ['reference'], message: expect.stringContaining(inboundShipment.id) },
+      ],
+    });
+    const lines = [
+      { sku, receivedQuantity: 8 },
+      { sku, receivedQuantity: 2, state: 'DAMAGED' },
+    ];
+    const input = { ...keyed({}).input, inboundShipmentId: inboundShipment.id, lines };
+    expect(await shop.show('partner', 'ReceiveInbound', { input })).toMatchObject({
+      inboundShipment: { status: 'RECEIVED', lines: [{ sku, expectedQuantity: 10, receivedQuantity: 10 }] },
+      userErrors: [],
+    });
+    expect(await levelOf(sku, NODE)).toMatchObject({ onHand: 10 });
+  });
+
   it('tell a product page when units come', async () => {
     const sku = await shop.addProduct();
     const notice = { locationCode: NODE, reference: 'ASN-2', expectedAt: '2027-01-05T08:00:00.000Z' };

@@ -29,12 +29,44 @@ describe('an inbound shipment that everybody receives at once', () => {
 
   it('is announced once for one key', async () => {
     const sku = await dock.addProduct();
-    const input = { idempotencyKey: freshId('key'), expectedAt: new Date('2027-01-01') };
+    const input = { idempotencyKey: freshId('key'), reference: freshId('ASN'), expectedAt: new Date('2027-01-01') };
 
     const answers = await times(8, () => dock.announce([[sku, 20]], input));
 
     for (const answer of answers) expect(answer).toEqual(answers[0]);
     expect(await dock.levels(sku)).toMatchObject([{ incoming: 20, version: 1 }]);
+  });
+
+  it('is announced once for its supplier’s reference, whoever sends it under whatever key', async () => {
+    const skus = await times(4, () => dock.addProduct());
+    const oak = { supplier: 'Oak & Sons', reference: freshId('ASN') };
+
+    const answers = await times(24, (index) => {
+      const lines = skus.slice(index % 4).map((sku) => [sku, 10] as const);
+      const reference = index % 2 ? oak.reference : oak.reference.toUpperCase();
+      return dock.announce(index % 3 ? lines : lines.toReversed(), { ...oak, reference });
+    });
+
+    expect(codesOf(answers).sort()).toEqual([...Array(23).fill('DUPLICATE_REFERENCE'), 'OK']);
+    const levels = (await Promise.all(skus.map((sku) => dock.levels(sku)))).flat();
+    expect(new Set(levels.map(({ incoming }) => incoming))).toEqual(new Set([10]));
+    expect(await dock.disagreements()).toEqual([]);
+  });
+
+  it('is announced anew once, however often it is canceled and announced at once', async () => {
+    const sku = await dock.addProduct();
+    const oak = { supplier: 'Oak & Sons', reference: freshId('ASN') };
+    const id = idOf(await dock.announce([[sku, 10]], oak));
+
+    const answers = await times(24, (index) =>
+      index === 7 ? dock.cancelInbound(id) : dock.announce([[sku, 10]], oak),
+    );
+
+    const announced = codesOf(answers.toSpliced(7, 1)).filter((code) => code === 'OK').length;
+    expect(announced).toBeLessThanOrEqual(1);
+    expect(new Set(codesOf(answers))).toEqual(new Set(['OK', 'DUPLICATE_REFERENCE']));
+    expect(await dock.levels(sku)).toMatchObject([{ incoming: announced * 10 }]);
+    expect(await dock.disagreements()).toEqual([]);
   });
 
   it('never takes more than the tolerance, whoever delivers', async () => {

@@ -29,6 +29,16 @@ describe('transfers that everybody moves at once', () => {
     expect(await at(sku, nyc)).toMatchObject({ incoming: 4 });
   });
 
+  it('are planned once for a reference, whoever sends it under whatever key', async () => {
+    const [sku, reference] = [await dock.addProduct({ [reno]: 10 }), freshId('T')];
+
+    const answers = await times(24, (index) =>
+      dock.plan([[sku, 4]], { reference: index % 2 ? reference : ` ${reference.toUpperCase()}` }),
+    );
+
+    expect(codesOf(answers).sort()).toEqual([...Array(23).fill('DUPLICATE_REFERENCE'), 'OK']);
+  });
+
   it('ship once, of many who try', async () => {
     const sku = await dock.addProduct({ [reno]: 10 });
     const id = idOf(await dock.plan([[sku, 4]]));

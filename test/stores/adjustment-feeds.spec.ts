@@ -65,7 +65,6 @@ describe('bulkAdjustStock', () => {
     ];
     const kit = await floor.addKit({ [sku]: 1 });
     const refused: readonly (readonly [StockAdjustmentRow, code: string, field: string])[] = [
-      [row(sku, 2), 'DUPLICATE_ROW', 'sku'],
       [row(other, 1, { locationCode: 'ATLANTIS' }), 'LOCATION_NOT_FOUND', 'locationCode'],
       [row(other, 1, { locationCode: 'LOC_LOCKER' }), 'LOCATION_HOLDS_NO_STOCK', 'locationCode'],
       [row('UNICORN', 1), 'SKU_NOT_FOUND', 'sku'],
@@ -82,7 +81,7 @@ describe('bulkAdjustStock', () => {
     expect(orThrow(decision)).toEqual({
       results: [
         { index: 0, sku, locationCode: codeOf(reno), onHand: 6, available: 6, version: 2 },
-        { index: 8, sku: other, locationCode: codeOf(nyc), onHand: 1, available: 1, version: 1 },
+        { index: 7, sku: other, locationCode: codeOf(nyc), onHand: 1, available: 1, version: 1 },
       ],
       refused: refused.map(([, code, field], index) => ({
         index: index + 1,
@@ -114,6 +113,28 @@ describe('bulkAdjustStock', () => {
     });
     expect(await floor.levels(sku)).toMatchObject([{ available: 5, version: 1 }]);
     expect(await floor.movements(sku)).toHaveLength(1);
+  });
+
+  it('applies several rows of one position in their order, as one version of it', async () => {
+    const sku = await floor.addProduct({ [reno]: 5 });
+    const rows = [
+      row(sku, -8, { reason: 'THEFT' }),
+      row(sku, 3, { expectedVersion: 1 }),
+      row(sku, -8, { reason: 'THEFT', expectedVersion: 1 }),
+      row(sku, 2, { reason: 'FOUND' }),
+    ];
+    const at = { sku, locationCode: codeOf(reno), version: 2 };
+
+    expect(orThrow(await feed(rows))).toMatchObject({
+      results: [
+        { index: 1, ...at, onHand: 8 },
+        { index: 2, ...at, onHand: 0 },
+        { index: 3, ...at, onHand: 2 },
+      ],
+      refused: [{ index: 0, code: 'NOT_ENOUGH_UNITS' }],
+    });
+    expect(await floor.levels(sku)).toMatchObject([{ available: 2, version: 2 }]);
+    expect((await floor.movements(sku)).slice(1).map(({ quantity }) => quantity)).toEqual([3, 8, 2]);
   });
 
   it('takes units that were promised: they are gone, and it is told', async () => {

@@ -1,13 +1,19 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from '@tutti/kit/database';
 import { orThrow } from '@tutti/kit/decision';
-import { rescheduleInboundShipment } from '../../subgraphs/inventory/src/sagas/inbound-shipments.ts';
+import { inboundReferenceKey, transferReferenceKey } from '../../subgraphs/inventory/src/domain/reference-key.ts';
+import {
+  announceInboundShipment,
+  rescheduleInboundShipment,
+} from '../../subgraphs/inventory/src/sagas/inbound-shipments.ts';
 import {
   findInboundShipment,
   loadExpectedUnits,
   pageInboundShipments,
 } from '../../subgraphs/inventory/src/store/inbound-shipments.ts';
-import { TESTER } from '../support/callers.ts';
+import { aCaller, TESTER } from '../support/callers.ts';
+import { cloneDatabase } from '../support/databases.ts';
 import { codesOf, type Dock, idOf, openDock } from '../support/dock.ts';
 import { aReservation, codeOf, freshId, LOCATIONS } from '../support/warehouse.ts';
 
@@ -18,6 +24,11 @@ beforeAll(async () => {
   dock = await openDock();
 });
 afterAll(() => dock.close());
+
+const MIGRATION = new URL(
+  '../../prisma/inventory/migrations/20261130010100_announce_a_reference_once/migration.sql',
+  import.meta.url,
+);
 
 const tomorrow = () => new Date(Date.now() + 86_400_000);
 
@@ -31,7 +42,7 @@ describe('an inbound shipment', () => {
           [desk, 40],
           [lamp, 15],
         ],
-        { supplier: 'Oak & Sons', expectedAt },
+        { reference: 'ASN-1', supplier: 'Oak & Sons', expectedAt },
       ),
     );
 
@@ -75,6 +86,89 @@ describe('an inbound shipment', () => {
     ]);
     expect(await dock.disagreements()).toEqual([]);
     expect(await dock.audit()).toEqual([]);
+  });
+
+  it('takes in good and damaged units of one SKU, those on top last', async () => {
+    const sku = await dock.addProduct();
+    const id = idOf(await dock.announce([[sku, 10]]));
+    const came = (receivedQuantity: number, state: 'AVAILABLE' | 'DAMAGED' | 'QUALITY_CONTROL') => ({
+      ...{ sku, receivedQuantity, state },
+    });
+
+    const lines = [came(8, 'AVAILABLE'), came(2, 'DAMAGED'), came(1, 'QUALITY_CONTROL')];
+    idOf(await dock.receive(id, [], { lines }));
+
+    expect(await findInboundShipment(dock.db, id)).toMatchObject({ status: 'RECEIVED', lines: [{ received: 11 }] });
+    expect(await dock.levels(sku)).toMatchObject([{ available: 8, damaged: 2, qualityControl: 1, incoming: 0 }]);
+    expect(await dock.disagreements()).toEqual([]);
+    expect(await dock.audit()).toEqual([]);
+  });
+
+  it('is announced once for a supplier’s reference, whatever its case and blanks', async () => {
+    const sku = await dock.addProduct();
+    const oak = { supplier: 'Oak & Sons', reference: freshId('ASN') };
+    const id = idOf(await dock.announce([[sku, 10]], oak));
+    const again = { supplier: ' OAK &  Sons', reference: ` ${oak.reference.toUpperCase()} ` };
+
+    for (const over of [oak, again, { ...oak, locationCode: codeOf(nyc) }])
+      expect(await dock.announce([[sku, 10]], over)).toMatchObject({
+        ok: false,
+        errors: [{ code: 'DUPLICATE_REFERENCE', field: ['reference'], message: expect.stringContaining(id) }],
+      });
+    expect(codesOf([await dock.announce([[sku, 1]], { ...oak, supplier: 'Elm' })])).toEqual(['OK']);
+    expect(codesOf([await dock.announce([[sku, 1]], { ...oak, supplier: null })])).toEqual(['OK']);
+    expect(await dock.levels(sku)).toMatchObject([{ incoming: 12 }]);
+
+    idOf(await dock.receive(id, [[sku, 10]]));
+    expect(codesOf([await dock.announce([[sku, 10]], oak)])).toEqual(['DUPLICATE_REFERENCE']);
+    expect(await dock.disagreements()).toEqual([]);
+  });
+
+  it('may be announced again once it was canceled', async () => {
+    const sku = await dock.addProduct();
+    const oak = { supplier: 'Oak & Sons', reference: freshId('ASN') };
+    idOf(await dock.cancelInbound(idOf(await dock.announce([[sku, 10]], oak))));
+
+    expect(codesOf([await dock.announce([[sku, 4]], oak), await dock.announce([[sku, 4]], oak)])).toEqual([
+      'OK',
+      'DUPLICATE_REFERENCE',
+    ]);
+    expect(await dock.levels(sku)).toMatchObject([{ incoming: 4 }]);
+  });
+
+  it('leaves alone what was announced twice before references were unique', async () => {
+    const { db, drop } = await cloneDatabase('inventory');
+    try {
+      await db.pool.query(
+        'ALTER TABLE inbound_shipments DROP COLUMN reference_key; ALTER TABLE transfers DROP COLUMN reference_key',
+      );
+      await db.pool.query(
+        `INSERT INTO inbound_shipments (id, reference, supplier, location_id, status, expected_at, created_at) VALUES
+           ('inb_2', ' asn-1', 'OAK  Sons', 'loc_nyc', 'ANNOUNCED', now(), now()),
+           ('inb_1', 'ASN-1', 'Oak Sons', 'loc_reno', 'RECEIVED', now(), now() - interval '1 day'),
+           ('inb_0', 'ASN-1', 'Oak Sons', 'loc_reno', 'CANCELLED', now(), now() - interval '2 days'),
+           ('inb_3', 'ASN-1', NULL, 'loc_reno', 'ANNOUNCED', now(), now());
+         INSERT INTO transfers (id, reference, from_location_id, to_location_id, status) VALUES
+           ('trf_1', 'T-1', 'loc_reno', 'loc_nyc', 'REQUESTED'), ('trf_2', 't-1', 'loc_reno', 'loc_nyc', 'REQUESTED'),
+           ('trf_3', NULL, 'loc_reno', 'loc_nyc', 'REQUESTED'), ('trf_4', ' ', 'loc_reno', 'loc_nyc', 'REQUESTED')`,
+      );
+
+      await db.pool.query(readFileSync(MIGRATION, 'utf8'));
+
+      const { rows } = await db.pool.query(
+        `SELECT id, reference_key FROM inbound_shipments UNION ALL SELECT id, reference_key FROM transfers ORDER BY id`,
+      );
+      expect(Object.fromEntries(rows.map(({ id, reference_key }) => [id, reference_key]))).toEqual({
+        inb_0: null,
+        inb_1: inboundReferenceKey('Oak Sons', 'ASN-1', 'loc_reno'),
+        inb_2: null,
+        inb_3: inboundReferenceKey(null, 'ASN-1', 'loc_reno'),
+        trf_1: transferReferenceKey('T-1', 'loc_reno'),
+        ...{ trf_2: null, trf_3: null, trf_4: null },
+      });
+    } finally {
+      await drop();
+    }
   });
 
   it('tells those who wait for its units', async () => {
@@ -140,15 +234,12 @@ describe('an inbound shipment', () => {
 
   it('is announced once for one key, and not with another input', async () => {
     const sku = await dock.addProduct();
-    const idempotencyKey = freshId('key');
-    const expectedAt = tomorrow();
+    const input = { idempotencyKey: freshId('key'), reference: freshId('ASN'), expectedAt: tomorrow() };
 
-    const first = await dock.announce([[sku, 5]], { idempotencyKey, expectedAt });
+    const first = await dock.announce([[sku, 5]], input);
 
-    expect(await dock.announce([[sku, 5]], { idempotencyKey, expectedAt })).toEqual(first);
-    expect(codesOf([await dock.announce([[sku, 6]], { idempotencyKey, expectedAt })])).toEqual([
-      'IDEMPOTENCY_KEY_REUSED',
-    ]);
+    expect(await dock.announce([[sku, 5]], input)).toEqual(first);
+    expect(codesOf([await dock.announce([[sku, 6]], input)])).toEqual(['IDEMPOTENCY_KEY_REUSED']);
     expect(await dock.levels(sku)).toMatchObject([{ incoming: 5 }]);
   });
 });
@@ -232,3 +323,28 @@ const overdueSql = sql(
   'test.overdue',
   `UPDATE inbound_shipments SET expected_at = now() - interval '1 hour' WHERE id = $1`,
 );
+
+describe('a shipment without a supplier', () => {
+  it('keeps its reference at its own location alone, and shows nobody another’s', async () => {
+    const sku = await dock.addProduct();
+    const reference = freshId('ASN');
+    const partner = aCaller('partner', { locations: [codeOf(nyc)] });
+    const announceAs = (supplier: string | null) =>
+      announceInboundShipment(dock, partner, {
+        idempotencyKey: freshId('key'),
+        locationCode: codeOf(nyc),
+        reference,
+        supplier,
+        expectedAt: tomorrow(),
+        lines: [{ sku, expectedQuantity: 1 }],
+        actor: 'partner',
+      });
+    const id = idOf(await dock.announce([[sku, 1]], { reference, supplier: 'Oak' }));
+    idOf(await dock.announce([[sku, 1]], { reference }));
+
+    expect(codesOf([await announceAs(null), await announceAs(null)])).toEqual(['OK', 'DUPLICATE_REFERENCE']);
+    const refused = await announceAs('Oak');
+    expect(codesOf([refused])).toEqual(['DUPLICATE_REFERENCE']);
+    expect(JSON.stringify(refused)).not.toContain(id);
+  });
+});

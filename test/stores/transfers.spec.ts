@@ -16,6 +16,42 @@ const stateOf = async (sku: string) =>
   (await dock.levels(sku)).map(({ locationId, available, incoming }) => [locationId, available, incoming]);
 
 describe('a transfer', () => {
+  it('is planned once for a reference of its origin, unless it was canceled', async () => {
+    const sku = await dock.addProduct({ [reno]: 10 });
+    const over = { reference: freshId('T') };
+    const id = idOf(await dock.plan([[sku, 1]], over));
+
+    expect(await dock.plan([[sku, 1]], { reference: over.reference.toUpperCase() })).toMatchObject({
+      ok: false,
+      errors: [{ code: 'DUPLICATE_REFERENCE', field: ['reference'], message: expect.stringContaining(id) }],
+    });
+    const back = { ...over, fromLocationCode: codeOf(nyc), toLocationCode: codeOf(reno) };
+    expect(codesOf([await dock.plan([[sku, 1]], back), await dock.plan([[sku, 1]])])).toEqual(['OK', 'OK']);
+    idOf(await dock.callOff(id));
+    expect(codesOf([await dock.plan([[sku, 1]], over)])).toEqual(['OK']);
+  });
+
+  it('arrives in good and damaged units of one SKU, taken in in their order', async () => {
+    const sku = await dock.addProduct({ [reno]: 10 });
+    const id = idOf(await dock.plan([[sku, 10]]));
+    idOf(await dock.ship(id));
+    const lines = [
+      { sku, quantity: 7, state: 'AVAILABLE' as const },
+      { sku, quantity: 2, state: 'DAMAGED' as const },
+      { sku, quantity: 1, state: 'AVAILABLE' as const },
+    ];
+
+    idOf(await dock.takeIn(id, null, { lines }));
+
+    expect(await findTransfer(dock.db, id)).toMatchObject({ status: 'RECEIVED', lines: [{ received: 10 }] });
+    expect((await dock.levels(sku)).find(({ locationId }) => locationId === nyc)).toMatchObject({
+      ...{ available: 8, damaged: 2, incoming: 0 },
+    });
+    expect(await dock.position(sku)).toMatchObject({ available: 8 });
+    expect(await dock.disagreements()).toEqual([]);
+    expect(await dock.audit()).toEqual([]);
+  });
+
   it('is planned, shipped in part, received in two deliveries and closed, and all counters agree after each step', async () => {
     const [desk, lamp] = [await dock.addProduct({ [reno]: 10 }), await dock.addProduct({ [reno]: 10 })];
     const id = idOf(

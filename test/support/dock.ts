@@ -59,7 +59,7 @@ export const dockOf = (warehouse: Warehouse) => {
       announceInboundShipment(warehouse, TESTER, {
         ...keyed(),
         locationCode: codeOf(LOCATIONS.reno),
-        reference: 'ASN-1',
+        reference: freshId('ASN'),
         supplier: null,
         expectedAt: new Date(Date.now() + 86_400_000),
         lines: lines.map(([sku, expectedQuantity]) => ({ sku, expectedQuantity })),
@@ -114,7 +114,7 @@ export const dockOf = (warehouse: Warehouse) => {
       takeInTransfer(warehouse, TESTER, {
         ...keyed(),
         transferId,
-        lines: lines && quantities(lines),
+        lines: lines?.map(([sku, quantity]) => ({ sku, quantity, state: 'AVAILABLE' })) ?? null,
         final: false,
         actor: 'bob',
         ...over,

@@ -34,7 +34,11 @@ export const setUpScenery = async (ask: Ask): Promise<Scenery> => {
   const [locationCode, other] = ['DC-COLUMBUS', 'STORE-CHICAGO'];
   const email = `${fresh('scene')}@example.com`;
   const lines = [{ sku, quantity: 1 }];
-  const expected = { reference: 'scene', expectedAt: '2030-01-01T00:00:00Z', lines: [{ sku, expectedQuantity: 1 }] };
+  const expected = {
+    reference: fresh('scene'),
+    expectedAt: '2030-01-01T00:00:00Z',
+    lines: [{ sku, expectedQuantity: 1 }],
+  };
 
   const run = <Made = { id: string }>(mutation: string, made: string, over: object) =>
     change<Made>(ask, mutation, made, { ...over, idempotencyKey: fresh('scene') });

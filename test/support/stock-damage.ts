@@ -86,6 +86,20 @@ export const DAMAGES: readonly Damage[] = [
     cause: /posted as versions 8 to 9 was deleted/,
   },
   {
+    name: 'a position was made without a movement',
+    plant: ({ lamp }) => `INSERT INTO stock_levels (sku, location_id) VALUES ('${lamp}', 'loc_nyc')`,
+    found: () => [['MOVEMENT_MISSING', 'version', 1, 0]],
+    cause: /posted as version 1 was deleted/,
+  },
+  {
+    name: 'a position’s ledger begins at version 2',
+    plant: (floor) =>
+      `UPDATE stock_movements SET level_version = level_version + 1 WHERE ${level(floor)};
+       UPDATE stock_levels SET version = version + 1 WHERE ${level(floor)}`,
+    found: () => [['MOVEMENT_MISSING', 'version', 8, 7]],
+    cause: /posted as version 1 was deleted/,
+  },
+  {
     name: 'a movement was inserted under a version that is taken',
     plant: (floor) => insertMovement(floor, 4, 3, 'DAMAGED', 'AVAILABLE'),
     found: () => [

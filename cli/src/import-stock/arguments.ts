@@ -11,16 +11,23 @@ Sends a stock file of an ERP or WMS through the gateway, each row alone. Its col
   adjustments   sku, locationCode, quantity, reason (DAMAGED, THEFT, FOUND or CORRECTION) and perhaps reference,
                 expectedVersion: units to add, or to take where below zero
 
-CSV has a header, and commas, semicolons or tabs; JSON Lines have the same names. location_code, location, on_hand and
-expected_version are understood too, other columns are ignored. UTF-8, or UTF-16 with its byte order mark. A position
-is named once in a file: later rows of it are refused with DUPLICATE_ROW.
+CSV has a header, and commas, semicolons, tabs or pipes, or what a first line sep=; says. Names count whatever their case,
+blanks, underscores and hyphens (On Hand, location_code), and location is locationCode; other columns are ignored. JSON
+Lines have the same names. UTF-8, or UTF-16 with its byte order mark; LF, CR LF or CR ends a line. Units are digits, with a
+sign before or after them: 10.0 is 10, ="00042" the text 00042; thousands separators (1,000) and scientific notation (1E+05)
+are refused, since nothing is guessed. Rows whose columns are all blank are none.
+
+Levels name a position once: later rows of it are refused with DUPLICATE_ROW. Adjustments of a position are applied in
+their order; only the first may have an expectedVersion.
 
   --format F        csv or jsonl; where absent, told by the file's name and first character
   --source NAME     who counted, for the ledger; the file's name where absent
   --rejects FILE    where refused rows go with line, code and message, ready to be mended and imported;
                     FILE.rejects.csv (or .jsonl) in this folder where absent
-  --run NAME        applies a file anew that was imported before with equal content: without it, or with the same
-                    NAME, every row gets the answer that it got then, and nothing changes
+  --run NAME        applies rows anew that were imported before: a file is told by its rows that can be sent and their
+                    order, however they are written. Without it, or with the same NAME, every row of an equal file gets
+                    the answer that it got then, and nothing changes. A file with a row more, or a mended one, is
+                    another file and is applied whole: send new rows, or the mended rejects, in a file of their own
   --batch N         rows a request, 1 to ${MAX_ROWS_PER_BATCH}; ${USUAL_ROWS_PER_BATCH} where absent
   --concurrency N   requests under way at once, 1 to 16; 2 where absent
   --url URL         the gateway; that of \`npm start\` where absent

@@ -1,60 +1,21 @@
-import { fieldsOf } from './csv-fields.ts';
-import { type FaultCode, fault, refuseLine } from './faults.ts';
+import { plainText } from '../csv/header.ts';
+import { type CsvRecord, openRecords } from '../csv/records.ts';
 import type { CsvLayout } from './layout.ts';
-import { type Line, MAX_LINE_LENGTH } from './lines.ts';
 import type { ReadRow, RowReader } from './read-row.ts';
 import { type Fields, readStockRow } from './stock-row.ts';
 
-const MAX_LINES_OF_A_ROW = 100;
-
-/**
- * Reads the lines after the header. A quoted field may hold line ends; where that makes no row of the header's width, or
- * none of a bearable length, its first line alone is refused and reading goes on at the next.
- */
+/** Reads the lines after the header. */
 export const openCsvRows = (layout: CsvLayout): RowReader => {
-  let open: Line[] = [];
-  let raw = '';
-  const take = (line: Line, found: ReadRow[]): void => {
-    if (open.length === 0 && line.text.trim() === '' && !line.fault) return;
-    raw = open.length === 0 ? line.text : `${raw}\n${line.text}`;
-    open.push(line);
-    const [first = line] = open;
-    const fields = line.fault ? 'unclosed' : fieldsOf(raw, layout.delimiter);
-    if (fields === 'unclosed' && !line.fault && isBearable()) return;
-    if (typeof fields !== 'string' && fields.length === layout.width) {
-      open = [];
-      found.push(readRow(layout, first.number, raw, fields));
-    } else giveUp(found, faultOf(fields, open.length));
-  };
-  const isBearable = () => open.length < MAX_LINES_OF_A_ROW && raw.length <= MAX_LINE_LENGTH;
-  /** The lines after the first are read again, each as the beginning of a row. */
-  const giveUp = (found: ReadRow[], code: FaultCode) => {
-    const [first, ...others] = open;
-    open = [];
-    if (first) found.push(refuseLine(first, first.fault ?? fault(code)));
-    for (const line of others) take(line, found);
-  };
+  const records = openRecords(layout.header);
+  const rowOf = (record: CsvRecord | ReadRow): ReadRow => ('fields' in record ? readRow(layout, record) : record);
   return {
-    read: (lines) => {
-      const found: ReadRow[] = [];
-      for (const line of lines) if (line.number > layout.headerLine) take(line, found);
-      return found;
-    },
-    end: () => {
-      const found: ReadRow[] = [];
-      while (open.length > 0) giveUp(found, 'UNCLOSED_QUOTE');
-      return found;
-    },
+    read: (lines) => records.read(lines).map(rowOf),
+    end: () => records.end().map(rowOf),
   };
 };
 
-const faultOf = (fields: ReturnType<typeof fieldsOf>, lines: number): FaultCode => {
-  if (lines > 1 || fields === 'unclosed') return 'UNCLOSED_QUOTE';
-  return fields === 'misplaced' ? 'MISPLACED_QUOTE' : 'WRONG_COLUMN_COUNT';
-};
-
-const readRow = ({ kind, places }: CsvLayout, line: number, raw: string, columns: readonly string[]): ReadRow => {
-  const textAt = (place: number) => columns[place]?.trim() ?? '';
+const readRow = ({ kind, places, labels }: CsvLayout, { line, raw, fields: columns }: CsvRecord): ReadRow => {
+  const textAt = (place: number) => plainText(columns[place] ?? '');
   const fields: Fields = {
     sku: textAt(places.sku),
     locationCode: textAt(places.locationCode),
@@ -64,6 +25,18 @@ const readRow = ({ kind, places }: CsvLayout, line: number, raw: string, columns
     reference: textAt(places.reference),
     expectedVersion: textAt(places.expectedVersion),
   };
-  const reading = readStockRow(kind, fields);
+  const mangled = (['sku', 'locationCode'] as const).find((field) => isMangled(columns[places[field]] ?? ''));
+  const reading = mangled
+    ? { fault: mangledNumber(labels[mangled], fields[mangled]) }
+    : readStockRow(kind, fields, labels);
   return 'row' in reading ? { line, raw, row: reading.row } : { line, raw, ...reading.fault };
 };
+
+/** 4.00638E+12: which digits there were can't be told. A name that really is so can be written ="1E+05". */
+const isMangled = (field: string): boolean => /^\s*\d(?:[.,]\d+)?E\+\d{1,3}\s*$/i.test(field);
+
+const mangledNumber = (label: string, text: string) => ({
+  code: 'INVALID_TEXT',
+  message: `${label} is "${text}": a spreadsheet wrote a number in scientific notation and lost its digits. \
+Format the column as text and export the file again, or write ="${text}" where it is meant so.`,
+});

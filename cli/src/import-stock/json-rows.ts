@@ -1,5 +1,7 @@
-import { fault, refuseLine } from './faults.ts';
-import type { Line } from './lines.ts';
+import { refuseLine } from '../csv/faults.ts';
+import { foldName } from '../csv/header.ts';
+import type { Line } from '../csv/lines.ts';
+import { fault } from './faults.ts';
 import type { ReadRow, RowReader } from './read-row.ts';
 import { FIELD_NAMES, type FieldName, type Fields, kindShownBy, readStockRow, type StockKind } from './stock-row.ts';
 
@@ -38,21 +40,39 @@ const parseObject = (text: string): JsonObject | null => {
   }
 };
 
-const fieldsOf = (object: JsonObject): Fields => ({
-  sku: textOf(object, 'sku'),
-  locationCode: textOf(object, 'locationCode'),
-  onHand: textOf(object, 'onHand'),
-  quantity: textOf(object, 'quantity'),
-  reason: textOf(object, 'reason'),
-  reference: textOf(object, 'reference'),
-  expectedVersion: textOf(object, 'expectedVersion'),
-});
+const NO_FIELDS: Fields = {
+  sku: '',
+  locationCode: '',
+  onHand: '',
+  quantity: '',
+  reason: '',
+  reference: '',
+  expectedVersion: '',
+};
 
-const textOf = (object: JsonObject, field: FieldName): string => {
-  for (const name of FIELD_NAMES[field]) {
-    const value = object[name];
-    if (value !== undefined && value !== null)
-      return (typeof value === 'object' ? JSON.stringify(value) : String(value)).trim();
+const FIELD_OF_NAME = new Map(
+  Object.entries(FIELD_NAMES).flatMap(([field, names]) => names.map((name) => [foldName(name), field as FieldName])),
+);
+
+const MOST_NAMES_KEPT = 1_000;
+/** By the names as lines write them, which are the same from line to line. */
+const fieldsByName = new Map<string, FieldName | null>();
+
+const fieldNamed = (name: string): FieldName | null => {
+  const known = fieldsByName.get(name);
+  if (known !== undefined) return known;
+  const field = FIELD_OF_NAME.get(foldName(name)) ?? null;
+  if (fieldsByName.size < MOST_NAMES_KEPT) fieldsByName.set(name, field);
+  return field;
+};
+
+/** Of two names for one field the first that says something counts. */
+const fieldsOf = (object: JsonObject): Fields => {
+  const fields: Record<FieldName, string> = { ...NO_FIELDS };
+  for (const [name, value] of Object.entries(object)) {
+    const field = fieldNamed(name);
+    if (field && fields[field] === '' && value !== undefined && value !== null)
+      fields[field] = (typeof value === 'object' ? JSON.stringify(value) : String(value)).trim();
   }
-  return '';
+  return fields;
 };

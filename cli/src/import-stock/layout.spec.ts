@@ -1,17 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import { fault } from './faults.ts';
+import { textFault } from '../csv/faults.ts';
 import { readLayout } from './layout.ts';
 
 const line = (text: string, number = 1) => ({ number, text, fault: null, isUnterminated: false });
-const layoutOf = (header: string) => readLayout('stock.txt', line(header), null);
+const layoutOf = (...lines: readonly string[]) =>
+  readLayout(
+    'stock.txt',
+    lines.map((text, place) => line(text, place + 1)),
+    null,
+  );
 
 describe('readLayout', () => {
-  it.each([',', ';', '\t'])('finds the delimiter %j', (delimiter) => {
+  it.each([',', ';', '\t', '|'])('finds the delimiter %j', (delimiter) => {
     expect(layoutOf(['sku', 'locationCode', '"on, hand; then"', 'onHand'].join(delimiter))).toMatchObject({
       format: 'csv',
       kind: 'levels',
-      delimiter,
-      width: 4,
+      header: { delimiter, names: ['sku', 'locationCode', 'on, hand; then', 'onHand'] },
       places: { sku: 0, locationCode: 1, onHand: 3, quantity: -1, expectedVersion: -1 },
     });
   });
@@ -21,14 +25,35 @@ describe('readLayout', () => {
       kind: 'levels',
       places: { sku: 0, locationCode: 1, onHand: 2, expectedVersion: 3 },
     });
+    for (const onHand of [
+      'On Hand',
+      'ON HAND',
+      'on-hand',
+      'on_hand',
+      'On\u00a0Hand',
+      'onHand',
+      '\u200bonhand',
+      '="On Hand"',
+    ])
+      for (const location of ['Location Code', 'LOCATION', 'location_code', 'Location-code'])
+        expect(layoutOf(`SKU;${location};${onHand}`)).toMatchObject({ places: { sku: 0, locationCode: 1, onHand: 2 } });
     expect(layoutOf('sku,location_code,quantity,Reason,reference')).toMatchObject({
       kind: 'adjustments',
       places: { locationCode: 1, quantity: 2, reason: 3, reference: 4 },
     });
   });
 
+  it.each([
+    ['sep=;', 'sku;location;on hand', ';'],
+    ['SEP=,', 'sku,location,on hand', ','],
+    ['"sep=\t"', 'sku\tlocation\ton hand', '\t'],
+    ['sep=^', 'sku^location^on hand', '^'],
+  ])('takes the delimiter that %j says', (separator, header, delimiter) => {
+    expect(layoutOf(separator, header)).toMatchObject({ kind: 'levels', header: { delimiter, line: 2 } });
+  });
+
   it('reads the header wherever it stands', () => {
-    expect(readLayout('f', line('sku,location,onHand', 3), null)).toMatchObject({ headerLine: 3 });
+    expect(readLayout('f', [line('sku,location,onHand', 3)], null)).toMatchObject({ header: { line: 3 } });
   });
 
   it.each([
@@ -38,15 +63,24 @@ describe('readLayout', () => {
     ['stock', '{not json', 'jsonl', 'jsonl'],
     ['stock.jsonl', 'sku,location,onHand', 'csv', 'csv'],
   ] as const)('%s that begins with %j is, told %j, %s', (file, text, format, expected) => {
-    expect(readLayout(file, line(text), format)).toMatchObject({ format: expected });
+    expect(readLayout(file, [line(text)], format)).toMatchObject({ format: expected });
   });
 
   it.each([
-    ['sku,onHand', 'The file has no column locationCode.'],
+    ['sku,onHand', 'The file has no column locationCode. Line 1, its header, has "sku", "onHand".'],
+    [
+      'sku,loc,On Hand,"a\u0020b"',
+      'The file has no column locationCode. Line 1, its header, has "sku", "loc", "On Hand", "a b".',
+    ],
+    ['sku,location,"on', 'Line 1: a quote of the header is not closed on its line'],
+    ['sep=;', 'The file has no header.'],
     ['name,quantity,reason', 'The file has no column sku, locationCode.'],
     ['sku,location,quantity', 'The file has neither a column onHand nor columns quantity and reason.'],
     ['sku,location,onHand,quantity,reason', 'The file has both onHand, and quantity and reason'],
-    ['sku,location,location_code,onHand', 'The file has more than one column locationCode.'],
+    [
+      'sku,location,location_code,onHand',
+      'more than one column locationCode: columns 2 (location) and 3 (location_code). Keep one',
+    ],
     ['[{"sku":"A"}]', 'The file is a JSON array.'],
     ['PK\u0003\u0004', 'The file is an Excel or ZIP file'],
     ['\u001F\uFFFD\b\0', 'The file is compressed'],
@@ -56,7 +90,7 @@ describe('readLayout', () => {
   });
 
   it('refuses an empty file, and one whose first line never ends', () => {
-    expect(() => readLayout('f', null, null)).toThrow('The file is empty.');
-    expect(() => readLayout('f', { ...line('x'), fault: fault('LINE_TOO_LONG') }, null)).toThrow('too long');
+    expect(() => readLayout('f', [], null)).toThrow('The file is empty.');
+    expect(() => readLayout('f', [{ ...line('x'), fault: textFault('LINE_TOO_LONG') }], null)).toThrow('too long');
   });
 });

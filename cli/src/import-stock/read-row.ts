@@ -1,5 +1,5 @@
-import type { RefusedRow } from './faults.ts';
-import type { Line } from './lines.ts';
+import type { RefusedRow } from '../csv/faults.ts';
+import type { Line } from '../csv/lines.ts';
 import type { StockRow } from './stock-row.ts';
 
 /** A row that can be sent: where it stands and what it says word for word. */

@@ -1,6 +1,7 @@
 import { type FileHandle, open, rm } from 'node:fs/promises';
-import { quoted } from './csv-fields.ts';
-import type { RefusedRow } from './faults.ts';
+import type { RefusedRow } from '../csv/faults.ts';
+import { quoted } from '../csv/fields.ts';
+import { type CsvHeader, needsSeparatorLine } from '../csv/header.ts';
 import type { Layout } from './layout.ts';
 
 export interface RejectsFile {
@@ -16,13 +17,13 @@ export interface RejectsFile {
  */
 export const openRejectsFile = async (file: string, layout: Layout): Promise<RejectsFile> => {
   const handle = await openForWriting(file);
-  const format = layout.format === 'csv' ? csvLine(layout.delimiter) : jsonLine;
+  const format = layout.format === 'csv' ? csvLine(layout.header.delimiter) : jsonLine;
   let isEmpty = true;
   return {
     file,
     write: async (rows) => {
       if (rows.length === 0) return;
-      const header = isEmpty && layout.format === 'csv' ? headerOf(layout) : '';
+      const header = isEmpty && layout.format === 'csv' ? headerOf(layout.header) : '';
       isEmpty = false;
       await handle.appendFile(
         header +
@@ -49,8 +50,11 @@ const openForWriting = async (file: string): Promise<FileHandle> => {
   }
 };
 
-const headerOf = ({ delimiter, header }: { delimiter: string; header: string }): string =>
-  `${['line', 'code', 'message', header].join(delimiter)}\n`;
+const headerOf = (header: CsvHeader): string => {
+  const { delimiter, text } = header;
+  const separator = needsSeparatorLine(header) ? `sep=${delimiter}\n` : '';
+  return `${separator}${['line', 'code', 'message', text].join(delimiter)}\n`;
+};
 
 const csvLine =
   (delimiter: string) =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readLayout } from './layout.ts';
 import type { ReadRow } from './read-row.ts';
-import { firstLineOf, readRows } from './rows.ts';
+import { firstLinesOf, readRows } from './rows.ts';
 import type { StockRow } from './stock-row.ts';
 
 const chunksOf = async function* (text: string, size = 1_000_000) {
@@ -11,7 +11,7 @@ const chunksOf = async function* (text: string, size = 1_000_000) {
 };
 
 const rowsOf = async (text: string, size?: number): Promise<ReadRow[]> => {
-  const layout = readLayout('stock', await firstLineOf(chunksOf(text, size)), null);
+  const layout = readLayout('stock', await firstLinesOf(chunksOf(text, size)), null);
   const rows: ReadRow[] = [];
   for await (const block of readRows(chunksOf(text, size), layout)) rows.push(...block);
   return rows;
@@ -55,7 +55,7 @@ describe('a CSV file', () => {
 
   it('tells what is wrong with a row, and goes on', async () => {
     expect(
-      await told(`${HEADER}A,DC\nB,DC,1,,\nC,"D"C,1,\n,DC,1,\nE,DC,x,\nF,D\uFFFDC,1,\nG,DC,1,"a\0"\nH,DC,8,\n`),
+      await told(`${HEADER}A,DC\nB,DC,1,,x\nC,"D"C,1,\n,DC,1,\nE,DC,x,\nF,D\uFFFDC,1,\nG,DC,1,"a\0"\nH,DC,8,\n`),
     ).toEqual([
       '2 WRONG_COLUMN_COUNT',
       '3 WRONG_COLUMN_COUNT',
@@ -66,6 +66,40 @@ describe('a CSV file', () => {
       '8 NUL_CHARACTER',
       '9 H',
     ]);
+  });
+
+  it('is read as a spreadsheet writes it', async () => {
+    const rows = [
+      'sep=;',
+      ' SKU ;Location Code;On Hand;Note;;',
+      '="00042";DC;10.0;first;;',
+      ';;;;;',
+      '00043;"=""DC""";"10,00";second',
+      ';;;',
+      '00044;DC;+7;third;;',
+      '4.00638E+12;DC;7;fourth;;',
+      '="1E+05";DC;7;fifth;;',
+      '00045;DC;1,000;sixth;;',
+      ';;;;;',
+    ];
+    for (const end of ['\n', '\r\n', '\r'])
+      expect(await rowsOf(rows.join(end))).toMatchObject([
+        { line: 3, row: { sku: '00042', locationCode: 'DC', onHand: 10 } },
+        { line: 5, row: { sku: '00043', locationCode: 'DC', onHand: 10 } },
+        { line: 7, row: { sku: '00044', onHand: 7 } },
+        {
+          line: 8,
+          code: 'INVALID_TEXT',
+          message: expect.stringMatching(/^sku \("SKU"\) is "4.00638E\+12": a spreadsheet/),
+        },
+        { line: 9, row: { sku: '1E+05' } },
+        {
+          line: 10,
+          code: 'INVALID_QUANTITY',
+          message:
+            'onHand ("On Hand") is "1,000": thousands and decimals are told apart by no rule: write digits alone.',
+        },
+      ]);
   });
 
   it('says that it ends in the middle of a line', async () => {
@@ -146,9 +180,9 @@ const stockOf = (rows: readonly ReadRow[]) => rows.map((read) => ('row' in read 
 describe('reading what was written', () => {
   it('gives the rows back from CSV, in any of its dialects', async () => {
     const dialect = fc.record({
-      delimiter: fc.constantFrom(',', ';', '\t'),
+      delimiter: fc.constantFrom(',', ';', '\t', '|'),
       isQuoted: fc.boolean(),
-      end: fc.constantFrom('\n', '\r\n'),
+      end: fc.constantFrom('\n', '\r\n', '\r'),
       mark: fc.constantFrom('', '\uFEFF'),
       size: fc.integer({ min: 1, max: 50 }),
     });

@@ -1,17 +1,13 @@
+import { readFirstLines } from '../csv/header.ts';
+import { type Line, readLines } from '../csv/lines.ts';
 import { openCsvRows } from './csv-rows.ts';
 import { openJsonRows } from './json-rows.ts';
 import type { Layout } from './layout.ts';
-import { type Line, readLines } from './lines.ts';
 import type { ReadRow } from './read-row.ts';
 
-/** The first line that isn't blank; null where the file has none. */
-export const firstLineOf = async (chunks: AsyncIterable<Buffer>): Promise<Line | null> => {
-  for await (const lines of readLines(chunks)) {
-    const first = lines.find(({ text, fault }) => fault || text.trim() !== '');
-    if (first) return first;
-  }
-  return null;
-};
+/** The first lines that say something, a header's at the most. */
+export const firstLinesOf = (chunks: AsyncIterable<Buffer>): Promise<readonly Line[]> =>
+  readFirstLines(readLines(chunks));
 
 /** The rows of a file, a chunk's worth at a time. */
 export const readRows = async function* (

@@ -27,6 +27,31 @@ describe('import-stock, run again', () => {
     expect(gateway.stock.get('A@DC')).toBe(5);
   });
 
+  it.each([
+    ['one more line end', (text: string) => `${text}\n`],
+    ['no line end', (text: string) => text.trimEnd()],
+    ['rows of commas', (text: string) => `${text},,,\n,,,\n`],
+    [
+      'line ends and delimiters of a spreadsheet',
+      (text: string) => `\uFEFFsep=;\r\n${text.replaceAll(',', ';').replaceAll('\n', '\r\n')}`,
+    ],
+    ['a row that can’t be read', (text: string) => `${text}B,DC,two,FOUND\n`],
+  ])('changes nothing with %s', async (_, rewritten) => {
+    const content = 'sku,location,quantity,reason\nA,DC,5,FOUND\nA,DC,-2,THEFT\n';
+    await run(aFile(content), ['--source', 'wms']);
+    await run(aFile(rewritten(content)), ['--source', 'wms']);
+
+    expect(gateway.stock.get('A@DC')).toBe(3);
+  });
+
+  it('applies a file whole that has a row more: it is another file', async () => {
+    const content = 'sku,location,quantity,reason\nA,DC,5,FOUND\n';
+    await run(aFile(content), ['--source', 'wms']);
+    await run(aFile(`${content}A,DC,1,FOUND\n`), ['--source', 'wms']);
+
+    expect(gateway.stock.get('A@DC')).toBe(11);
+  });
+
   it('applies the same content anew under the name of another run', async () => {
     const content = 'sku,location,quantity,reason\nA,DC,5,FOUND\n';
     await run(aFile(content), ['--source', 'wms']);

@@ -2,6 +2,8 @@ import { appendFileSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { TEXT_FAULTS } from '../csv/faults.ts';
+import { fault } from './faults.ts';
 import { aFile, aThousandAdjustments, folder, importStock, ROWS, StandInGateway } from './stand-in-gateway.ts';
 
 let gateway: StandInGateway;
@@ -35,15 +37,15 @@ describe('import-stock', () => {
       [
         'line;code;message;sku;location;onHand',
         '3;SKU_NOT_FOUND;"No product NO-1.";NO-1;DC;1',
-        '4;INVALID_QUANTITY;"onHand is a whole number, 0 or more.";B;DC;five',
-        '5;UNCLOSED_QUOTE;"A quote is opened and not closed.";C;"D',
-        '6;DUPLICATE_ROW;"An earlier row of the file names this position.";A;DC;6',
+        '4;INVALID_QUANTITY;"onHand is ""five"": it is not a whole number.";B;DC;five',
+        `5;UNCLOSED_QUOTE;"${TEXT_FAULTS.UNCLOSED_QUOTE}";C;"D`,
+        `6;DUPLICATE_ROW;"${fault('DUPLICATE_ROW').message}";A;DC;6`,
         '',
       ].join('\n'),
     );
     expect(told).toContain('SKU_NOT_FOUND');
 
-    const mended = rejects?.replace('five', '5').replace('C;"D', 'C;DC;1').replace('NO-1;DC', 'E;DC') ?? '';
+    const mended = rejects?.replace('DC;five', 'DC;5').replace('C;"D', 'C;DC;1').replace('NO-1;DC', 'E;DC') ?? '';
     expect(await run(aFile(mended))).toMatchObject({ exitCode: 0 });
     expect(Object.fromEntries(gateway.stock)).toEqual({ 'A@DC': 6, 'B@DC': 5, 'C@DC': 1, 'D@DC': 7, 'E@DC': 1 });
   });
@@ -109,6 +111,10 @@ describe('import-stock, when something is wrong', () => {
     ['\n\n', 'The file is empty.'],
     ['sku,location,onHand\n', 'The file has a header and no rows.'],
     ['sku,onHand\nA,1\n', 'The file has no column locationCode.'],
+    ['\uFEFF', 'The file is empty.'],
+    [',,,\r\n,,,\r\n', 'The file is empty.'],
+    ['sep=;\n', 'The file has no header.'],
+    ['sku,location,onHand\r,,\r,,\r', 'The file has a header and no rows.'],
   ])('says what is wrong with %j', async (text, message) => {
     await expect(run(aFile(text))).rejects.toThrow(message);
     expect(gateway.requests).toBe(0);

@@ -1,13 +1,15 @@
 import { basename } from 'node:path';
+import { type Delivery, openDelivery } from '../csv/delivery.ts';
 import { Outage, openGatewayClient } from '../gateway-client.ts';
+import { openProgress } from '../progress.ts';
 import type { ImportRequest } from './arguments.ts';
-import { type Delivery, openDelivery } from './delivery.ts';
+import { identityOf } from './identity.ts';
 import { type Layout, readLayout } from './layout.ts';
 import { openRejectsFile } from './rejects-file.ts';
 import { count, describeImport, openTally } from './report.ts';
-import { firstLineOf } from './rows.ts';
-import { sendBatch } from './send-batch.ts';
-import { type Course, type Send, sendRows } from './send-rows.ts';
+import { firstLinesOf, readRows } from './rows.ts';
+import { type Send, sendBatch } from './send-batch.ts';
+import { type Course, sendRows } from './send-rows.ts';
 
 export interface Surroundings {
   /** The gateway that runs here; throws one clear line where none does. */
@@ -25,10 +27,12 @@ const RUN_AGAIN = 'Run it again to go on: nothing is applied twice.';
 export const runImport = async (request: ImportRequest, surroundings: Surroundings): Promise<number> => {
   const delivery = await openDelivery(request.file);
   try {
-    const layout = readLayout(request.file, await firstLineOf(delivery.read()), request.format);
+    const layout = readLayout(request.file, await firstLinesOf(delivery.read()), request.format);
     const rejectsFile = request.rejectsFile ?? usualRejectsFile(request.file, layout);
     if (await delivery.isAlso(rejectsFile)) throw new Error('The rejects would be written over the file itself.');
-    const { send, close } = request.isDryRun ? sendNothing() : await openSending(request, surroundings, delivery);
+    const { send, close } = request.isDryRun
+      ? sendNothing()
+      : await openSending(request, surroundings, delivery, layout);
     const rejects = await openRejectsFile(rejectsFile, layout);
     try {
       return await importRows({ delivery, layout, rejects, send, ...request, ...surroundings }, request, surroundings);
@@ -53,9 +57,10 @@ const openSending = async (
   request: ImportRequest,
   { gatewayUrl, authorization, stopped, output }: Surroundings,
   delivery: Delivery,
+  layout: Layout,
 ) => {
   const url = request.url ?? gatewayUrl();
-  const work = { ...request, hash: await delivery.hash(request.run) };
+  const work = { ...request, hash: await readIdentity(delivery, layout, request.run, output) };
   const gateway = openGatewayClient({
     url,
     authorization: await authorization(request),
@@ -68,6 +73,27 @@ const openSending = async (
     return await sendBatch(gateway, work, batch);
   };
   return { send, close: gateway.close };
+};
+
+/** Reads the file once from end to end: which file it is is told by its rows, before the first is sent. */
+const readIdentity = async (
+  delivery: Delivery,
+  layout: Layout,
+  run: string,
+  output: NodeJS.WriteStream,
+): Promise<string> => {
+  const tell = (bytes: number) => `${count(Math.round(bytes / 1_000))} kB`;
+  const progress = openProgress({ doing: 'Reading', total: delivery.bytes, tell }, output);
+  let read = 0;
+  const chunks = delivery.read((bytes) => {
+    progress.advance(bytes - read);
+    read = bytes;
+  });
+  try {
+    return await identityOf(readRows(chunks, layout), run);
+  } finally {
+    progress.close();
+  }
 };
 
 const importRows = async (course: Course, { isDryRun }: ImportRequest, { stopped, output }: Surroundings) => {

@@ -1,11 +1,11 @@
+import type { RefusedRow } from '../csv/faults.ts';
 import type { GatewayClient } from '../gateway-client.ts';
 import { type Batch, kindOfBatch } from './batches.ts';
-import type { RefusedRow } from './faults.ts';
 import type { StockKind } from './stock-row.ts';
 
 /** What all batches of an import have in common. */
 export interface Import {
-  /** Of the file's content and the run's name. */
+  /** Of the file's rows and the run's name. */
   readonly hash: string;
   readonly source: string;
 }
@@ -14,6 +14,8 @@ export interface BatchOutcome {
   readonly applied: number;
   readonly refused: readonly RefusedRow[];
 }
+
+export type Send = (batch: Batch) => Promise<BatchOutcome>;
 
 interface RowError {
   readonly index: number | null;

@@ -1,14 +1,13 @@
+import type { Delivery } from '../csv/delivery.ts';
 import { openProgress } from '../progress.ts';
 import { type Batch, batchesOf } from './batches.ts';
-import type { Delivery } from './delivery.ts';
 import { inFileOrder } from './in-file-order.ts';
+import { inPositionOrder } from './in-position-order.ts';
 import type { Layout } from './layout.ts';
 import type { RejectsFile } from './rejects-file.ts';
 import { count, rate, type Tally } from './report.ts';
 import { readRows } from './rows.ts';
-import type { BatchOutcome } from './send-batch.ts';
-
-export type Send = (batch: Batch) => Promise<BatchOutcome>;
+import type { BatchOutcome, Send } from './send-batch.ts';
 
 export interface Course {
   readonly delivery: Delivery;
@@ -31,7 +30,7 @@ export const sendRows = async (course: Course, tally: Tally): Promise<boolean> =
   });
   const progress = openProgress(tellingOf(tally, delivery.bytes), output);
   let finishedBytes = 0;
-  const sendInTurn = firstAlone(send);
+  const sendInTurn = firstAlone(inPositionOrder(send));
   const start = async (batch: Batch) => {
     const bytes = readBytes;
     return { outcome: await sendInTurn(batch), bytes };

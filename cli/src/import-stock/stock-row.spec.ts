@@ -36,7 +36,7 @@ describe('readStockRow', () => {
     [{ locationCode: '' }, 'MISSING_VALUE'],
     [{ onHand: '' }, 'MISSING_VALUE'],
     [{ onHand: '-1' }, 'INVALID_QUANTITY'],
-    [{ onHand: '5.0' }, 'INVALID_QUANTITY'],
+    [{ onHand: '5-' }, 'INVALID_QUANTITY'],
     [{ onHand: '5.000' }, 'INVALID_QUANTITY'],
     [{ onHand: '1e3' }, 'INVALID_QUANTITY'],
     [{ onHand: '9999999999999999' }, 'INVALID_QUANTITY'],
@@ -60,6 +60,16 @@ describe('readStockRow', () => {
     [{ reference: '\uDC00' }, 'INVALID_TEXT'],
   ])('refuses an adjustment with %j', (fields, code) => {
     expect(adjustment(fields)).toMatchObject({ fault: { code } });
+  });
+
+  it('says which value is wrong, and what to do', () => {
+    const labels = { ...NONE, onHand: 'onHand ("On Hand")' };
+    expect(readStockRow('levels', { ...NONE, ...COUNTED, onHand: '-1' }, labels)).toMatchObject({
+      fault: { message: 'onHand ("On Hand") is "-1": what was counted is 0 or more.' },
+    });
+    expect(adjustment({ reason: 'LOST' })).toMatchObject({
+      fault: { message: 'reason is "LOST": it is one of DAMAGED, THEFT, FOUND, CORRECTION.' },
+    });
   });
 
   it('takes whole characters beyond the first plane, and a backslash', () => {

@@ -1,4 +1,6 @@
-import { type Fault, fault } from './faults.ts';
+import type { Fault } from '../csv/faults.ts';
+import { fault, type StockFaultCode } from './faults.ts';
+import { readWholeNumber, shown } from './units.ts';
 
 /** What was counted at a position, as bulkSetStockLevels takes it. */
 export interface LevelRow {
@@ -24,15 +26,15 @@ export type StockRow = LevelRow | AdjustmentRow;
 export type Reading = { readonly row: StockRow } | { readonly fault: Fault };
 export type StockKind = 'levels' | 'adjustments';
 
-/** What each field is called in a file, its own name first. */
+/** What each field is called in a file, its own name first; case, blanks, underscores and hyphens don't count. */
 export const FIELD_NAMES = {
   sku: ['sku'],
-  locationCode: ['locationCode', 'location_code', 'location'],
-  onHand: ['onHand', 'on_hand'],
+  locationCode: ['locationCode', 'location'],
+  onHand: ['onHand'],
   quantity: ['quantity'],
   reason: ['reason'],
   reference: ['reference'],
-  expectedVersion: ['expectedVersion', 'expected_version'],
+  expectedVersion: ['expectedVersion'],
 } as const;
 
 export type FieldName = keyof typeof FIELD_NAMES;
@@ -57,35 +59,53 @@ const MAX_VERSION = 2 ** 31 - 1;
 /** The gateway refuses a whole request for one of these, or for what JSON would escape to look like one. */
 const UNSTORABLE = /[\0\p{Surrogate}]|\\u0000|\\ud[89a-f][0-9a-f]{2}/iu;
 
-export const readStockRow = (kind: StockKind, fields: Fields): Reading => {
+/** `labels` say what each field is called in a message. */
+export const readStockRow = (kind: StockKind, fields: Fields, labels: Labels = OWN_NAMES): Reading => {
   const missing = NEEDED_FIELDS[kind].find((name) => fields[name] === '');
-  if (missing) return { fault: fault('MISSING_VALUE', `The row has no ${missing}.`) };
-  const { locationCode, sku, reference } = fields;
-  if ([locationCode, sku, reference].some((text) => UNSTORABLE.test(text))) return { fault: fault('INVALID_TEXT') };
-  const expectedVersion = fields.expectedVersion === '' ? undefined : wholeNumber(fields.expectedVersion);
-  if (expectedVersion !== undefined && !(expectedVersion >= 0 && expectedVersion <= MAX_VERSION))
-    return { fault: fault('INVALID_VERSION') };
-  const rest = kind === 'levels' ? readLevel(fields) : readAdjustment(fields);
+  if (missing) return { fault: fault('MISSING_VALUE', `The row has no ${labels[missing]}.`) };
+  const unstorable = (['locationCode', 'sku', 'reference'] as const).find((name) => UNSTORABLE.test(fields[name]));
+  if (unstorable)
+    return { fault: fault('INVALID_TEXT', `${labels[unstorable]} holds characters that no database keeps.`) };
+  const expectedVersion = fields.expectedVersion === '' ? undefined : versionIn(fields.expectedVersion);
+  if (expectedVersion === null)
+    return {
+      fault: faultOf('INVALID_VERSION', 'expectedVersion', fields, labels, 'a version is a whole number from 0 on'),
+    };
+  const rest = kind === 'levels' ? readLevel(fields, labels) : readAdjustment(fields, labels);
   if ('code' in rest) return { fault: rest };
+  const { locationCode, sku } = fields;
   return { row: { locationCode, sku, ...rest, ...(expectedVersion !== undefined && { expectedVersion }) } };
 };
 
-const readLevel = (fields: Fields): Pick<LevelRow, 'onHand'> | Fault => {
-  const onHand = wholeNumber(fields.onHand);
-  return onHand >= 0 ? { onHand } : fault('INVALID_QUANTITY', 'onHand is a whole number, 0 or more.');
+type Labels = Readonly<Record<FieldName, string>>;
+
+const OWN_NAMES = Object.fromEntries(Object.keys(FIELD_NAMES).map((name) => [name, name])) as Labels;
+
+const faultOf = (code: StockFaultCode, name: FieldName, fields: Fields, labels: Labels, problem: string): Fault =>
+  fault(code, shown(labels[name], fields[name], problem));
+
+const versionIn = (text: string): number | null => {
+  const read = readWholeNumber(text);
+  return 'value' in read && read.value >= 0 && read.value <= MAX_VERSION ? read.value : null;
 };
 
-const readAdjustment = (fields: Fields): Pick<AdjustmentRow, 'quantity' | 'reason' | 'reference'> | Fault => {
-  const quantity = wholeNumber(fields.quantity);
-  if (!quantity) return fault('INVALID_QUANTITY', 'quantity is a whole number other than 0.');
+const readLevel = (fields: Fields, labels: Labels): Pick<LevelRow, 'onHand'> | Fault => {
+  const read = readWholeNumber(fields.onHand);
+  if ('value' in read && read.value >= 0) return { onHand: read.value };
+  const problem = 'problem' in read ? read.problem : 'what was counted is 0 or more';
+  return faultOf('INVALID_QUANTITY', 'onHand', fields, labels, problem);
+};
+
+const readAdjustment = (
+  fields: Fields,
+  labels: Labels,
+): Pick<AdjustmentRow, 'quantity' | 'reason' | 'reference'> | Fault => {
+  const read = readWholeNumber(fields.quantity);
+  if ('problem' in read) return faultOf('INVALID_QUANTITY', 'quantity', fields, labels, read.problem);
+  if (read.value === 0)
+    return faultOf('INVALID_QUANTITY', 'quantity', fields, labels, 'units to add or take are not 0');
   const reason = fields.reason.toUpperCase();
-  if (!REASONS.has(reason)) return fault('INVALID_REASON');
-  return { quantity, reason, ...(fields.reference !== '' && { reference: fields.reference }) };
-};
-
-/** NaN for anything else: "5.000" is five here and five thousand there. */
-const wholeNumber = (text: string): number => {
-  const value = /^[+-]?\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
-  // Adding 0 makes 0 of -0.
-  return Number.isSafeInteger(value) ? value + 0 : Number.NaN;
+  if (!REASONS.has(reason))
+    return faultOf('INVALID_REASON', 'reason', fields, labels, `it is one of ${[...REASONS].join(', ')}`);
+  return { quantity: read.value, reason, ...(fields.reference !== '' && { reference: fields.reference }) };
 };

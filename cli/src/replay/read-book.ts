@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
 import { type CsvRow, csvRows } from './csv-rows.ts';
 import { enterLine, openBook, type SoldBook } from './sold-book.ts';
 import { COLUMN_NAMES, readSoldLine } from './sold-line.ts';
@@ -11,6 +9,8 @@ export interface RejectedRow extends CsvRow {
 
 export interface ReadFile {
   readonly book: SoldBook;
+  /** Names the file by its rows, however they are written. */
+  readonly hash: string;
   readonly rejected: readonly RejectedRow[];
 }
 
@@ -18,21 +18,16 @@ export interface ReadFile {
 export const readBook = async (file: string): Promise<ReadFile> => {
   const book = openBook();
   const rejected: RejectedRow[] = [];
+  const hash = createHash('sha256');
   for await (const row of csvRows(file, COLUMN_NAMES)) {
+    hash.update(`${JSON.stringify(COLUMN_NAMES.map((name) => row.columns[name] ?? null))}\n`);
     const reason = row.malformed ?? enterRow(book, row);
     if (reason !== null) rejected.push({ ...row, reason });
   }
-  return { book, rejected };
+  return { book, rejected, hash: hash.digest('hex').slice(0, 16) };
 };
 
 const enterRow = (book: SoldBook, { columns }: CsvRow): string | null => {
   const reading = readSoldLine(columns);
   return reading.ok ? enterLine(book, reading.line) : reading.reason;
-};
-
-/** Names the file by what is in it. */
-export const hashFile = async (file: string): Promise<string> => {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
-  return hash.digest('hex').slice(0, 16);
 };

@@ -10,7 +10,7 @@ import type { ReplayRequest } from './arguments.ts';
 import { cpuSecondsBetween, readCpuSeconds } from './cpu-seconds.ts';
 import { placeAll } from './place-all.ts';
 import { describeReport } from './print-report.ts';
-import { hashFile, readBook } from './read-book.ts';
+import { readBook } from './read-book.ts';
 import { registerBook } from './register.ts';
 import { writeRejects } from './rejects-file.ts';
 import { buildReport, type Placing, type ReplayReport } from './report.ts';
@@ -30,13 +30,13 @@ export const runReplay = async (
 ): Promise<number> => {
   const place = running();
   const { gatewayUrl, services, serviceSecret } = place;
-  const { book, rejectedRows } = await readSales(request);
+  const { book, hash, rejectedRows } = await readSales(request);
   const authorization = await authorizationOf('replay', request.token, true);
   const gateway = openGatewayClient({ url: gatewayUrl, authorization, connections: request.clients, stopped });
   const system = openAuditedSystem(services, serviceSecret);
   try {
     console.log('Registering customers, products and opening stock.');
-    await registerBook(gateway, book, await hashFile(request.file));
+    await registerBook(gateway, book, hash);
     const orders = [...book.orders.values()].slice(0, request.limit);
     const placing = await placeAndSettle({ gateway, orders, clients: request.clients, running, place, stopped });
     if (stopped.aborted) return interrupted(placing);
@@ -48,14 +48,17 @@ export const runReplay = async (
   }
 };
 
-const readSales = async ({ file, rejectsFile }: ReplayRequest): Promise<{ book: SoldBook; rejectedRows: number }> => {
-  const { book, rejected } = await readBook(file);
+const readSales = async ({
+  file,
+  rejectsFile,
+}: ReplayRequest): Promise<{ book: SoldBook; hash: string; rejectedRows: number }> => {
+  const { book, hash, rejected } = await readBook(file);
   console.log(`${file}: ${book.orders.size} orders, ${book.customers.size} customers, ${book.products.size} products.`);
   if (rejected.length > 0) {
     await writeRejects(rejectsFile, rejected);
     console.log(`${rejected.length} rows can't be used; ${rejectsFile} tells why.`);
   }
-  return { book, rejectedRows: rejected.length };
+  return { book, hash, rejectedRows: rejected.length };
 };
 
 interface Course {

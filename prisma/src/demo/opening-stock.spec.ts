@@ -38,6 +38,10 @@ describe('openingStock', () => {
     }
   });
 
+  it('has units at each of its positions', () => {
+    expect(stock.filter(({ available }) => available <= 0)).toEqual([]);
+  });
+
   it('leaves a few products out of stock', () => {
     expect(products.filter(({ sku }) => unitsOf(sku) === 0).length).toBeGreaterThan(3);
   });

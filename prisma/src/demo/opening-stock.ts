@@ -30,7 +30,7 @@ const OUT_OF_STOCK = 0.02;
 /** A limited edition has few units, and keeps none of them back. */
 const EDITION_DIVISOR = 10;
 
-/** What lies where on the first day. A position of zero units says that the place usually has it. */
+/** What lies where on the first day; a product that is out of stock lies nowhere, and so has no position. */
 export const openingStock = (products: readonly DemoProduct[], network: readonly DemoLocation[]): OpeningStock[] =>
   products.flatMap((product) =>
     network.flatMap(({ code, type }) => {
@@ -38,7 +38,7 @@ export const openingStock = (products: readonly DemoProduct[], network: readonly
       const { share, units, safetyStock } = ASSORTMENTS[type];
       if (share === 0 || (!known && chance(product.sku, code) >= share)) return [];
       const level = { sku: product.sku, locationCode: code };
-      if (!known && chance(product.sku, 'stock') < OUT_OF_STOCK) return [{ ...level, available: 0, safetyStock: 0 }];
+      if (!known && chance(product.sku, 'stock') < OUT_OF_STOCK) return [];
       const available = known ? units[1] : between(...units, product.sku, code, 'units');
       if (product.backorderable) return [{ ...level, available, safetyStock }];
       return [{ ...level, available: Math.ceil(available / EDITION_DIVISOR), safetyStock: 0 }];

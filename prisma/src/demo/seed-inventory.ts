@@ -23,17 +23,18 @@ const insertProductsSql = `
     "sku" text, "title" text, "category" text, "weightGrams" int, "lengthMm" int, "widthMm" int, "heightMm" int,
     "backorderable" boolean)`;
 
-const insertStockLevelsSql = `
-  INSERT INTO stock_levels (sku, location_id, available, safety_stock)
-  SELECT "sku", location.id, "available", "safetyStock"
-  FROM jsonb_to_recordset($1) AS level ("sku" text, "locationCode" text, "available" int, "safetyStock" int)
-  JOIN locations location ON location.code = "locationCode"`;
-
 const insertMovementsSql = `
   INSERT INTO stock_movements (id, sku, location_id, kind, quantity, to_state, reference, actor, level_version)
   SELECT movement.id, "sku", location.id, 'FEED', "quantity", "toState", '${REFERENCE}', '${ACTOR}', 1
   FROM jsonb_to_recordset($1) AS movement ("id" text, "sku" text, "locationCode" text, "quantity" int, "toState" text)
   JOIN locations location ON location.code = "locationCode"`;
+
+/** A position is the sum of its movements, and there is none without. */
+const addUpStockLevelsSql = `
+  INSERT INTO stock_levels (sku, location_id, available, safety_stock)
+  SELECT sku, location_id, coalesce(sum(quantity) FILTER (WHERE to_state = 'AVAILABLE'), 0),
+    coalesce(sum(quantity) FILTER (WHERE to_state = 'SAFETY_STOCK'), 0)
+  FROM stock_movements GROUP BY sku, location_id`;
 
 const insertNetworkPositionsSql = `
   INSERT INTO network_positions (sku, available)
@@ -49,8 +50,8 @@ export const seedInventory = async (client: pg.ClientBase): Promise<void> => {
   const locations = DEMO_NETWORK.map((location) => ({ id: newId('loc'), ...location }));
   await client.query(insertLocationsSql, [JSON.stringify(locations)]);
   await client.query(insertProductsSql, [JSON.stringify(products)]);
-  await client.query(insertStockLevelsSql, [JSON.stringify(stock)]);
   await client.query(insertMovementsSql, [JSON.stringify(stock.flatMap(movementsOf))]);
+  await client.query(addUpStockLevelsSql);
   await client.query(insertNetworkPositionsSql);
 };
 

@@ -65,12 +65,34 @@ describe('adjustStockLevels', () => {
     expect(levelIn(book, 'DESK', 'loc_reno')).toEqual(aLevel());
   });
 
-  it('refuses a position’s second row', () => {
+  it('applies several rows of one position in their order', () => {
     const book = aBook([aLevel()]);
+    const taken = { quantity: -12, reason: 'THEFT' } as const;
 
-    expect(adjust(book, aRow(), aRow({ quantity: 1 }))).toMatchObject({
-      applied: [{ index: 0, level: { available: 14 } }],
-      refused: [{ index: 1, code: 'DUPLICATE_ROW', field: ['sku'] }],
+    expect(
+      adjust(book, aRow(taken), aRow({ quantity: 4 }), aRow(taken), aRow({ quantity: -1, reason: 'CORRECTION' })),
+    ).toMatchObject({
+      applied: [
+        { index: 1, level: { available: 14 } },
+        { index: 2, level: { available: 2 } },
+        { index: 3, level: { available: 1 } },
+      ],
+      refused: [{ index: 0, code: 'NOT_ENOUGH_UNITS', field: ['quantity'] }],
+    });
+    expect(book.movements.map(({ quantity }) => quantity)).toEqual([4, 12, 1]);
+  });
+
+  it('takes the version that a position had before all rows for each of them', () => {
+    const book = aBook([aLevel()]);
+    const [first, second, late] = [1, 1, 2].map((more) =>
+      aRow({ quantity: 1, expectedVersion: aLevel().version - 1 + more }),
+    );
+
+    expect(
+      adjust(book, first as StockAdjustmentRow, second as StockAdjustmentRow, late as StockAdjustmentRow),
+    ).toMatchObject({
+      applied: [{ index: 0 }, { index: 1 }],
+      refused: [{ index: 2, code: 'STALE_VERSION', field: ['expectedVersion'] }],
     });
   });
 

@@ -1,7 +1,7 @@
-import type { UserError } from '@tutti/kit/decision';
-import { adjustStock, type StockAdjustment, statesOf } from './adjust-stock.ts';
+import { rejectedAll, type UserError } from '@tutti/kit/decision';
+import { adjustStock } from './adjust-stock.ts';
 import type { Location } from './location.ts';
-import { refusePlace, refuseRepeat, type StockRowOutcome } from './set-stock-levels.ts';
+import { refusePlace, type StockRowOutcome } from './set-stock-levels.ts';
 import type { StockAdjustmentReason, StockLevel } from './stock.ts';
 import { levelIn, type StockBook } from './stock-book.ts';
 
@@ -15,7 +15,11 @@ export interface StockAdjustmentRow {
   readonly expectedVersion: number | null;
 }
 
-/** Adjusts positions, row by row. A row that can't be applied is refused with its index, and the others are applied. */
+/**
+ * Adjusts positions, row by row, so that several rows of one position are applied in their order; a version that a row
+ * names is the one that the position had before all of them. A row that can't be applied is refused with its index, and
+ * the others are applied.
+ */
 export const adjustStockLevels = (
   book: StockBook,
   rows: readonly StockAdjustmentRow[],
@@ -23,29 +27,14 @@ export const adjustStockLevels = (
   source: string,
   now: Date,
 ): StockRowOutcome => {
-  const seen = new Set<string>();
   const applied: { index: number; locationCode: string; level: StockLevel }[] = [];
   const refused: (UserError & { index: number })[] = [];
   for (const [index, row] of rows.entries()) {
     const { locationId, refusal: misplaced } = refusePlace(book, row, locations);
     const adjustment = { ...row, locationId, reference: row.reference ?? source, actor: source };
-    const refusals = misplaced ? [misplaced] : adjustRow(book, adjustment, seen, now);
-    if (refusals.length > 0) refused.push(...refusals.map((refusal) => ({ ...refusal, index })));
-    else applied.push({ index, locationCode: row.locationCode, level: levelIn(book, row.sku, locationId) });
+    const decision = misplaced ? rejectedAll([misplaced]) : adjustStock(book, adjustment, now);
+    if (decision.ok) applied.push({ index, locationCode: row.locationCode, level: levelIn(book, row.sku, locationId) });
+    else refused.push(...decision.errors.map((refusal) => ({ ...refusal, index })));
   }
   return { applied, refused };
-};
-
-const adjustRow = (
-  book: StockBook,
-  adjustment: StockAdjustment,
-  seen: Set<string>,
-  now: Date,
-): readonly UserError[] => {
-  const checked = statesOf(adjustment);
-  if (!checked.ok) return checked.errors;
-  const repeat = refuseRepeat(seen, adjustment.sku, adjustment.locationId);
-  if (repeat) return [repeat];
-  const decision = adjustStock(book, adjustment, now);
-  return decision.ok ? [] : decision.errors;
 };

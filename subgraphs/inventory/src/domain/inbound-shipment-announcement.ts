@@ -1,4 +1,4 @@
-import { accepted, type Decision, rejectedAll, type UserError } from '@tutti/kit/decision';
+import { accepted, type Decision, type Rejected, rejected, rejectedAll, type UserError } from '@tutti/kit/decision';
 import { newId } from '@tutti/kit/ids';
 import { causeOf, type InboundShipment } from './inbound-shipment.ts';
 import type { Location } from './location.ts';
@@ -27,7 +27,13 @@ export interface InboundAnnouncement {
   readonly actor: string;
 }
 
-export type AnnounceInboundCode = PlaceCode | LineCode | ProductCode | 'TEXT_TOO_LONG' | 'INVALID_DATE';
+export type AnnounceInboundCode =
+  | PlaceCode
+  | LineCode
+  | ProductCode
+  | 'TEXT_TOO_LONG'
+  | 'INVALID_DATE'
+  | 'DUPLICATE_REFERENCE';
 
 /**
  * Takes an advance shipping notice: its units are incoming from now on. `location` is what the code names, and the book
@@ -58,6 +64,18 @@ export const announceInbound = (
     post(book, { ...causeOf(shipment, sku, actor, now), quantity: expected, fromState: null, toState: 'INCOMING' });
   return accepted(shipment);
 };
+
+/** One notice is one shipment, under whatever key it is sent. `known` is the first, null where it isn't the caller's. */
+export const announcedBefore = (
+  { reference, supplier }: Pick<InboundAnnouncement, 'reference' | 'supplier'>,
+  known: Pick<InboundShipment, 'id' | 'status'> | null,
+): Rejected<'DUPLICATE_REFERENCE'> =>
+  rejected(
+    'DUPLICATE_REFERENCE',
+    `${reference}${supplier ? ` of ${supplier}` : ''} was announced before${known ? `: ${known.id}, ${known.status}` : ''}. \
+Receive that shipment, cancel it to announce it anew, or give this one another reference.`,
+    ['reference'],
+  );
 
 const errorsOf = (
   book: StockBook,

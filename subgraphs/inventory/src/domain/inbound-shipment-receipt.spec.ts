@@ -83,6 +83,31 @@ describe('receiveInbound', () => {
     expect(levelIn(book, 'DESK', 'loc_reno')).toMatchObject({ available: 50, incoming: 0 });
   });
 
+  it('takes in good and damaged units of one SKU in their order, those on top last', () => {
+    const book = aDock();
+    const lines = [
+      arrived('LAMP', 8),
+      arrived('LAMP', 0),
+      arrived('LAMP', 2, 'DAMAGED'),
+      arrived('LAMP', 6),
+      arrived('LAMP', 1),
+    ];
+
+    expect(receive(book, lines, { final: true })).toMatchObject({
+      ok: true,
+      value: { status: 'CLOSED_SHORT', lines: [{ received: 0 }, { received: 17 }] },
+    });
+    expect(book.movements.map(({ sku, quantity, fromState, toState }) => [sku, quantity, fromState, toState])).toEqual([
+      ['LAMP', 8, 'INCOMING', 'AVAILABLE'],
+      ['LAMP', 2, 'INCOMING', 'DAMAGED'],
+      ['LAMP', 5, 'INCOMING', 'AVAILABLE'],
+      ['LAMP', 1, null, 'AVAILABLE'],
+      ['LAMP', 1, null, 'AVAILABLE'],
+      ['DESK', 40, 'INCOMING', null],
+    ]);
+    expect(levelIn(book, 'LAMP', 'loc_reno')).toMatchObject({ available: 15, damaged: 2, incoming: 0 });
+  });
+
   it('takes units on top from outside, up to a tenth of the line rounded up', () => {
     const book = aDock();
 
@@ -159,7 +184,11 @@ describe('receiveInbound', () => {
     ['INVALID_QUANTITY', 'lines.0.receivedQuantity', [arrived('DESK', -1)]],
     ['INVALID_QUANTITY', 'lines.0.receivedQuantity', [arrived('DESK', 1.5)]],
     ['INVALID_QUANTITY', 'lines.0.receivedQuantity', [arrived('DESK', Number.NaN)]],
-    ['DUPLICATE_ROW', 'lines.1.sku', [arrived('DESK', 1), arrived('DESK', 1, 'DAMAGED')]],
+    [
+      'OVER_RECEIPT',
+      'lines.2.receivedQuantity',
+      [arrived('LAMP', 9), arrived('DESK', 1), arrived('LAMP', 9, 'DAMAGED')],
+    ],
     ['SKU_NOT_EXPECTED', 'lines.0.sku', [arrived('UNICORN', 1)]],
     ['INVALID_STATE', 'lines.0.state', [arrived('DESK', 1, 'ALLOCATED')]],
     ['INVALID_STATE', 'lines.0.state', [arrived('DESK', 1, 'INCOMING')]],

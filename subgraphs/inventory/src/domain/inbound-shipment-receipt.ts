@@ -12,24 +12,25 @@ import {
 import type { StockState } from './stock.ts';
 import { post, type StockBook } from './stock-book.ts';
 import {
+  ARRIVAL_STATES,
+  type ArrivedLine,
+  arrivalErrors,
+  arrivedLines,
   atLine,
   hasRoom,
   isUnits,
   type LineCode,
-  lineErrors,
   MAX_LINES,
   noRoom,
   type ProductCode,
   productErrors,
   textErrors,
+  unitsArrived,
   userError,
 } from './transfer-checks.ts';
 
 /** Percent of a line's expected units that may come on top of them, where nobody sets another. */
 export const DEFAULT_TOLERANCE_PERCENT = 10;
-
-/** How units can arrive; every other state comes later, with a promise or a choice. */
-const ARRIVAL_STATES: readonly StockState[] = ['AVAILABLE', 'DAMAGED', 'QUALITY_CONTROL'];
 
 export interface ReceivedLine {
   readonly sku: string;
@@ -38,7 +39,7 @@ export interface ReceivedLine {
   readonly state: StockState;
 }
 
-/** One delivery: a fact that is recorded whole or not at all. */
+/** One delivery: a fact that is recorded whole or not at all. A SKU may come in several lines, good and damaged say. */
 export interface InboundReceipt {
   readonly lines: readonly ReceivedLine[];
   /** Nothing more will come. */
@@ -67,64 +68,68 @@ export const receiveInbound = (
   now: Date,
 ): Decision<InboundShipment, ReceiveInboundCode> => {
   if (!isOpen(shipment)) return actionNotAllowed(shipment);
-  const errors = errorsOf(book, shipment, receipt, tolerancePercent);
+  const { final, actor } = receipt;
+  const arrived = arrivedLines(
+    receipt.lines.map(({ sku, receivedQuantity, state }) => ({ sku, quantity: receivedQuantity, state })),
+  );
+  const errors = errorsOf(book, shipment, arrived, receipt, tolerancePercent);
   if (errors.length > 0) return rejectedAll(errors);
-  for (const line of receipt.lines) putAway(book, shipment, line, receipt.actor, now);
-  const units = new Map(receipt.lines.map(({ sku, receivedQuantity }) => [sku, receivedQuantity]));
-  const lines = shipment.lines.map((line) => ({ ...line, received: line.received + (units.get(line.sku) ?? 0) }));
-  if (receipt.final) callOff(book, { ...shipment, lines }, receipt.actor, now);
+  for (const line of arrived) putAway(book, shipment, line, actor, now);
+  const lines = shipment.lines.map((line) => ({ ...line, received: line.received + unitsArrived(arrived, line.sku) }));
+  if (final) callOff(book, { ...shipment, lines }, actor, now);
   const isComplete = lines.every((line) => unitsToCome(line) === 0);
-  const status = isComplete ? 'RECEIVED' : receipt.final ? 'CLOSED_SHORT' : 'PARTIALLY_RECEIVED';
+  const status = isComplete ? 'RECEIVED' : final ? 'CLOSED_SHORT' : 'PARTIALLY_RECEIVED';
   return accepted(changed(shipment, status, lines, now));
 };
 
-const putAway = (book: StockBook, shipment: InboundShipment, line: ReceivedLine, actor: string, now: Date) => {
-  const { sku, receivedQuantity, state } = line;
+/** Those that were expected come first, whatever state they arrive in; what is on top comes from outside. */
+const putAway = (book: StockBook, shipment: InboundShipment, line: ArrivedLine, actor: string, now: Date) => {
+  const { sku, quantity, state, before } = line;
   const announced = shipment.lines.find((other) => other.sku === sku);
-  const expected = Math.min(receivedQuantity, announced ? unitsToCome(announced) : 0);
+  const toCome = announced ? unitsToCome({ ...announced, received: announced.received + before }) : 0;
+  const expected = Math.min(quantity, toCome);
   const cause = causeOf(shipment, sku, actor, now);
   if (expected > 0) post(book, { ...cause, quantity: expected, fromState: 'INCOMING', toState: state });
-  const onTop = receivedQuantity - expected;
+  const onTop = quantity - expected;
   if (onTop > 0) post(book, { ...cause, quantity: onTop, fromState: null, toState: state });
 };
 
 const errorsOf = (
   book: StockBook,
   shipment: InboundShipment,
-  { lines, final, actor }: InboundReceipt,
+  arrived: readonly ArrivedLine[],
+  { final, actor }: InboundReceipt,
   tolerancePercent: number,
 ): UserError<ReceiveInboundCode>[] => {
-  const asked = lines.map(({ sku, receivedQuantity }) => ({ sku, quantity: receivedQuantity }));
-  if (lines.length > MAX_LINES) return lineErrors(asked, 0);
+  const malformed = arrivalErrors(arrived, 'receivedQuantity');
+  if (arrived.length > MAX_LINES) return malformed;
   const announced = new Map(shipment.lines.map((line) => [line.sku, line]));
   return [
     ...textErrors(actor, 0, 'actor'),
-    ...(final || lines.some(({ receivedQuantity }) => receivedQuantity !== 0) ? [] : [nothingCame()]),
-    ...lineErrors(asked, 0, 'receivedQuantity'),
-    ...lines.flatMap((line, index) => {
+    ...(final || arrived.some(({ quantity }) => quantity !== 0) ? [] : [nothingCame()]),
+    ...malformed,
+    ...arrived.flatMap((line, index) => {
       const expected = announced.get(line.sku);
       return expected
-        ? arrivalErrors(book, shipment.locationId, line, expected, tolerancePercent, index)
+        ? unitErrors(book, shipment.locationId, line, expected, tolerancePercent, index)
         : [userError('SKU_NOT_EXPECTED', `${line.sku} was not announced.`, ...atLine(index, 'sku'))];
     }),
   ];
 };
 
-const arrivalErrors = (
+const unitErrors = (
   book: StockBook,
   locationId: string,
-  { sku, receivedQuantity, state }: ReceivedLine,
+  { sku, quantity, state, before }: ArrivedLine,
   { expected, received }: InboundLine,
   tolerancePercent: number,
   index: number,
 ): UserError<ReceiveInboundCode>[] => {
-  if (!ARRIVAL_STATES.includes(state))
-    return [userError('INVALID_STATE', `Units arrive ${ARRIVAL_STATES.join(', ')}.`, ...atLine(index, 'state'))];
-  if (!isUnits(receivedQuantity, 0)) return [];
+  if (!isUnits(quantity, 0) || !ARRIVAL_STATES.includes(state)) return [];
   const most = expected + Math.ceil((expected * tolerancePercent) / 100);
-  if (received + receivedQuantity > most)
+  if (received + before + quantity > most)
     return [userError('OVER_RECEIPT', `At most ${most} units may come in all.`, ...atLine(index, 'receivedQuantity'))];
-  if (!hasRoom(book, sku, locationId, state, receivedQuantity)) return [noRoom(...atLine(index, 'receivedQuantity'))];
+  if (!hasRoom(book, sku, locationId, state, before + quantity)) return [noRoom(...atLine(index, 'receivedQuantity'))];
   return productErrors(book, sku, index);
 };
 

@@ -45,6 +45,41 @@ export const lineErrors = (lines: readonly AskedLine[], least: 0 | 1, field = 'q
   });
 };
 
+/** How units can arrive; every other state comes later, with a promise or a choice. */
+export const ARRIVAL_STATES: readonly StockState[] = ['AVAILABLE', 'DAMAGED', 'QUALITY_CONTROL'];
+
+/** Units of one SKU that arrived in one state; a delivery may have several of a SKU, taken in in their order. */
+export interface ArrivedLine extends AskedLine {
+  readonly state: StockState;
+  /** Units of the same SKU in lines before it. */
+  readonly before: number;
+}
+
+/** Lines of a delivery, each with the units that those before it brought of its SKU. */
+export const arrivedLines = (lines: readonly Omit<ArrivedLine, 'before'>[]): ArrivedLine[] => {
+  const units = new Map<string, number>();
+  return lines.map((line) => {
+    const before = units.get(line.sku) ?? 0;
+    units.set(line.sku, before + (isUnits(line.quantity, 0) ? line.quantity : 0));
+    return { ...line, before };
+  });
+};
+
+/** Units of a SKU over all lines of a delivery. */
+export const unitsArrived = (lines: readonly ArrivedLine[], sku: string): number =>
+  lines.reduce((sum, line) => sum + (line.sku === sku ? line.quantity : 0), 0);
+
+/** What is wrong with a delivery's lines by themselves. */
+export const arrivalErrors = (lines: readonly ArrivedLine[], field: string): UserError<LineCode | 'INVALID_STATE'>[] =>
+  lines.length > MAX_LINES
+    ? [tooFewOrMany()]
+    : lines.flatMap(({ quantity, state }, index) => [
+        ...(isUnits(quantity, 0) ? [] : [notUnits(0, ...atLine(index, field))]),
+        ...(ARRIVAL_STATES.includes(state)
+          ? []
+          : [userError('INVALID_STATE', `Units arrive ${ARRIVAL_STATES.join(', ')}.`, ...atLine(index, 'state'))]),
+      ]);
+
 /** What is wrong with lines that plan something: there is one at least, and each SKU can have stock of its own. */
 export const planErrors = (
   book: StockBook,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { MAX_UNITS } from './adjust-stock.ts';
 import { CHANNEL_SETS } from './channel.ts';
+import type { StockState } from './stock.ts';
 import { levelIn, positionIn, type StockBook } from './stock-book.ts';
 import { aBook, aLevel, changesIn, NOW } from './testing.ts';
 import type { Transfer } from './transfer.ts';
@@ -154,6 +155,7 @@ const aDock = () =>
   ]);
 const receive = (book: StockBook, changes: Partial<TransferArrival> = {}, transfer = onItsWay()) =>
   receiveTransfer(book, transfer, { lines: null, final: false, actor: 'bob', ...changes }, NOW);
+const came = (sku: string, quantity: number, state: StockState = 'AVAILABLE') => ({ sku, quantity, state });
 
 describe('receiveTransfer', () => {
   it('makes all that is on its way available', () => {
@@ -180,16 +182,38 @@ describe('receiveTransfer', () => {
   it('stays in transit while a part of it has arrived', () => {
     const book = aDock();
 
-    expect(receive(book, { lines: [{ sku: 'DESK', quantity: 2 }] })).toMatchObject({
+    expect(receive(book, { lines: [came('DESK', 2)] })).toMatchObject({
       value: { status: 'IN_TRANSIT', closedAt: null, version: 5, lines: [{ received: 2 }, { received: 0 }, {}] },
     });
     expect(levelIn(book, 'DESK', 'loc_nyc')).toMatchObject({ available: 2, incoming: 3 });
   });
 
+  it('takes in good and damaged units of one SKU in their order', () => {
+    const book = aDock();
+    const lines = [came('DESK', 3), came('DESK', 1, 'DAMAGED'), came('DESK', 1, 'QUALITY_CONTROL'), came('LAMP', 1)];
+
+    expect(receive(book, { lines })).toMatchObject({
+      value: { status: 'RECEIVED', lines: [{ received: 5 }, { received: 1 }, {}] },
+    });
+    expect(book.movements.map(({ quantity, toState }) => [quantity, toState])).toEqual([
+      [3, 'AVAILABLE'],
+      [1, 'DAMAGED'],
+      [1, 'QUALITY_CONTROL'],
+      [1, 'AVAILABLE'],
+    ]);
+    expect(levelIn(book, 'DESK', 'loc_nyc')).toMatchObject({
+      available: 3,
+      damaged: 1,
+      qualityControl: 1,
+      incoming: 0,
+    });
+    expect(positionIn(book, 'DESK').available).toBe(3);
+  });
+
   it('loses the rest with the final delivery', () => {
     const book = aDock();
 
-    expect(receive(book, { lines: [{ sku: 'DESK', quantity: 2 }], final: true })).toMatchObject({
+    expect(receive(book, { lines: [came('DESK', 2)], final: true })).toMatchObject({
       value: { status: 'CLOSED_SHORT', closedAt: NOW, lines: [{ received: 2 }, { received: 0 }, {}] },
     });
     expect(book.movements).toMatchObject([
@@ -210,13 +234,14 @@ describe('receiveTransfer', () => {
 
   it.each([
     ['INVALID_QUANTITY', 'lines', { lines: [] }],
-    ['INVALID_QUANTITY', 'lines', { lines: [{ sku: 'DESK', quantity: 0 }] }],
-    ['INVALID_QUANTITY', 'lines.0.quantity', { lines: [{ sku: 'DESK', quantity: -1 }] }],
-    ['INVALID_LINE_COUNT', 'lines', { lines: Array(501).fill({ sku: 'DESK', quantity: 1 }) }],
-    ['DUPLICATE_ROW', 'lines.1.sku', { lines: Array(2).fill({ sku: 'DESK', quantity: 1 }) }],
-    ['SKU_NOT_EXPECTED', 'lines.0.sku', { lines: [{ sku: 'UNICORN', quantity: 1 }] }],
-    ['MORE_THAN_SENT', 'lines.0.quantity', { lines: [{ sku: 'DESK', quantity: 6 }] }],
-    ['MORE_THAN_SENT', 'lines.0.quantity', { lines: [{ sku: 'SOFA', quantity: 1 }] }],
+    ['INVALID_QUANTITY', 'lines', { lines: [came('DESK', 0)] }],
+    ['INVALID_QUANTITY', 'lines.0.quantity', { lines: [came('DESK', -1)] }],
+    ['INVALID_LINE_COUNT', 'lines', { lines: Array(501).fill(came('DESK', 1)) }],
+    ['INVALID_STATE', 'lines.0.state', { lines: [came('DESK', 1, 'RESERVED')] }],
+    ['MORE_THAN_SENT', 'lines.1.quantity', { lines: [came('DESK', 3), came('DESK', 3, 'DAMAGED')] }],
+    ['SKU_NOT_EXPECTED', 'lines.0.sku', { lines: [came('UNICORN', 1)] }],
+    ['MORE_THAN_SENT', 'lines.0.quantity', { lines: [came('DESK', 6)] }],
+    ['MORE_THAN_SENT', 'lines.0.quantity', { lines: [came('SOFA', 1)] }],
     ['TEXT_TOO_LONG', 'actor', { actor: 'x'.repeat(201) }],
   ])('refuses with %s of %s, and moves nothing', (code, field, changes) => {
     const book = aDock();
@@ -228,7 +253,7 @@ describe('receiveTransfer', () => {
   it('counts what arrived before', () => {
     const transfer = onItsWay({ lines: [{ sku: 'DESK', quantity: 5, shipped: 5, received: 4 }] });
 
-    expect(refusals(receive(aDock(), { lines: [{ sku: 'DESK', quantity: 2 }] }, transfer))).toEqual([
+    expect(refusals(receive(aDock(), { lines: [came('DESK', 2)] }, transfer))).toEqual([
       ['MORE_THAN_SENT', 'lines.0.quantity'],
     ]);
     expect(receive(aDock(), {}, transfer)).toMatchObject({ value: { status: 'RECEIVED', lines: [{ received: 5 }] } });
@@ -239,7 +264,7 @@ describe('receiveTransfer', () => {
 
     const transfer = onItsWay({ lines: [{ sku: 'DESK', quantity: 5, shipped: 5, received: 0 }] });
 
-    expect(refusals(receive(book, { lines: [{ sku: 'DESK', quantity: 5 }] }, transfer))).toEqual([
+    expect(refusals(receive(book, { lines: [came('DESK', 5)] }, transfer))).toEqual([
       ['INVALID_QUANTITY', 'lines.0.quantity'],
     ]);
     expect(refusals(receive(book, {}, transfer))).toEqual([['INVALID_QUANTITY', 'lines']]);

@@ -10,22 +10,25 @@ import {
   unitsInTransit,
 } from './transfer.ts';
 import {
-  type AskedLine,
+  ARRIVAL_STATES,
+  type ArrivedLine,
+  arrivalErrors,
+  arrivedLines,
   atLine,
   hasRoom,
   isUnits,
   type LineCode,
-  lineErrors,
   MAX_LINES,
   noRoom,
   textErrors,
+  unitsArrived,
   userError,
 } from './transfer-checks.ts';
 
-/** One delivery: a fact that is recorded whole or not at all. */
+/** One delivery: a fact that is recorded whole or not at all. A SKU may come in several lines, good and damaged say. */
 export interface TransferArrival {
-  /** What arrived this time; null for all that is on its way. */
-  readonly lines: readonly AskedLine[] | null;
+  /** What arrived this time; null for all that is on its way, as it left. */
+  readonly lines: readonly Omit<ArrivedLine, 'before'>[] | null;
   /** Nothing more will come. */
   readonly final: boolean;
   readonly actor: string;
@@ -35,11 +38,12 @@ export type ReceiveTransferCode =
   | LineCode
   | 'ACTION_NOT_ALLOWED'
   | 'SKU_NOT_EXPECTED'
+  | 'INVALID_STATE'
   | 'MORE_THAN_SENT'
   | 'TEXT_TOO_LONG';
 
 /**
- * What was on its way is available at its destination. A delivery brings a unit at least, or is the final one: then the
+ * What was on its way is available at its destination, or in the state in which it arrived. A delivery brings a unit at least, or is the final one: then the
  * rest is lost.
  */
 export const receiveTransfer = (
@@ -49,57 +53,60 @@ export const receiveTransfer = (
   now: Date,
 ): Decision<Transfer, ReceiveTransferCode> => {
   if (transfer.status !== 'IN_TRANSIT') return actionNotAllowed(transfer);
-  const arrived = named ?? allOnItsWay(transfer);
+  const arrived = arrivedLines(named ?? allOnItsWay(transfer));
   const errors = [
     ...textErrors(actor, 0, 'actor'),
     ...(final || arrived.some(({ quantity }) => quantity !== 0) ? [] : [nothingCame()]),
-    ...arrivalErrors(book, transfer, arrived, named === null),
+    ...errorsOf(book, transfer, arrived, named === null),
   ];
   if (errors.length > 0) return rejectedAll(errors);
-  for (const { sku, quantity } of arrived) {
+  for (const { sku, quantity, state } of arrived) {
     const cause = causeOf(transfer, sku, transfer.toLocationId, actor, now);
-    if (quantity > 0) post(book, { ...cause, quantity, fromState: 'INCOMING', toState: 'AVAILABLE' });
+    if (quantity > 0) post(book, { ...cause, quantity, fromState: 'INCOMING', toState: state });
   }
-  const units = new Map(arrived.map(({ sku, quantity }) => [sku, quantity]));
-  const lines = transfer.lines.map((line) => ({ ...line, received: line.received + (units.get(line.sku) ?? 0) }));
+  const lines = transfer.lines.map((line) => ({ ...line, received: line.received + unitsArrived(arrived, line.sku) }));
   if (final) callOff(book, transfer, lines, actor, now);
   const isComplete = lines.every((line) => unitsInTransit(line) === 0);
   const status = isComplete ? 'RECEIVED' : final ? 'CLOSED_SHORT' : 'IN_TRANSIT';
   return accepted(changed(transfer, status, lines, now));
 };
 
-const allOnItsWay = ({ lines }: Transfer): AskedLine[] =>
-  lines.map((line) => ({ sku: line.sku, quantity: unitsInTransit(line) })).filter(({ quantity }) => quantity > 0);
+const allOnItsWay = ({ lines }: Transfer) =>
+  lines
+    .map((line) => ({ sku: line.sku, quantity: unitsInTransit(line), state: 'AVAILABLE' as const }))
+    .filter(({ quantity }) => quantity > 0);
 
-const arrivalErrors = (
+const errorsOf = (
   book: StockBook,
   { lines, toLocationId }: Transfer,
-  arrived: readonly AskedLine[],
+  arrived: readonly ArrivedLine[],
   isUnnamed: boolean,
 ): UserError<ReceiveTransferCode>[] => {
-  if (arrived.length > MAX_LINES) return lineErrors(arrived, 0);
+  const malformed = arrivalErrors(arrived, 'quantity');
+  if (arrived.length > MAX_LINES) return malformed;
   const sent = new Map(lines.map((line) => [line.sku, line]));
   return [
-    ...lineErrors(arrived, 0),
+    ...malformed,
     ...arrived.flatMap((line, index) => {
       const at = (field: string) => (isUnnamed ? ['lines'] : atLine(index, field));
-      return arrivalErrorsOf(book, toLocationId, sent.get(line.sku), line, at);
+      return unitErrors(book, toLocationId, sent.get(line.sku), line, at);
     }),
   ];
 };
 
-const arrivalErrorsOf = (
+const unitErrors = (
   book: StockBook,
   toLocationId: string,
   sent: TransferLine | undefined,
-  { sku, quantity }: AskedLine,
+  { sku, quantity, state, before }: ArrivedLine,
   at: (field: string) => readonly string[],
 ): UserError<ReceiveTransferCode>[] => {
   if (!sent) return [userError('SKU_NOT_EXPECTED', `${sku} was not sent.`, ...at('sku'))];
-  if (!isUnits(quantity, 0)) return [];
+  if (!isUnits(quantity, 0) || !ARRIVAL_STATES.includes(state)) return [];
   const most = unitsInTransit(sent);
-  if (quantity > most) return [userError('MORE_THAN_SENT', `${most} units are on their way.`, ...at('quantity'))];
-  return hasRoom(book, sku, toLocationId, 'AVAILABLE', quantity) ? [] : [noRoom(...at('quantity'))];
+  if (before + quantity > most)
+    return [userError('MORE_THAN_SENT', `${most} units are on their way.`, ...at('quantity'))];
+  return hasRoom(book, sku, toLocationId, state, before + quantity) ? [] : [noRoom(...at('quantity'))];
 };
 
 const nothingCame = () =>

@@ -1,4 +1,4 @@
-import { accepted, type Decision, rejectedAll, type UserError } from '@tutti/kit/decision';
+import { accepted, type Decision, type Rejected, rejected, rejectedAll, type UserError } from '@tutti/kit/decision';
 import { newId } from '@tutti/kit/ids';
 import type { Location } from './location.ts';
 import type { StockBook } from './stock-book.ts';
@@ -35,7 +35,8 @@ export type CreateTransferCode =
   | ProductCode
   | 'TRANSFER_TO_ITSELF'
   | 'TEXT_TOO_LONG'
-  | 'INVALID_DATE';
+  | 'INVALID_DATE'
+  | 'DUPLICATE_REFERENCE';
 
 /** Plans a transfer; nothing moves, and nothing is kept back for it. Refused with everything that is wrong at once. */
 export const createTransfer = (
@@ -60,6 +61,19 @@ export const createTransfer = (
     lines: request.lines.map(({ sku, quantity }) => ({ sku, quantity, shipped: 0, received: 0 })),
   });
 };
+
+/** One reference of an origin is one transfer, under whatever key it is sent. */
+export const plannedBefore = ({
+  id,
+  status,
+  reference,
+}: Pick<Transfer, 'id' | 'status' | 'reference'>): Rejected<'DUPLICATE_REFERENCE'> =>
+  rejected(
+    'DUPLICATE_REFERENCE',
+    `${reference} was planned from this location before: ${id}, ${status}. Ship that transfer, cancel it to plan it anew, \
+or give this one another reference.`,
+    ['reference'],
+  );
 
 const errorsOf = (
   book: StockBook,

@@ -168,12 +168,12 @@ export type Mutation = {
   readonly moveStock: MoveStockPayload;
   /**
    * The counted truth for many positions at once, from a WMS or ERP. Each row stands alone: it is applied, or refused with
-   * its index. A position that doesn't exist yet is created.
+   * its index. A position that doesn't exist yet is created. A position is named once: of two counts one would be lost.
    */
   readonly bulkSetStockLevels: BulkSetStockLevelsPayload;
   /**
-   * Changes to many positions at once, each with its reason. Each row stands alone: it is applied, or refused with its
-   * index.
+   * Changes to many positions at once, each with its reason. Each row stands alone, in the order of the request: it is
+   * applied, or refused with its index.
    */
   readonly bulkAdjustStock: BulkAdjustStockPayload;
   /** A catalogue feed: each row adds its SKU or replaces what is known of it. Each row stands alone. */
@@ -792,7 +792,7 @@ export type BulkAdjustStockInput = {
   readonly idempotencyKey: Scalars['String']['input'];
   /** Who sends it, for the ledger. */
   readonly source: Scalars['String']['input'];
-  /** At most 10,000, one a position. */
+  /** At most 10,000. Several rows of one position are applied in their order. */
   readonly rows: ReadonlyArray<StockAdjustmentRow>;
 };
 
@@ -803,7 +803,7 @@ export type StockAdjustmentRow = {
   readonly quantity: Scalars['Quantity']['input'];
   readonly reason: StockAdjustmentReason;
   readonly reference?: InputMaybe<Scalars['String']['input']>;
-  /** The version the feed saw; null to change it whatever it is. */
+  /** The version the feed saw, before any row of this request; null to change it whatever it is. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -915,7 +915,7 @@ export type ReservationPayload = {
 export type InboundShipment = {
   readonly __typename?: 'InboundShipment';
   readonly id: Scalars['ID']['output'];
-  /** The sender's number. */
+  /** The sender's number: one shipment of a supplier has it, among those that aren't canceled. */
   readonly reference: Scalars['String']['output'];
   readonly supplier: Maybe<Scalars['String']['output']>;
   readonly location: Location;
@@ -964,8 +964,12 @@ export type InboundShipmentEdge = {
 export type AnnounceInboundInput = {
   readonly idempotencyKey: Scalars['String']['input'];
   readonly locationCode: Scalars['String']['input'];
-  /** The sender's number, 1 to 200 characters. */
+  /**
+   * The sender's number, 1 to 200 characters. A supplier's number is announced once, whatever its case and blanks: a second
+   * time it is refused with DUPLICATE_REFERENCE, unless the first was canceled.
+   */
   readonly reference: Scalars['String']['input'];
+  /** Where absent, the reference counts among those of the location that name no supplier either. */
   readonly supplier?: InputMaybe<Scalars['String']['input']>;
   /** At most five years ahead; a date that has passed is one that is late: then no date is known, and nothing is promised by it. */
   readonly expectedAt: Scalars['DateTime']['input'];
@@ -982,7 +986,10 @@ export type AnnounceInboundLineInput = {
 export type ReceiveInboundInput = {
   readonly idempotencyKey: Scalars['String']['input'];
   readonly inboundShipmentId: Scalars['ID']['input'];
-  /** What this delivery brought, one a SKU; empty with `final` to close it. */
+  /**
+   * What this delivery brought; empty with `final` to close it. Several lines of one SKU, 8 good units and 2 damaged ones say,
+   * are taken in in their order.
+   */
   readonly lines: ReadonlyArray<ReceiveInboundLineInput>;
   /** True when nothing more will come. */
   readonly final: Scalars['Boolean']['input'];
@@ -1021,6 +1028,7 @@ export type InboundShipmentPayload = {
 export type Transfer = {
   readonly __typename?: 'Transfer';
   readonly id: Scalars['ID']['output'];
+  /** The caller's number: one transfer from a location has it, among those that aren't canceled. Null for none. */
   readonly reference: Maybe<Scalars['String']['output']>;
   readonly from: Location;
   readonly to: Location;
@@ -1073,6 +1081,10 @@ export type CreateTransferInput = {
   readonly idempotencyKey: Scalars['String']['input'];
   readonly fromLocationCode: Scalars['String']['input'];
   readonly toLocationCode: Scalars['String']['input'];
+  /**
+   * The caller's number. A second transfer from the same location with it, whatever its case and blanks, is refused with
+   * DUPLICATE_REFERENCE, unless the first was canceled.
+   */
   readonly reference?: InputMaybe<Scalars['String']['input']>;
   /** At most five years ahead. */
   readonly expectedAt?: InputMaybe<Scalars['DateTime']['input']>;
@@ -1082,7 +1094,7 @@ export type CreateTransferInput = {
 
 export type TransferLineInput = {
   readonly sku: Scalars['String']['input'];
-  /** Units: above 0 when asked for, 0 or more when shipped or received. */
+  /** Units: above 0 when asked for, 0 or more when shipped. */
   readonly quantity: Scalars['Quantity']['input'];
 };
 
@@ -1099,12 +1111,23 @@ export type ShipTransferInput = {
 export type ReceiveTransferInput = {
   readonly idempotencyKey: Scalars['String']['input'];
   readonly transferId: Scalars['ID']['input'];
-  /** What arrived this time, one a SKU; null for all that is on its way. */
-  readonly lines?: InputMaybe<ReadonlyArray<TransferLineInput>>;
+  /**
+   * What arrived this time; null for all that is on its way, undamaged. Several lines of one SKU, 8 good units and 2 damaged
+   * ones say, are taken in in their order.
+   */
+  readonly lines?: InputMaybe<ReadonlyArray<ReceiveTransferLineInput>>;
   /** True when nothing more will come. */
   readonly final: Scalars['Boolean']['input'];
   /** Who received it; the caller where absent. */
   readonly actor?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReceiveTransferLineInput = {
+  readonly sku: Scalars['String']['input'];
+  /** Units of this delivery, 0 or more. */
+  readonly quantity: Scalars['Quantity']['input'];
+  /** How they arrived: AVAILABLE, DAMAGED or QUALITY_CONTROL. */
+  readonly state: StockState;
 };
 
 export type CancelTransferInput = {
@@ -1468,8 +1491,16 @@ export type InventoryErrorCode =
   | 'NOT_ENOUGH_UNITS'
   /** It changed since the version the caller saw. Read it again. */
   | 'STALE_VERSION'
-  /** An earlier row of the same request already names this position or SKU. */
+  /**
+   * An earlier row of the same request already names this position or SKU, and they can't both be so. Movements can:
+   * adjustments and what a delivery brought are applied in their order.
+   */
   | 'DUPLICATE_ROW'
+  /**
+   * A shipment of this supplier, or a transfer from this location, has this reference already. It is unique among those that
+   * aren't canceled.
+   */
+  | 'DUPLICATE_REFERENCE'
   /** More than 10,000 rows in one request. */
   | 'TOO_MANY_ROWS'
   /** The key is empty or over 200 characters. */
@@ -1832,6 +1863,7 @@ export type ResolversTypes = {
   TransferLineInput: TransferLineInput;
   ShipTransferInput: ShipTransferInput;
   ReceiveTransferInput: ReceiveTransferInput;
+  ReceiveTransferLineInput: ReceiveTransferLineInput;
   CancelTransferInput: CancelTransferInput;
   TransferPayload: ResolverTypeWrapper<Omit<TransferPayload, 'transfer'> & { transfer?: Maybe<ResolversTypes['Transfer']> }>;
   CycleCount: ResolverTypeWrapper<CycleCountModel>;
@@ -1952,6 +1984,7 @@ export type ResolversParentTypes = {
   TransferLineInput: TransferLineInput;
   ShipTransferInput: ShipTransferInput;
   ReceiveTransferInput: ReceiveTransferInput;
+  ReceiveTransferLineInput: ReceiveTransferLineInput;
   CancelTransferInput: CancelTransferInput;
   TransferPayload: Omit<TransferPayload, 'transfer'> & { transfer?: Maybe<ResolversParentTypes['Transfer']> };
   CycleCount: CycleCountModel;

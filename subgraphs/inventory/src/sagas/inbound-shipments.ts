@@ -3,7 +3,7 @@ import type { Tx } from '@tutti/kit/database';
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
 import { oncePerKey } from '@tutti/kit/idempotency';
 import { cancelInbound, type InboundShipment, type Reschedule, rescheduleInbound } from '../domain/inbound-shipment.ts';
-import { announceInbound, type InboundAnnouncement } from '../domain/inbound-shipment-announcement.ts';
+import { announcedBefore, announceInbound, type InboundAnnouncement } from '../domain/inbound-shipment-announcement.ts';
 import { type InboundReceipt, receiveInbound } from '../domain/inbound-shipment-receipt.ts';
 import { reachOf } from '../domain/reach.ts';
 import { MAX_LINES } from '../domain/transfer-checks.ts';
@@ -36,14 +36,16 @@ export const announceInboundShipment = async (
   input: InboundAnnouncement & { readonly idempotencyKey: string },
 ): Outcome => {
   // Before the transaction, whose connection is then the only one that it waits for.
-  const location = reachOf(await locations(), caller).byCode.get(input.locationCode);
+  const reach = reachOf(await locations(), caller);
+  const location = reach.byCode.get(input.locationCode);
   return oncePerKey<InboundAnswer, string>(db, { caller, mutation: 'announceInbound', input }, async (tx) => {
     // Lines beyond the most are refused by their number, so nobody waits for their locks.
     const lines = input.lines.slice(0, MAX_LINES);
     const book = await lockStock(tx, { places: lines.map(({ sku }) => ({ sku, locationId: location?.id ?? '' })) });
     const decision = announceInbound(book, input, location, now());
     if (!decision.ok) return decision;
-    await insertInboundShipment(tx, decision.value);
+    const known = await insertInboundShipment(tx, decision.value);
+    if (known) return announcedBefore(input, reach.has(known.locationId) ? known : null);
     await saveStock(tx, book, now());
     return accepted({ inboundShipmentId: decision.value.id });
   });

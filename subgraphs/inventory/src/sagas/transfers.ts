@@ -6,7 +6,7 @@ import type { StockBook } from '../domain/stock-book.ts';
 import { cancelTransfer, type Transfer } from '../domain/transfer.ts';
 import { MAX_LINES } from '../domain/transfer-checks.ts';
 import { receiveTransfer, type TransferArrival } from '../domain/transfer-receipt.ts';
-import { createTransfer, type TransferRequest } from '../domain/transfer-request.ts';
+import { createTransfer, plannedBefore, type TransferRequest } from '../domain/transfer-request.ts';
 import { shipTransfer, type TransferDeparture } from '../domain/transfer-shipping.ts';
 import { lockStock, saveStock } from '../store/stock-book.ts';
 import { insertTransfer, lockTransfer, updateTransfer } from '../store/transfers.ts';
@@ -39,7 +39,8 @@ export const planTransfer = async (
     const book = await lockStock(tx, { skus: input.lines.slice(0, MAX_LINES).map(({ sku }) => sku) });
     const decision = createTransfer(book, input, ends, now());
     if (!decision.ok) return decision;
-    await insertTransfer(tx, decision.value);
+    const known = await insertTransfer(tx, decision.value);
+    if (known) return plannedBefore(known);
     return accepted({ transferId: decision.value.id });
   });
 };

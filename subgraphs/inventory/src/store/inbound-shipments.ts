@@ -1,7 +1,8 @@
 import { type Connection, decodeTimeCursor, pageSize, toConnection } from '@tutti/kit/connection';
-import { sql, type Tx } from '@tutti/kit/database';
+import { Conflict, sql, type Tx } from '@tutti/kit/database';
 import type { ExpectedUnits } from '../domain/availability.ts';
 import type { InboundShipment, InboundShipmentStatus } from '../domain/inbound-shipment.ts';
+import { inboundReferenceKey } from '../domain/reference-key.ts';
 
 /** Of inbound_shipments s. */
 const COLUMNS = `s.id, s.reference, s.supplier, s.location_id AS "locationId", s.status, s.expected_at AS "expectedAt",
@@ -22,21 +23,38 @@ export const lockInboundShipment = async (tx: Tx, id: string): Promise<InboundSh
   return findInboundShipment(tx, id);
 };
 
+// Of two that announce the same at once, the second waits for the first to commit, and then inserts nothing.
 const insertSql = sql(
   'inventory.insertInboundShipment',
   `WITH shipment AS (
-     INSERT INTO inbound_shipments (id, reference, supplier, location_id, status, expected_at, created_at, version)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+     INSERT INTO inbound_shipments
+       (id, reference, supplier, location_id, status, expected_at, created_at, version, reference_key)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $10)
+     ON CONFLICT (reference_key) WHERE status <> 'CANCELLED' DO NOTHING
+     RETURNING id
+   ), lines AS (
+     INSERT INTO inbound_lines (inbound_shipment_id, position, sku, expected, received)
+     SELECT shipment.id, position, sku, expected, received
+     FROM shipment, jsonb_to_recordset($9::jsonb) AS l (position int, sku text, expected int, received int)
    )
-   INSERT INTO inbound_lines (inbound_shipment_id, position, sku, expected, received)
-   SELECT $1, position, sku, expected, received
-   FROM jsonb_to_recordset($9::jsonb) AS l (position int, sku text, expected int, received int)`,
+   SELECT id FROM shipment`,
 );
 
-export const insertInboundShipment = async (tx: Tx, shipment: InboundShipment): Promise<void> => {
+const findByKeySql = sql(
+  'inventory.findInboundShipmentByKey',
+  `SELECT ${COLUMNS} FROM inbound_shipments s WHERE s.reference_key = $1 AND s.status <> 'CANCELLED'`,
+);
+
+/** Answers the shipment that has this supplier and reference already; null where it was inserted. */
+export const insertInboundShipment = async (tx: Tx, shipment: InboundShipment): Promise<InboundShipment | null> => {
   const { id, reference, supplier, locationId, status, expectedAt, createdAt, version } = shipment;
   const lines = JSON.stringify(shipment.lines.map((line, position) => ({ ...line, position })));
-  await tx.rows(insertSql, [id, reference, supplier, locationId, status, expectedAt, createdAt, version, lines]);
+  const key = inboundReferenceKey(supplier, reference, locationId);
+  const row = [id, reference, supplier, locationId, status, expectedAt, createdAt, version, lines, key];
+  if ((await tx.rows(insertSql, row)).length > 0) return null;
+  const [known] = await tx.rows<InboundShipment>(findByKeySql, [key]);
+  if (!known) throw new Conflict(`The shipment with the reference ${reference} was canceled meanwhile.`);
+  return known;
 };
 
 // The transaction has locked the shipment, so absolute values are right.

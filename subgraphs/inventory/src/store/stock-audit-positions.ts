@@ -48,7 +48,7 @@ const suspectsSql = question(
    WHERE s.version IS NULL
      OR ${COLUMNS.map((column) => `s.${column} <> coalesce(m.${column}, 0)`).join(' OR ')}
      OR s.allocated <> coalesce(t.units, 0) OR s.reserved <> coalesce(k.units, 0) OR s.incoming <> coalesce(c.units, 0)
-     OR (m.movements IS NULL AND s.version > 1) OR (m.movements = m.versioned AND m.first <> 1)
+     OR m.movements IS NULL OR (m.movements = m.versioned AND m.first <> 1)
      OR (m.versions > 0 AND (m.last <> s.version OR m.versions <> s.version - m.first + 1))
    ORDER BY sku, location_id LIMIT ${MOST_FOUND}`,
 );

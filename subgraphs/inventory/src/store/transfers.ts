@@ -1,5 +1,6 @@
 import { type Connection, decodeCursor, pageSize, toConnection } from '@tutti/kit/connection';
-import { sql, type Tx } from '@tutti/kit/database';
+import { Conflict, sql, type Tx } from '@tutti/kit/database';
+import { transferReferenceKey } from '../domain/reference-key.ts';
 import type { Transfer, TransferStatus } from '../domain/transfer.ts';
 
 /** Of transfers t. */
@@ -23,21 +24,39 @@ export const lockTransfer = async (tx: Tx, id: string): Promise<Transfer | null>
   return findTransfer(tx, id);
 };
 
+// Of two that plan the same at once, the second waits for the first to commit, and then inserts nothing.
 const insertSql = sql(
   'inventory.insertTransfer',
   `WITH transfer AS (
-     INSERT INTO transfers (id, reference, from_location_id, to_location_id, status, expected_at, created_at, version)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+     INSERT INTO transfers
+       (id, reference, from_location_id, to_location_id, status, expected_at, created_at, version, reference_key)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $10)
+     ON CONFLICT (reference_key) WHERE status <> 'CANCELLED' DO NOTHING
+     RETURNING id
+   ), lines AS (
+     INSERT INTO transfer_lines (transfer_id, position, sku, quantity)
+     SELECT transfer.id, position, sku, quantity
+     FROM transfer, jsonb_to_recordset($9::jsonb) AS l (position int, sku text, quantity int)
    )
-   INSERT INTO transfer_lines (transfer_id, position, sku, quantity)
-   SELECT $1, position, sku, quantity FROM jsonb_to_recordset($9::jsonb) AS l (position int, sku text, quantity int)`,
+   SELECT id FROM transfer`,
 );
 
-export const insertTransfer = async (tx: Tx, transfer: Transfer): Promise<void> => {
+const findByKeySql = sql(
+  'inventory.findTransferByKey',
+  `SELECT ${COLUMNS} FROM transfers t WHERE t.reference_key = $1 AND t.status <> 'CANCELLED'`,
+);
+
+/** Answers the transfer of its origin that has this reference already; null where it was inserted. */
+export const insertTransfer = async (tx: Tx, transfer: Transfer): Promise<Transfer | null> => {
   const { id, reference, fromLocationId, toLocationId, status, expectedAt, createdAt, version } = transfer;
   const lines = JSON.stringify(transfer.lines.map((line, position) => ({ ...line, position })));
   const ends = [fromLocationId, toLocationId];
-  await tx.rows(insertSql, [id, reference, ...ends, status, expectedAt, createdAt, version, lines]);
+  const key = transferReferenceKey(reference, fromLocationId);
+  const row = [id, reference, ...ends, status, expectedAt, createdAt, version, lines, key];
+  if ((await tx.rows(insertSql, row)).length > 0) return null;
+  const [known] = await tx.rows<Transfer>(findByKeySql, [key]);
+  if (!known) throw new Conflict(`The transfer with the reference ${reference} was canceled meanwhile.`);
+  return known;
 };
 
 // The transaction has locked the transfer, so absolute values are right.

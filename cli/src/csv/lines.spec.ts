@@ -25,12 +25,24 @@ describe('readLines', () => {
       [2, ''],
       [3, 'A'],
     ]);
+    const lines = [
+      [1, 'A'],
+      [2, ''],
+      [3, 'B'],
+    ];
+    for (const end of ['\n', '\r\n', '\r'])
+      for (const size of [1, 2, 100]) {
+        expect(await told(['A', '', 'B'].join(end), size)).toEqual(lines);
+        expect(await told(['A', '', 'B', ''].join(end), size)).toEqual(lines);
+      }
+    expect(await linesOf('A\rB\r')).toMatchObject([{ isUnterminated: false }, { isUnterminated: false }]);
     expect(await linesOf('A\nB')).toMatchObject([{ isUnterminated: false }, { isUnterminated: true }]);
   });
 
   it.each([
     ['UTF-8', Buffer.from('Größe\n中')],
     ['UTF-8 with its mark', Buffer.from('\uFEFFGröße\n中')],
+    ['UTF-8 with CR alone', Buffer.from('Größe\r中')],
     ['UTF-16LE', Buffer.from('\uFEFFGröße\n中', 'utf16le')],
     ['UTF-16BE', utf16be('Größe\n中')],
   ])('reads %s, byte by byte as well', async (_, bytes) => {

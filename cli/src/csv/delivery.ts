@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 
 /** A file that was delivered, held open: another one put in its place meanwhile doesn't matter. */
@@ -6,8 +5,6 @@ export interface Delivery {
   readonly bytes: number;
   /** From its beginning, each time; says how far it is. */
   read(onRead?: (bytes: number) => void): AsyncIterable<Buffer>;
-  /** Names its content and the run, in 64 hexadecimal digits. */
-  hash(run: string): Promise<string>;
   /** Throws where somebody wrote into it since it was opened: what was read is then no one's file. */
   ensureUnchanged(): Promise<void>;
   /** Whether the path leads to this file. */
@@ -28,11 +25,6 @@ export const openDelivery = async (file: string): Promise<Delivery> => {
   return {
     bytes: opened.size,
     read: (onRead = () => {}) => chunksOf(handle, onRead),
-    hash: async (run) => {
-      const hash = createHash('sha256');
-      for await (const chunk of chunksOf(handle, () => {})) hash.update(chunk);
-      return hash.update(`\n${run}`).digest('hex');
-    },
     ensureUnchanged: async () => {
       const { size, mtimeMs } = await handle.stat();
       if (size !== opened.size || mtimeMs !== opened.mtimeMs)

@@ -1,4 +1,4 @@
-import { type Fault, fault } from './faults.ts';
+import { type Fault, textFault } from './faults.ts';
 import { asUtf8 } from './utf8.ts';
 
 export interface Line {
@@ -16,18 +16,22 @@ export const MAX_LINE_LENGTH = 65_536;
 const MAX_LINE_BYTES = MAX_LINE_LENGTH * 3;
 const KEPT_OF_A_LONG_LINE = 1_000;
 const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
 
-/** The lines of a file, a chunk's worth at a time. Holds one chunk and one line, however long a line the file has. */
+/**
+ * The lines of a file, a chunk's worth at a time; LF, CR LF or CR alone ends one. Holds one chunk and one line, however
+ * long a line the file has.
+ */
 export const readLines = async function* (chunks: AsyncIterable<Buffer>): AsyncGenerator<readonly Line[]> {
   let rest: Buffer = Buffer.alloc(0);
   let isBeyond = false;
   let next = 1;
   for await (const chunk of asUtf8(chunks)) {
     const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
-    const end = bytes.lastIndexOf(LINE_FEED);
+    const end = lastEndIn(bytes);
     rest = bytes.subarray(end + 1);
     if (end >= 0) {
-      const lines = linesOf(bytes.toString('utf8', 0, end), next, isBeyond);
+      const lines = linesOf(bytes.toString('utf8', 0, isCrLf(bytes, end) ? end - 1 : end), next, isBeyond);
       next += lines.length;
       isBeyond = false;
       yield lines;
@@ -37,21 +41,35 @@ export const readLines = async function* (chunks: AsyncIterable<Buffer>): AsyncG
       isBeyond = true;
     }
   }
-  if (rest.length > 0)
-    yield linesOf(rest.toString('utf8'), next, isBeyond).map((line) => ({ ...line, isUnterminated: true }));
+  if (rest.length === 0) return;
+  const isUnterminated = rest.at(-1) !== CARRIAGE_RETURN;
+  const text = rest.toString('utf8', 0, isUnterminated ? rest.length : rest.length - 1);
+  yield linesOf(text, next, isBeyond).map((line) => ({ ...line, isUnterminated }));
 };
+
+/** Where the last line ends; a CR at the very end may be half of a line's end, and is left for what comes. */
+const lastEndIn = (bytes: Buffer): number => {
+  const isHalf = bytes.at(-1) === CARRIAGE_RETURN;
+  return Math.max(
+    bytes.lastIndexOf(LINE_FEED),
+    bytes.length > 1 || !isHalf ? bytes.lastIndexOf(CARRIAGE_RETURN, isHalf ? -2 : undefined) : -1,
+  );
+};
+
+const isCrLf = (bytes: Buffer, end: number): boolean =>
+  end > 0 && bytes[end] === LINE_FEED && bytes[end - 1] === CARRIAGE_RETURN;
 
 /** `isBeyond`: the first of them was longer than what is left of it. */
 const linesOf = (text: string, first: number, isBeyond: boolean): Line[] => {
   const hasReplacements = text.includes('\uFFFD');
   const hasNul = text.includes('\0');
-  return text.split('\n').map((whole, place) => {
-    const line = whole.endsWith('\r') ? whole.slice(0, -1) : whole;
+  const lines = text.includes('\r') ? text.split(/\r\n?|\n/) : text.split('\n');
+  return lines.map((line, place) => {
     const number = first + place;
     if (line.length > MAX_LINE_LENGTH || (isBeyond && place === 0)) return longLine(number, line);
     let found: Fault | null = null;
-    if (hasReplacements && line.includes('\uFFFD')) found = fault('WRONG_ENCODING');
-    if (hasNul && line.includes('\0')) found = fault('NUL_CHARACTER');
+    if (hasReplacements && line.includes('\uFFFD')) found = textFault('WRONG_ENCODING');
+    if (hasNul && line.includes('\0')) found = textFault('NUL_CHARACTER');
     return { number, text: line, fault: found, isUnterminated: false };
   });
 };
@@ -59,6 +77,6 @@ const linesOf = (text: string, first: number, isBeyond: boolean): Line[] => {
 const longLine = (number: number, line: string): Line => ({
   number,
   text: line.slice(0, KEPT_OF_A_LONG_LINE),
-  fault: fault('LINE_TOO_LONG'),
+  fault: textFault('LINE_TOO_LONG'),
   isUnterminated: false,
 });

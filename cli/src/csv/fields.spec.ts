@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { fieldsOf, quoted } from './csv-fields.ts';
+import { fieldsOf, quoted } from './fields.ts';
 
 const anyField = fc.string({ unit: fc.constantFrom('a', 'é', ' ', '"', ',', ';', '\t', '\n', '5') });
 const delimiters = fc.constantFrom(',', ';', '\t');
