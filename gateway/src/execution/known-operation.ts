@@ -1,4 +1,5 @@
 import type { Caller } from '@tutti/kit/caller';
+import { type FindNulls, nullFinder } from '@tutti/kit/null-variables';
 import {
   type DocumentNode,
   type FieldNode,
@@ -27,6 +28,8 @@ export interface Refused {
 /** What all executions of an operation share. */
 export interface KnownOperation {
   readonly definition: OperationDefinitionNode;
+  /** Variables that are null where null can't stand. */
+  readonly findNulls: FindNulls;
   readonly refusedTo: (caller: Caller) => Refused;
   /** Planned when it is first needed; of the variables only those of `@skip` and `@include` matter. */
   readonly formFor: (refused: Refused, variables: Readonly<Record<string, unknown>>) => Form;
@@ -61,6 +64,7 @@ export const knowOperation = (
   const forms = new Map<string, Form>();
   return {
     definition,
+    findNulls: nullFinder(schema, document, definition),
     refusedTo,
     formFor: ({ key, fields: refused }, variables) => {
       const values =
