@@ -49,6 +49,7 @@ export interface OperationParts {
   readonly plan: (plannable: Plannable, shape: ObjectShape, key: string) => Plan;
   readonly refusedTo: (caller: Caller) => Refused;
   readonly ownerOf: FieldOwner;
+  readonly required: ReadonlySet<string>;
 }
 
 /** More forms of one operation are not kept: who varies its conditions pays for it. */
@@ -57,7 +58,7 @@ const MOST_FORMS = 64;
 export const knowOperation = (
   document: DocumentNode,
   definition: OperationDefinitionNode,
-  { schema, plan, refusedTo, ownerOf }: OperationParts,
+  { schema, plan, refusedTo, ownerOf, required }: OperationParts,
 ): KnownOperation => {
   const fragments = fragmentsOf(document);
   const conditions = conditionVariables(document.definitions);
@@ -71,7 +72,7 @@ export const knowOperation = (
         conditions.length === 0 ? key : `${key} ${conditions.map((name) => Number(variables[name] === true))}`;
       const known = forms.get(values);
       if (known) return known;
-      const plannable = { schema, definition, fragments, refused, variables };
+      const plannable = { schema, definition, fragments, refused, variables, required };
       const shape = shapeOf(plannable);
       const form = { ...plan(plannable, shape, values), shape };
       if (forms.size < MOST_FORMS) forms.set(values, form);
