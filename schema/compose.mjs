@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { composeServices } from '@apollo/composition';
-import { parse } from 'graphql';
+import { conflictingRequirements } from '@tutti/kit/required-fields';
+import { buildASTSchema, parse } from 'graphql';
 import { SUBGRAPHS } from './subgraphs.mjs';
 
 /** A hint below this is about style. */
@@ -16,6 +17,8 @@ export const composeSupergraph = async (folder) => {
   }));
   const { supergraphSdl, errors, hints } = composeServices(await Promise.all(services));
   if (errors) throw new Error(errors.map(({ message }) => message).join('\n'));
+  const conflicts = conflictingRequirements(buildASTSchema(parse(supergraphSdl), { assumeValidSDL: true }));
+  if (conflicts.length > 0) throw new Error(conflicts.join('\n'));
   for (const { definition, message } of hints ?? [])
     if (definition.level.value >= WARNING) console.warn(`compose: ${definition.code} ${message}`);
   return supergraphSdl;

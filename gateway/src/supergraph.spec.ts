@@ -120,6 +120,16 @@ describe('openSupergraph', () => {
   it.each([
     ['is no GraphQL', () => 'type {'],
     ['is no supergraph', () => 'type Query { a: Int }'],
+    [
+      'has fields that require one field with different arguments',
+      (sdl: string) =>
+        sdl.replace(
+          /(type Customer\b[^{]*\{)/,
+          `$1
+  first: Int @join__field(graph: CUSTOMER, requires: "orders(first: 1) { totalCount }")
+  second: Int @join__field(graph: CUSTOMER, requires: "orders(first: 2) { totalCount }")`,
+        ),
+    ],
     ['names a service without an address', (sdl: string) => sdl.replaceAll('name: "customer"', 'name: "loyalty"')],
   ])('throws where the file %s, and goes on with the one before', async (_, change) => {
     const { heard } = listen();

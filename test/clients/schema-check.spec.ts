@@ -167,6 +167,22 @@ describe('the schema check', () => {
     expect(said).toContain('StockRule is tagged csr, and nothing leads to it there');
   });
 
+  it('fails on fields that require one field with different arguments', () => {
+    alter('schema/inventory.graphql', '  title: String!\n', '  title(words: Int): String!\n');
+    alter(
+      'schema/fulfillment.graphql',
+      '  weightGrams: Int! @external\n',
+      `  weightGrams: Int! @external
+  title(words: Int): String! @external
+  slip: String @requires(fields: "title(words: 3)")
+  label: String @requires(fields: "title(words: 9)")
+`,
+    );
+
+    const conflict = '@requires of Product.slip names Product.title(words: 3), and that of Product.label';
+    expect([run('check'), run('generate')]).toEqual([failure(conflict), failure(conflict)]);
+  });
+
   it('fails on a field whose type is not in its contract', () => {
     alter('schema/inventory.graphql', 'type StockLevel @tag(name: "partner")', 'type StockLevel');
 

@@ -4,6 +4,7 @@ import { Pool } from 'undici';
 import { readMemory } from '../bench/memory.ts';
 import { type OddRequest, oddRequest } from '../support/odd/requests.ts';
 import { type System, startSystem } from '../support/system.ts';
+import { UNLIMITED } from '../support/unlimited.ts';
 
 const REQUESTS = 10_000;
 /** Whose tokens are tried, and changed. */
@@ -32,17 +33,6 @@ afterAll(async () => {
   await pool?.destroy();
   await system?.stop();
 });
-
-/** So that what is seen here is what is done, and not what is refused for coming too often or to a busy machine. */
-const UNLIMITED = {
-  ...Object.fromEntries(
-    [
-      ...['RATE_LIMIT_REQUESTS', 'RATE_LIMIT_COST', 'RATE_LIMIT_DOCUMENTS', 'MAX_IN_FLIGHT', 'MAX_GUESSES'],
-      'MAX_WRONG_CREDENTIALS',
-    ].map((name) => [name, '0']),
-  ),
-  MAX_EVENT_LOOP_DELAY_MS: '600000',
-};
 
 const send = async ({ method, path, headers, body }: OddRequest) => {
   const {

@@ -29,6 +29,7 @@ const shape = shapeOf({
   fragments: new Map(),
   refused: new Set(),
   variables: {},
+  required: new Set(),
 });
 
 const answered = (product: Json): Answered => ({

@@ -48,6 +48,7 @@ const shaped = (query: string, data: object, { refused = [] as readonly string[]
     fragments,
     refused: fields,
     variables,
+    required: new Set(),
   });
   const told: string[] = [];
   const answer = shapeAnswer(data as JsonObject, shape, {
@@ -277,6 +278,7 @@ describe('shapeAnswer: refused fields', () => {
       fragments: new Map(),
       refused,
       variables: {},
+      required: new Set(),
     });
     const listener = { introspect: () => null, onRefused: () => {}, onWrong: () => {}, onMissing: () => {} };
 

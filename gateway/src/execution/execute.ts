@@ -28,6 +28,8 @@ export const execute = async (
     { maxErrors: MOST_INPUT_ERRORS },
   );
   if (wrong) return { errors: wrong.map(badInput) };
+  const nulls = operation.findNulls(variables);
+  if (nulls.length > 0) return { errors: nulls.slice(0, MOST_INPUT_ERRORS) };
   const refused = operation.refusedTo(context.caller);
   if (refused.isWhole) return { data: null, errors: refusedRoots(refused.fields) };
 

@@ -1,4 +1,5 @@
 import type { Caller } from '@tutti/kit/caller';
+import { type FindNulls, nullFinder } from '@tutti/kit/null-variables';
 import {
   type DocumentNode,
   type FieldNode,
@@ -27,6 +28,8 @@ export interface Refused {
 /** What all executions of an operation share. */
 export interface KnownOperation {
   readonly definition: OperationDefinitionNode;
+  /** Variables that are null where null can't stand. */
+  readonly findNulls: FindNulls;
   readonly refusedTo: (caller: Caller) => Refused;
   /** Planned when it is first needed; of the variables only those of `@skip` and `@include` matter. */
   readonly formFor: (refused: Refused, variables: Readonly<Record<string, unknown>>) => Form;
@@ -46,6 +49,7 @@ export interface OperationParts {
   readonly plan: (plannable: Plannable, shape: ObjectShape, key: string) => Plan;
   readonly refusedTo: (caller: Caller) => Refused;
   readonly ownerOf: FieldOwner;
+  readonly required: ReadonlySet<string>;
 }
 
 /** More forms of one operation are not kept: who varies its conditions pays for it. */
@@ -54,20 +58,21 @@ const MOST_FORMS = 64;
 export const knowOperation = (
   document: DocumentNode,
   definition: OperationDefinitionNode,
-  { schema, plan, refusedTo, ownerOf }: OperationParts,
+  { schema, plan, refusedTo, ownerOf, required }: OperationParts,
 ): KnownOperation => {
   const fragments = fragmentsOf(document);
   const conditions = conditionVariables(document.definitions);
   const forms = new Map<string, Form>();
   return {
     definition,
+    findNulls: nullFinder(schema, document, definition),
     refusedTo,
     formFor: ({ key, fields: refused }, variables) => {
       const values =
         conditions.length === 0 ? key : `${key} ${conditions.map((name) => Number(variables[name] === true))}`;
       const known = forms.get(values);
       if (known) return known;
-      const plannable = { schema, definition, fragments, refused, variables };
+      const plannable = { schema, definition, fragments, refused, variables, required };
       const shape = shapeOf(plannable);
       const form = { ...plan(plannable, shape, values), shape };
       if (forms.size < MOST_FORMS) forms.set(values, form);

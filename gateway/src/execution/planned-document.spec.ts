@@ -23,7 +23,10 @@ const schema = buildSchema(`
   union Item = Film | Person
 `);
 
-const planned = (query: string, { refused = [] as readonly string[], variables = {}, operation = 0 } = {}): string => {
+const planned = (
+  query: string,
+  { refused = [] as readonly string[], required = [] as readonly string[], variables = {}, operation = 0 } = {},
+): string => {
   const document: DocumentNode = parse(query);
   const fields = new Set<FieldNode>();
   visit(document, {
@@ -38,7 +41,9 @@ const planned = (query: string, { refused = [] as readonly string[], variables =
   );
   const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   const definition = operations[operation] as OperationDefinitionNode;
-  return stripIgnoredCharacters(print(plannedDocument({ schema, definition, fragments, refused: fields, variables })));
+  return stripIgnoredCharacters(
+    print(plannedDocument({ schema, definition, fragments, refused: fields, variables, required: new Set(required) })),
+  );
 };
 
 describe('plannedDocument', () => {
@@ -52,6 +57,12 @@ describe('plannedDocument', () => {
     expect(planned('{ film { id: title title: reel reel } }')).toBe(
       '{film{id__as_title:title title__as_reel:reel reel}}',
     );
+  });
+
+  it('has no field by its own name that a service may require with other arguments', () => {
+    expect(
+      planned('{ film(id: 1) { title } film: film(id: 1) { id } other: media { title } }', { required: ['film'] }),
+    ).toBe('{film__as_film:film(id:1){title}film__as_film:film(id:1){id}other__as_media:media{title}}');
   });
 
   it('has type names without alias', () => {

@@ -27,6 +27,8 @@ export interface Plannable {
   readonly refused: ReadonlySet<FieldNode>;
   /** For `@skip` and `@include`. */
   readonly variables: Readonly<Record<string, unknown>>;
+  /** Names of fields that `@requires` may name with other arguments. */
+  readonly required: ReadonlySet<string>;
 }
 
 /**
@@ -35,7 +37,8 @@ export interface Plannable {
  * requires where another that requires it, too, is skipped. Where nothing is left of an object, its type name is asked
  * for: whether the object is there, the caller may know, and the planner leaves out what nothing is asked of.
  */
-export const plannedDocument = ({ schema, definition, fragments, refused, variables }: Plannable): DocumentNode => {
+export const plannedDocument = (plannable: Plannable): DocumentNode => {
+  const { schema, definition, fragments, refused, variables, required } = plannable;
   const types = new TypeInfo(schema);
   const isLeftOut: IsLeftOut = (node) =>
     !isSelected(node, variables) ||
@@ -46,7 +49,7 @@ export const plannedDocument = ({ schema, definition, fragments, refused, variab
     // Fragments of other operations may need variables that this one hasn't got.
     { kind: Kind.DOCUMENT, definitions: [operation, ...reachedFrom(operation.selectionSet, fragments)] },
     visitWithTypeInfo(types, {
-      Field: (node) => (isLeftOut(node) ? null : renamed(node)),
+      Field: (node) => (isLeftOut(node) ? null : renamed(node, required)),
       InlineFragment: (node) => (isLeftOut(node) ? null : { ...node, directives: [] }),
       FragmentSpread: (node) => (isLeftOut(node) ? null : { ...node, directives: [] }),
       SelectionSet: (node) => {
@@ -65,9 +68,9 @@ const TYPE_NAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value:
 type IsLeftOut = (node: SelectionNode) => boolean;
 
 /** Without directives, which all are decided. */
-const renamed = (node: FieldNode): FieldNode => {
+const renamed = (node: FieldNode, required: ReadonlySet<string>): FieldNode => {
   const { alias: _, ...plain } = node;
-  const key = plannedKey(node);
+  const key = plannedKey(node, required);
   const alias = key !== node.name.value && { alias: { kind: Kind.NAME, value: key } as const };
   return { ...plain, ...alias, directives: [] };
 };

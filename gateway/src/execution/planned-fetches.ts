@@ -1,5 +1,5 @@
 import type { FetchNode, ResponsePath } from '@apollo/query-planner';
-import { Kind, type OperationDefinitionNode, parse, type SelectionNode } from 'graphql';
+import { type FragmentDefinitionNode, Kind, type OperationDefinitionNode, parse, type SelectionSetNode } from 'graphql';
 import type { Subgraph } from '../subgraphs/subgraph.ts';
 import { compileEntityStep } from './entity-step.ts';
 import { mergeEntityQueries } from './merged-query.ts';
@@ -53,14 +53,19 @@ export const compileEntityNodes = (nodes: readonly EntityNode[], subgraph: Subgr
 };
 
 /** Names in the answer of the operation's own fields. */
-const rootKeysOf = (operation: string): string[] => {
-  const definition = parse(operation, { noLocation: true }).definitions.find(
-    (candidate): candidate is OperationDefinitionNode => candidate.kind === Kind.OPERATION_DEFINITION,
-  );
-  return [...new Set(definition?.selectionSet.selections.flatMap(keysOf))];
-};
-
-const keysOf = (selection: SelectionNode): string[] => {
-  if (selection.kind === Kind.FIELD) return [(selection.alias ?? selection.name).value];
-  return selection.kind === Kind.INLINE_FRAGMENT ? selection.selectionSet.selections.flatMap(keysOf) : [];
+export const rootKeysOf = (operation: string): string[] => {
+  const { definitions } = parse(operation, { noLocation: true });
+  const keysOf = ({ selections }: SelectionSetNode): string[] =>
+    selections.flatMap((selection) => {
+      if (selection.kind === Kind.FIELD) return [(selection.alias ?? selection.name).value];
+      if (selection.kind === Kind.INLINE_FRAGMENT) return keysOf(selection.selectionSet);
+      const fragment = definitions.find(
+        (definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === selection.name.value,
+      ) as FragmentDefinitionNode | undefined;
+      return fragment ? keysOf(fragment.selectionSet) : [];
+    });
+  const definition = definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION) as
+    | OperationDefinitionNode
+    | undefined;
+  return definition ? [...new Set(keysOf(definition.selectionSet))] : [];
 };

@@ -6,11 +6,13 @@ export const MADE_UP_NAME = /__(as_|alias_\d)/;
 
 /**
  * What a field is called in plans and subgraphs' answers. A client's alias may be the name of a field that tells which
- * entity it is, and would then tell of another: there, an alias is no field's name.
+ * entity it is, and would then tell of another: there, an alias is no field's name. Nor has a client's field its own name
+ * where `@requires` may name it with other arguments: Apollo's planner takes two fields of one name for the same.
  */
-export const plannedKey = ({ alias, name }: FieldNode): string => {
-  if (!alias || alias.value === name.value || name.value === '__typename') return name.value;
-  return `${alias.value}__as_${name.value}`;
+export const plannedKey = ({ alias, name }: FieldNode, required: ReadonlySet<string>): string => {
+  const key = (alias ?? name).value;
+  if (name.value === '__typename' || (key === name.value && !required.has(key))) return name.value;
+  return `${key}__as_${name.value}`;
 };
 
 /** The same place by the names that the client gave. */

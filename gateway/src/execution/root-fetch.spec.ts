@@ -67,6 +67,24 @@ describe('a root fetch', () => {
     expect(errors).toHaveLength(1_000);
   });
 
+  it.each([
+    ['planned by the walk', '{ top: settings items: film(id: "1") { id } }'],
+    ["planned by Apollo's planner", '{ top { id } items { __typename } }'],
+  ])('says which fields an answer left out, whatever it says of others: one %s', async (_, query) => {
+    const run = (answer: object) => services.run(query, () => answer);
+    const missing = {
+      message: expect.any(String),
+      path: ['items'],
+      extensions: { code: 'SERVICE_UNAVAILABLE', service: 'films' },
+    };
+    const [top] = query.includes('settings') ? ['top__as_settings'] : ['top'];
+
+    expect((await run({ data: { [top as string]: null } })).errors).toEqual([missing]);
+    const { data, errors } = await run({ data: { [top as string]: null }, errors: [{ message: 'No.', path: [top] }] });
+    expect(data).toEqual({ top: null, items: null });
+    expect(errors).toEqual([missing, { message: 'No.', path: ['top'], extensions: { serviceName: 'films' } }]);
+  });
+
   it('says of an outage which fields it takes away', async () => {
     const { data, errors } = await services.run(
       '{ first: top { id } items { __typename } film(id: "1") @skip(if: true) { id } people { name } }',

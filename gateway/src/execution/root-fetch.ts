@@ -1,6 +1,6 @@
 import { serviceUnavailable } from '../errors.ts';
-import type { Subgraph } from '../subgraphs/subgraph.ts';
-import { tellFailure, tellSubgraphErrors } from './fetch-errors.ts';
+import type { Subgraph, SubgraphAnswer } from '../subgraphs/subgraph.ts';
+import { pathOf, tellFailure, tellSubgraphErrors } from './fetch-errors.ts';
 import { type Query, questionWriter } from './fetch-question.ts';
 import { type JsonObject, mergeInto } from './json.ts';
 import { objectsAt, type Path, placesAt } from './places.ts';
@@ -28,7 +28,7 @@ export const compileRootFetch = (fetch: RootFetch, subgraph: Subgraph): Step => 
         rewrite?.(data);
         for (const target of targets) mergeInto(target, data);
       }
-      const left = data && errors.length === 0 ? keys.filter((key) => !Object.hasOwn(data, key)) : [];
+      const left = data ? keys.filter((key) => !Object.hasOwn(data, key) && !isToldOf(key, errors)) : [];
       if (left.length === 0 && errors.length === 0) return;
       const places = placesAt(run.data, path);
       if (left.length > 0) tellFailure(run, serviceUnavailable(subgraph.name), placesOf(places, left));
@@ -40,6 +40,10 @@ export const compileRootFetch = (fetch: RootFetch, subgraph: Subgraph): Step => 
     }
   };
 };
+
+/** An error without a place concerns all that was asked. */
+const isToldOf = (key: string, errors: NonNullable<SubgraphAnswer['errors']>): boolean =>
+  errors.some((error) => [undefined, key].includes(pathOf(error)?.[0] as string | undefined));
 
 const placesOf = (places: readonly Path[], keys: readonly string[]): Path[] =>
   places.flatMap((place) => keys.map((key) => [...place, key]));

@@ -5,7 +5,8 @@ import { withoutSecurityPurpose } from '../authorization/security-purpose.ts';
 import { type Asked, writeOperation } from './testing/any-operation.ts';
 import { type Compared, compareWithStock, compareWithWhole } from './testing/differences.ts';
 import { NASTY_SUBGRAPHS } from './testing/nasty-subgraphs.ts';
-import { composeNasty } from './testing/nasty-supergraph.ts';
+import { composeNasty, composeSdls } from './testing/nasty-supergraph.ts';
+import { REQUIRING_SUBGRAPHS } from './testing/requiring-subgraphs.ts';
 import { openTwoGateways, type TwoGateways } from './testing/two-gateways.ts';
 import { isUnplannable } from './testing/unplannable.ts';
 
@@ -81,6 +82,27 @@ describe.each(Object.entries(WORLDS))('operations over %s', (_, open) => {
     );
 
     expect(valid).toBeGreaterThan(250);
+    expect(withErrors).toBeGreaterThan(10);
+  }, 300_000);
+});
+
+describe('operations over services that require fields with arguments', () => {
+  let two: TwoGateways;
+
+  beforeAll(async () => {
+    two = await openTwoGateways(composeSdls(REQUIRING_SUBGRAPHS), REQUIRING_SUBGRAPHS);
+  });
+
+  afterAll(async () => {
+    await two.close();
+  });
+
+  it('have the answers that one schema over all services would give, whatever else they ask of such a field', async () => {
+    const { valid, withErrors } = await everyOperation(two, { runs: 600, isWild: true }, (asked, document, run) =>
+      compareWithWhole(two, asked, document, run % 2 === 1),
+    );
+
+    expect(valid).toBeGreaterThan(200);
     expect(withErrors).toBeGreaterThan(10);
   }, 300_000);
 });

@@ -47,6 +47,8 @@ export type ValueShape =
 export interface ShapeParts extends CollectParts {
   /** Fields that the caller may not have: null, with an error. */
   readonly refused: ReadonlySet<FieldNode>;
+  /** Names of fields that `@requires` may name with other arguments. */
+  readonly required: ReadonlySet<string>;
 }
 
 /** The answer that the operation asks for. */
@@ -77,7 +79,7 @@ const fieldShape = (
   parts: ShapeParts,
 ): FieldShape => {
   const name = nodes[0].name.value;
-  const source = plannedKey(nodes[0]);
+  const source = plannedKey(nodes[0], parts.required);
   if (name === '__typename')
     return { key, source, kind: isInterfaceType(type) ? 'untold' : 'typename', value: NOTHING, nodes };
   const field = type.getFields()[name];

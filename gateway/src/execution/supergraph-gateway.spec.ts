@@ -56,7 +56,6 @@ describe('SupergraphGateway: conditions', () => {
     [{ no: true }, { film: { id: '1' } }, ['films']],
     [{ no: false }, { film: { id: '1', year: 1931 } }, ['films']],
     [{ no: true, withPeople: true }, { film: { id: '1', title: 'M' }, people: [{ id: '9' }] }, ['films', 'people']],
-    [{ no: true, withPeople: null }, { film: { id: '1' } }, ['films']],
   ])('with %j asks for %j', async (variables, data, services_) => {
     const run = await services.run(QUERY, answer, { variables });
 

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { ApolloGateway } from '@apollo/gateway';
 import type { Caller } from '@tutti/kit/caller';
+import { conflictingRequirements, requiredFieldsWithArguments } from '@tutti/kit/required-fields';
 import {
   type DocumentNode,
   type GraphQLSchema,
@@ -50,6 +51,8 @@ export interface SupergraphParts {
 /** What is read of the supergraph when it is first needed. */
 interface Known {
   readonly ownerOf: FieldOwner;
+  /** Names of fields that `@requires` names and that take arguments. */
+  readonly required: ReadonlySet<string>;
   readonly planners: Planners;
 }
 
@@ -77,6 +80,16 @@ export class SupergraphGateway extends ApolloGateway {
     });
     this.#parts = parts;
     this.#listener = parts.listener ?? NOBODY;
+  }
+
+  /** Throws for a supergraph that would be planned wrongly. */
+  override async load(options?: Parameters<ApolloGateway['load']>[0]): ReturnType<ApolloGateway['load']> {
+    const loaded = await super.load(options);
+    const supergraph = this['supergraphSchema'];
+    const conflicts = supergraph ? conflictingRequirements(supergraph) : [];
+    if (conflicts.length === 0) return loaded;
+    await this.stop();
+    throw new Error(`The supergraph can't be planned: ${conflicts.join(' ')}`);
   }
 
   override executor: Executor = async ({ document, request, schema, context }) =>
@@ -116,6 +129,7 @@ export class SupergraphGateway extends ApolloGateway {
         schema,
         refusedTo: this.#parts.access(schema, document, definition),
         ownerOf: this.#known.ownerOf,
+        required: this.#known.required,
         plan: (plannable, shape, form) =>
           this.#plansFor(schema).get(`${hashOf(document)} ${definition.name?.value ?? ''} ${form}`, () =>
             this.#plan(plannable, shape),
@@ -147,6 +161,7 @@ export class SupergraphGateway extends ApolloGateway {
     if (!supergraph || !apiSchema || !apollo) throw new Error('The supergraph is not loaded.');
     this.#read ??= {
       ownerOf: fieldOwner(supergraph),
+      required: new Set(requiredFieldsWithArguments(supergraph).map(({ name }) => name)),
       planners: {
         plain: readPlainSupergraph(supergraph),
         apollo,

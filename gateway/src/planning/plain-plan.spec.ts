@@ -63,7 +63,7 @@ const planOf = ({ schema, plain }: World, query: string): PlainPlan | null => {
       .filter((one): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION)
       .map((fragment) => [fragment.name.value, fragment]),
   );
-  const shape = shapeOf({ definition, schema, fragments, refused: new Set(), variables: {} });
+  const shape = shapeOf({ definition, schema, fragments, refused: new Set(), variables: {}, required: new Set() });
   return planPlainly(plain, definition.operation, shape);
 };
 

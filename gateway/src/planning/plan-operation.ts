@@ -11,6 +11,7 @@ import { compilePlain } from './compile-plain.ts';
 import { planPlainly } from './plain-plan.ts';
 import type { PlainSupergraph } from './plain-supergraph.ts';
 import { questionsOf } from './questions.ts';
+import { refuseUnanswered } from './unanswered.ts';
 
 export interface Planners {
   readonly plain: PlainSupergraph;
@@ -40,7 +41,9 @@ export const planOperation = (planners: Planners, plannable: Plannable, shape: O
   const operation = operationFromDocument(planners.apiSchema, plannedDocument(plannable), {
     ...(operationName && { operationName }),
   });
-  return { step: compilePlan(planners.apollo.buildQueryPlan(operation), planners.compiling), splicing: null };
+  const plan = planners.apollo.buildQueryPlan(operation);
+  refuseUnanswered(plan, shape);
+  return { step: compilePlan(plan, planners.compiling), splicing: null };
 };
 
 const planQuestions = ({ plain }: Planners, definition: OperationDefinitionNode, shape: ObjectShape) => {

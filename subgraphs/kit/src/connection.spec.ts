@@ -56,7 +56,14 @@ describe('decodeTimeCursor', () => {
     expect(decodeTimeCursor('letters', null)).toBeNull();
   });
 
-  it.each(['yesterday', '15:00', '2026-99-99'])('refuses the time %p at the top', (time) => {
+  it.each(['1970-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z'])('takes the time %p', (time) => {
+    expect(decodeTimeCursor('letters', encodeCursor('letters', [time, 'ord_1']))).toEqual([time, 'ord_1']);
+  });
+
+  it.each([
+    ...['yesterday', '15:00', '2026-99-99', '1969-12-31T23:59:59.999Z', '0000-01-01T00:00:00.000Z'],
+    ...['+010000-01-01T00:00:00.000Z', '-000001-12-31T23:59:59.999Z', '9999-12-31T23:59:59-14:00', 'infinity'],
+  ])('refuses the time %p at the top', (time) => {
     expect(refusalOf(() => decodeTimeCursor('letters', encodeCursor('letters', [time, 'ord_1'])))).toEqual(BAD_INPUT);
   });
 });

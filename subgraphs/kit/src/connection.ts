@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { isInWritableYear } from './calendar-years.ts';
 
 const MAX_PAGE = 100;
 
@@ -57,12 +58,12 @@ export const decodeCursor = (name: string, after: string | null | undefined, len
   return position.slice(1);
 };
 
-/** Time and id of a cursor in the order of time. */
+/** Time and id of a cursor in the order of time, from 1970 to 9999: PostgreSQL reads no other year of ours. */
 export const decodeTimeCursor = (name: string, after: string | null | undefined): [time: string, id: string] | null => {
   const [time, id] = decodeCursor(name, after, 2) ?? [];
   if (time === undefined || id === undefined) return null;
-  const moment = Date.parse(time);
-  if (Number.isNaN(moment) || moment < 0 || new Date(moment).toISOString() !== time) throw notACursor();
+  const moment = new Date(time);
+  if (moment.getTime() < 0 || !isInWritableYear(moment) || moment.toISOString() !== time) throw notACursor();
   return [time, id];
 };
 

@@ -16,6 +16,7 @@ import type { ServiceName } from './events.ts';
 import { type Handlers, startConsumer } from './handlers.ts';
 import { closeServer, listen } from './http.ts';
 import { type Log, openLog } from './log.ts';
+import { nullVariablesPlugin } from './null-variables-plugin.ts';
 import { startRelay } from './outbox.ts';
 import { openPgBossBus } from './pg-boss-bus.ts';
 import { type RequestContext, requestContext } from './request-context.ts';
@@ -112,6 +113,7 @@ const serve = async <Context extends RequestContext>(
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      nullVariablesPlugin(),
     ],
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

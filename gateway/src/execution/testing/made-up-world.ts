@@ -1,9 +1,11 @@
 import {
+  type FieldNode,
   type GraphQLField,
   type GraphQLFieldResolver,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
+  getArgumentValues,
   getNamedType,
   isAbstractType,
   isEnumType,
@@ -147,11 +149,13 @@ export class MadeUpWorld {
     // What is required may be hidden from clients.
     const type = this.#supergraph.getType(typename) as GraphQLObjectType;
     return Object.fromEntries(
-      needs.selections.flatMap((selection) => {
-        if (selection.kind !== Kind.FIELD) return [];
+      fieldsOf(needs, typename).map((selection) => {
         const name = selection.name.value;
-        const value = this.#value(parent, type, name, {}, this.#supergraph, mood);
-        return [[name, this.#knownOf(value, selection.selectionSet, mood)]];
+        if (name === '__typename') return [name, typename];
+        const field = type.getFields()[name];
+        const given = field ? getArgumentValues(field, selection) : {};
+        const value = this.#value(parent, type, name, given, this.#supergraph, mood);
+        return [name, this.#knownOf(value, selection.selectionSet, mood)];
       }),
     );
   }
@@ -213,19 +217,22 @@ const pick = <Item>(items: readonly Item[], seed: string): Item => items[hash(`$
 const project = (value: unknown, needs: SelectionSetNode | undefined): unknown => {
   if (!needs || value === null || value === undefined) return value === undefined ? 'nothing was told' : value;
   if (Array.isArray(value)) return value.map((inner) => project(inner, needs));
+  const told = value as Readonly<Record<string, unknown>>;
   return Object.fromEntries(
-    needs.selections.flatMap((selection) =>
-      selection.kind === Kind.FIELD
-        ? [
-            [
-              selection.name.value,
-              project((value as Record<string, unknown>)[selection.name.value], selection.selectionSet),
-            ],
-          ]
-        : [],
-    ),
+    fieldsOf(needs, told.__typename).map(({ name, selectionSet }) => [
+      name.value,
+      project(told[name.value], selectionSet),
+    ]),
   );
 };
+
+/** What is required of an object of the type, in fragments, too. */
+const fieldsOf = ({ selections }: SelectionSetNode, typename: unknown): FieldNode[] =>
+  selections.flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return [selection];
+    const isMeant = selection.kind === Kind.INLINE_FRAGMENT && selection.typeCondition?.name.value === typename;
+    return isMeant ? fieldsOf(selection.selectionSet, typename) : [];
+  });
 
 const leafOf = (typename: string, seed: string): unknown => {
   const number = hash(`${seed}=`);

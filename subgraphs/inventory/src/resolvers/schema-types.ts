@@ -28,7 +28,7 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** An exact decimal number as a string, for example "130.98". Never a float. */
   Decimal: { input: string; output: string; }
-  /** A moment in UTC, RFC 3339, for example "2026-11-25T15:04:00Z". */
+  /** A moment in UTC, RFC 3339, in the years 0000 to 9999, for example "2026-11-25T15:04:00Z". */
   DateTime: { input: Date; output: Date | string; }
   /** A whole number of units. Anything else is refused: with INVALID_QUANTITY by a mutation, as BAD_USER_INPUT by a query. */
   Quantity: { input: number; output: number; }
