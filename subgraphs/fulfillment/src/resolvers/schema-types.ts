@@ -387,6 +387,8 @@ export type FulfillmentErrorCode =
   | 'INVALID_IDEMPOTENCY_KEY'
   /** The key was used before with another input. */
   | 'IDEMPOTENCY_KEY_REUSED'
+  /** A text holds a control character or one that can't be seen, for example a zero-width space. Send it without. */
+  | 'INVALID_TEXT'
   /** No fulfillment order has this id, or its location isn't the caller's. */
   | 'FULFILLMENT_ORDER_NOT_FOUND'
   /** The fulfillment order has no line with this id. */
@@ -608,7 +610,6 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Product: ResolverTypeWrapper<ProductReference>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   DestinationInput: DestinationInput;
   DeliveryOption: ResolverTypeWrapper<Omit<DeliveryOption, 'cost'> & { cost: ResolversTypes['Money'] }>;
@@ -651,6 +652,7 @@ export type ResolversTypes = {
   AuditedDemandLine: ResolverTypeWrapper<AuditedDemandLine>;
   Money: ResolverTypeWrapper<MoneyModel>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -663,7 +665,6 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Mutation: Record<PropertyKey, never>;
   Product: ProductReference;
-  String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
   DestinationInput: DestinationInput;
   DeliveryOption: Omit<DeliveryOption, 'cost'> & { cost: ResolversParentTypes['Money'] };
@@ -699,7 +700,14 @@ export type ResolversParentTypes = {
   AuditedDemandLine: AuditedDemandLine;
   Money: MoneyModel;
   PageInfo: PageInfo;
+  String: Scalars['String']['output'];
 };
+
+export type TextDirectiveArgs = {
+  as: Scalars['String']['input'];
+};
+
+export type TextDirectiveResolver<Result, Parent, ContextType = Context, Args = TextDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
   name: 'Decimal';
@@ -920,3 +928,6 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  text?: TextDirectiveResolver<any, any, ContextType>;
+};

@@ -1397,6 +1397,8 @@ export type InventoryErrorCode =
   | 'INVALID_IDEMPOTENCY_KEY'
   /** The key was used before with another input. */
   | 'IDEMPOTENCY_KEY_REUSED'
+  /** A text holds a control character or one that can't be seen, for example a zero-width space. Send it without. */
+  | 'INVALID_TEXT'
   /** Less can be promised to the channel than was asked for, and no more of it can be backordered or pre-ordered. */
   | 'INSUFFICIENT_STOCK'
   /** A hold lasts 1 second to a week. */
@@ -1684,7 +1686,6 @@ export type ResolversTypes = {
   Seconds: ResolverTypeWrapper<Scalars['Seconds']['output']>;
   StockByLocation: ResolverTypeWrapper<Scalars['StockByLocation']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1802,6 +1803,7 @@ export type ResolversTypes = {
   AllocationOutcome: AllocationOutcome;
   AllocatedLine: ResolverTypeWrapper<AllocatedLine>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1812,7 +1814,6 @@ export type ResolversParentTypes = {
   Seconds: Scalars['Seconds']['output'];
   StockByLocation: Scalars['StockByLocation']['output'];
   Query: Record<PropertyKey, never>;
-  String: Scalars['String']['output'];
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
@@ -1916,7 +1917,14 @@ export type ResolversParentTypes = {
   AllocationResult: AllocationResult;
   AllocatedLine: AllocatedLine;
   PageInfo: PageInfo;
+  String: Scalars['String']['output'];
 };
+
+export type TextDirectiveArgs = {
+  as: Scalars['String']['input'];
+};
+
+export type TextDirectiveResolver<Result, Parent, ContextType = Context, Args = TextDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
   name: 'Decimal';
@@ -2506,3 +2514,6 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  text?: TextDirectiveResolver<any, any, ContextType>;
+};
