@@ -37,23 +37,28 @@ const pathsIn = (type: GraphQLInputType, path: readonly string[]): (readonly str
 };
 
 /** The least that the inputs take, with a text at a path. */
-const valueOf = (type: GraphQLInputType, [next, ...path]: readonly string[], text: string): unknown => {
-  if (isNonNullType(type)) return valueOf(type.ofType, next === undefined ? path : [next, ...path], text);
-  if (isListType(type)) return next === undefined ? [] : [valueOf(type.ofType, path, text)];
-  if (isInputObjectType(type)) return valuesOf(Object.values(type.getFields()), next, path, text);
+const leastValue = (type: GraphQLInputType, [next, ...path]: readonly string[], text: string): unknown => {
+  if (isNonNullType(type)) return leastValue(type.ofType, next === undefined ? path : [next, ...path], text);
+  if (isListType(type)) return next === undefined ? [] : [leastValue(type.ofType, path, text)];
+  if (isInputObjectType(type)) return leastValues(Object.values(type.getFields()), next, path, text);
   if (isEnumType(type)) return type.getValues()[0]?.value;
   return next === undefined && type.name === 'String' ? text : 1;
 };
 
-const valuesOf = (inputs: readonly Input[], next: string | undefined, path: readonly string[], text: string): object =>
+const leastValues = (
+  inputs: readonly Input[],
+  next: string | undefined,
+  path: readonly string[],
+  text: string,
+): object =>
   Object.fromEntries(
     inputs
       .filter(({ name, type }) => name === next || isNonNullType(type))
-      .map(({ name, type }) => [name, name === next ? valueOf(type, path, text) : valueOf(type, [], 'x')]),
+      .map(({ name, type }) => [name, name === next ? leastValue(type, path, text) : leastValue(type, [], 'x')]),
   );
 
 const resolve = (field: Field, [next, ...path]: readonly string[], text: string, source: object) =>
-  field.resolve?.(source, valuesOf(field.args, next, path, text) as never, {}, { fieldName: field.name } as never);
+  field.resolve?.(source, leastValues(field.args, next, path, text) as never, {}, { fieldName: field.name } as never);
 
 const cases = ['inventory', 'orders', 'fulfillment', 'customer'].flatMap((service) => {
   const schema = schemaOf(service);
