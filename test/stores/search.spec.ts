@@ -24,7 +24,7 @@ const PEOPLE = {
   ivan: { email: 'ivan@example.com', fullName: 'Иван Ёлкин', phone: null },
   soren: { email: 'sk@example.dk', fullName: 'Søren Ærø', phone: null },
   istanbul: { email: 'i@example.tr', fullName: 'İlkay Yıldız', phone: null },
-  rose: { email: 'rose@example.com', fullName: 'Rose 🌹 100% _underscore_', phone: null },
+  rose: { email: 'ada@münchen.de', fullName: 'Rose 🌹 100% _underscore_', phone: null },
   decomposed: { email: 'zoe@example.com', fullName: 'Zoe\u0308 Renée', phone: null },
 } as const;
 type Name = keyof typeof PEOPLE;
@@ -83,6 +83,9 @@ const CASES: readonly (readonly [search: string, ...Name[]])[] = [
   ['jose@example.com', 'jose'],
   ['smith@example.com'],
   ['a.smith@', 'smith'],
+  ['ada@xn--mnchen-3ya.de', 'rose'],
+  ['XN--MNCHEN-3YA.DE', 'rose'],
+  ['münchen.de', 'rose'],
   ['  jose \t ibarra ', 'jose'],
   ['jose muller'],
   ['ose'],

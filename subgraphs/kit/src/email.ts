@@ -17,5 +17,5 @@ const PLAIN = /^[\x20-\x7e]*$/;
 const lowerCase = (text: string): string =>
   PLAIN.test(text) ? text.toLowerCase() : text.normalize('NFKC').toLowerCase().normalize('NFKC');
 
-/** As it is where it is no domain name. */
-const knownDomain = (domain: string): string => domainToUnicode(domainToASCII(domain)) || domain;
+/** In its own letters, as addresses are kept; as it is where it is no domain name. */
+export const knownDomain = (domain: string): string => domainToUnicode(domainToASCII(domain)) || domain;

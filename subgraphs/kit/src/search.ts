@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { sql, type Tx } from './database.ts';
+import { knownDomain } from './email.ts';
 
 const MAX_LENGTH = 200;
 const MAX_WORDS = 10;
@@ -30,7 +31,7 @@ const patternsSql = sql('search.patterns', 'SELECT search_patterns($1) AS patter
 export const searchRows = async <Row>(db: Tx, search: string, searched: Searched): Promise<Row[]> => {
   if (search.length > MAX_LENGTH)
     throw tooLarge(`A search has at most ${MAX_LENGTH} characters, this one has ${search.length}: shorten it.`);
-  const [found] = await db.rows<{ patterns: string[] | null }>(patternsSql, [search]);
+  const [found] = await db.rows<{ patterns: string[] | null }>(patternsSql, [search.replace(/xn--[^\s@]+/gi, knownDomain)]);
   if (!found?.patterns) return [];
   const patterns = [...new Set(found.patterns)];
   if (patterns.length > MAX_WORDS)
