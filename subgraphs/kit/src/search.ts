@@ -31,7 +31,9 @@ const patternsSql = sql('search.patterns', 'SELECT search_patterns($1) AS patter
 export const searchRows = async <Row>(db: Tx, search: string, searched: Searched): Promise<Row[]> => {
   if (search.length > MAX_LENGTH)
     throw tooLarge(`A search has at most ${MAX_LENGTH} characters, this one has ${search.length}: shorten it.`);
-  const [found] = await db.rows<{ patterns: string[] | null }>(patternsSql, [search.replace(/xn--[^\s@]+/gi, knownDomain)]);
+  const [found] = await db.rows<{ patterns: string[] | null }>(patternsSql, [
+    search.replace(/xn--[^\s@]+/gi, knownDomain),
+  ]);
   if (!found?.patterns) return [];
   const patterns = [...new Set(found.patterns)];
   if (patterns.length > MAX_WORDS)
