@@ -11,6 +11,30 @@ declare const WebAssembly: {
   instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: object } }>;
 };
 
+/**
+ * Runs a migration as one text, and so in one transaction; the adapter would end a statement at each semicolon, also at
+ * those inside a function's body.
+ */
+class WholeScripts extends PrismaPg {
+  readonly #pool: pg.Pool;
+
+  constructor(pool: pg.Pool) {
+    super(pool);
+    this.#pool = pool;
+  }
+
+  override async connect() {
+    const adapter = await super.connect();
+    const executeScript = async (script: string) => {
+      await this.#pool.query(script).catch((error: unknown) => rethrow(adapter, error));
+    };
+    return Object.assign(adapter, { executeScript });
+  }
+}
+
+/** As the adapter reports its errors to the engine. */
+const rethrow = (adapter: unknown, error: unknown) => (adapter as { onError(error: unknown): never }).onError(error);
+
 let loaded: Promise<void> | undefined;
 
 /**
@@ -26,7 +50,7 @@ export const withSchemaEngine = async <Result>(
   const pool = new pg.Pool({ connectionString, max: 2, allowExitOnIdle: true });
   pool.on('error', () => undefined);
   try {
-    const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+    const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool));
     const engine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
     try {
       return await work(engine);

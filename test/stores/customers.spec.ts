@@ -94,7 +94,7 @@ describe('searchCustomers', () => {
   const found = async (search: string, first = 100, after: string | null = null) =>
     searchCustomers(database.db, { search, first, after }, 'all');
 
-  it('finds customers of whom every word begins a term, newest first, page by page', async () => {
+  it('finds customers of whom every word begins a word, newest first, page by page', async () => {
     const family = freshId('family').toLowerCase();
     for (const name of ['Ada', 'Grace', 'Adele'])
       await feed({ email: `${freshId(name)}@example.com`, fullName: `${name} ${family}`, phone: '(415) 555-0100' });
@@ -102,8 +102,8 @@ describe('searchCustomers', () => {
     const names = async (search: string) => (await found(search)).nodes.map(({ fullName }) => fullName.split(' ')[0]);
     expect(await names(family.toUpperCase())).toEqual(['Adele', 'Grace', 'Ada']);
     expect(await names(`ad ${family}`)).toEqual(['Adele', 'Ada']);
-    expect(await names(`${family} 41555502`)).toEqual([]);
-    expect(await names(`${family} 41555`)).toHaveLength(3);
+    expect(await names(`${family} 4155550200`)).toEqual([]);
+    expect(await names(`${family} 555-0100`)).toHaveLength(3);
 
     const { nodes, pageInfo } = await found(family, 2);
     const rest = await found(family, 2, pageInfo.endCursor);

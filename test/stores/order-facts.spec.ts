@@ -63,7 +63,7 @@ describe('onShipmentDispatched', () => {
       status: 'PARTIALLY_SHIPPED',
       fulfillmentVersion: 2,
       lines: [{ allocated: 5, shipped: 2 }],
-      searchTerms: expect.arrayContaining([`1z-${order.id}-2`]),
+      searchTerms: expect.arrayContaining([`1Z-${order.id}-2`]),
     });
     expect(await captured(order)).toEqual([2000]);
   });

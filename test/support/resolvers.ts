@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { Caller } from '@tutti/kit/caller';
 import type { ServiceName } from '@tutti/kit/events';
+import { withNormalTexts } from '@tutti/kit/normal-texts';
 import { type RequestContext, requestContext } from '@tutti/kit/request-context';
 import { graphql, parse } from 'graphql';
 
@@ -23,7 +24,7 @@ export const openResolvers = <Context extends RequestContext>(
   contextOf: (request: RequestContext) => Context,
 ) => {
   const sdl = readFileSync(new URL(`../../schema/${name}.graphql`, import.meta.url), 'utf8');
-  const schema = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never });
+  const schema = withNormalTexts(buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never }));
   const ask: Ask = async (caller, source, variableValues = {}) => {
     const request = requestContext(
       { caller, requestId: 'test' } as Parameters<typeof requestContext>[0],

@@ -1,4 +1,5 @@
 import { type Caller, ROLES, type Role } from '@tutti/kit/caller';
+import { normalEmail } from '@tutti/kit/email';
 import { grantedScopes } from '@tutti/kit/scopes';
 
 export type Claims = Readonly<Record<string, unknown>>;
@@ -59,7 +60,7 @@ const locationsOf = (claim: unknown): readonly string[] =>
 
 const shopperOf = ({ customer_id, email, email_verified }: Claims, subject: string) => {
   const customerId = textOf(customer_id) ?? subject;
-  const address = email_verified === true ? textOf(email)?.trim().toLowerCase() : null;
+  const address = email_verified === true ? normalEmail(textOf(email) ?? '') : null;
   return { ...(customerId.startsWith('cus_') && { customerId }), ...(address && { email: address }) };
 };
 

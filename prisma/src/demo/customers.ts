@@ -44,11 +44,6 @@ export const DEMO_CUSTOMERS: readonly DemoCustomer[] = ROWS.map(
   }),
 );
 
-/** What an agent may type to find the customer, as the customer service makes it. */
-export const searchTermsOf = ({ email, fullName, phone }: DemoCustomer): string[] => [
-  ...new Set([email, ...fullName.toLowerCase().split(' '), phone, phone.replace(/\D/g, '')]),
-];
-
 /** The customer service's own formula, so that an order to this address finds it in the address book. */
 export const fingerprintOf = ({ fullName, line1, city, region, postalCode }: DemoCustomer): string =>
   createHash('sha256')

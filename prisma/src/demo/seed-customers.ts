@@ -1,15 +1,15 @@
 import type pg from 'pg';
 import { typeid } from 'typeid-js';
-import { DEMO_CUSTOMERS, type DemoCustomer, fingerprintOf, searchTermsOf } from './customers.ts';
+import { DEMO_CUSTOMERS, type DemoCustomer, fingerprintOf } from './customers.ts';
 
 const insertCustomersSql = `
   WITH feed AS (
     SELECT * FROM jsonb_to_recordset($1) AS customer (
-      "customerId" text, "addressId" text, "email" text, "fullName" text, "phone" text, "searchTerms" text[],
+      "customerId" text, "addressId" text, "email" text, "fullName" text, "phone" text,
       "line1" text, "city" text, "region" text, "postalCode" text, "fingerprint" text)
   ), registered AS (
-    INSERT INTO customers (id, email, full_name, phone, segments, search_terms)
-    SELECT "customerId", "email", "fullName", "phone", '{}', "searchTerms" FROM feed
+    INSERT INTO customers (id, email, full_name, phone, segments)
+    SELECT "customerId", "email", "fullName", "phone", '{}' FROM feed
     ON CONFLICT (email) DO NOTHING
     RETURNING id
   )
@@ -27,6 +27,5 @@ const customerRow = (customer: DemoCustomer) => ({
   ...customer,
   customerId: typeid('cus').toString(),
   addressId: typeid('adr').toString(),
-  searchTerms: searchTermsOf(customer),
   fingerprint: fingerprintOf(customer),
 });

@@ -1,7 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 
-/** One SQL statement. Its name prepares it once a connection, so give each text a name of its own. */
+/**
+ * One SQL statement. Its name prepares it once a connection, so give each text a name of its own; an empty one has it
+ * planned for its values each time.
+ */
 export interface Statement {
   readonly name: string;
   readonly text: string;

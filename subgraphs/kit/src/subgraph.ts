@@ -16,6 +16,7 @@ import type { ServiceName } from './events.ts';
 import { type Handlers, startConsumer } from './handlers.ts';
 import { closeServer, listen } from './http.ts';
 import { type Log, openLog } from './log.ts';
+import { withNormalTexts } from './normal-texts.ts';
 import { nullVariablesPlugin } from './null-variables-plugin.ts';
 import { startRelay } from './outbox.ts';
 import { openPgBossBus } from './pg-boss-bus.ts';
@@ -102,11 +103,13 @@ const serve = async <Context extends RequestContext>(
     },
   });
   const apollo = new ApolloServer<Context>({
-    schema: buildSubgraphSchema({
-      typeDefs: parse(readFileSync(schemaFile, 'utf8')),
-      // The generated types checked them already, against the service's own context.
-      resolvers: parts.resolvers as never,
-    }),
+    schema: withNormalTexts(
+      buildSubgraphSchema({
+        typeDefs: parse(readFileSync(schemaFile, 'utf8')),
+        // The generated types checked them already, against the service's own context.
+        resolvers: parts.resolvers as never,
+      }),
+    ),
     introspection: true,
     // Cache hints of fields would be computed for every field of every answer, and nobody reads them.
     plugins: [

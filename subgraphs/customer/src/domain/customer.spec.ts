@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { addressFingerprint, type CustomerRow, normalEmail, refuseCustomerRow, searchTermsOf } from './customer.ts';
+import { addressFingerprint, type CustomerRow, refuseCustomerRow } from './customer.ts';
 
 const aRow = (changes: Partial<CustomerRow> = {}): CustomerRow => ({
   email: 'ada@example.com',
@@ -18,12 +18,6 @@ const address = {
   postalCode: '42420',
   countryCode: 'US',
 };
-
-describe('normalEmail', () => {
-  it('is one spelling of an address', () => {
-    expect(normalEmail(' Ada@Example.COM ')).toBe('ada@example.com');
-  });
-});
 
 describe('refuseCustomerRow', () => {
   it('takes a row, with space around the address', () => {
@@ -48,21 +42,6 @@ describe('refuseCustomerRow', () => {
       ok: false,
       errors: [{ code: 'INVALID_CUSTOMER', field: [field] }],
     });
-  });
-});
-
-describe('searchTermsOf', () => {
-  it('has e-mail, names and the phone with and without its punctuation, each once', () => {
-    expect(searchTermsOf({ email: 'Ada@example.com', fullName: 'Ada  BUYER Ada', phone: '+1 (415) 555-0100' })).toEqual(
-      ['ada@example.com', 'ada', 'buyer', '+1', '(415)', '555-0100', '14155550100'],
-    );
-  });
-
-  it('has nothing of a phone that is not there', () => {
-    expect(searchTermsOf({ email: 'ada@example.com', fullName: 'Ada', phone: null })).toEqual([
-      'ada@example.com',
-      'ada',
-    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Rejected, rejected } from '@tutti/kit/decision';
+import { normalEmail } from '@tutti/kit/email';
 import { COMPUTED_SEGMENTS } from './statistics.ts';
 
 export interface Customer {
@@ -38,9 +39,6 @@ const MAX_TEXT = 200;
 const MAX_SEGMENTS = 20;
 const MAX_SEGMENT = 50;
 
-/** One customer an address, however it is written. */
-export const normalEmail = (email: string): string => email.trim().toLowerCase();
-
 /** Why a row of a customer feed can't be taken; null when it can. */
 export const refuseCustomerRow = ({
   email,
@@ -66,18 +64,7 @@ export const refuseCustomerRow = ({
 const isSegment = (segment: string): boolean =>
   segment.trim() !== '' && segment.length <= MAX_SEGMENT && !COMPUTED_SEGMENTS.includes(segment);
 
-/** What an agent may type to find the customer, in lower-case words. A phone counts with and without its punctuation. */
-export const searchTermsOf = ({ email, fullName, phone }: Pick<Customer, 'email' | 'fullName' | 'phone'>): string[] => [
-  ...new Set([...splitWords(email), ...splitWords(fullName), ...splitWords(phone ?? ''), ...digitsOf(phone)]),
-];
-
-export const splitWords = (text: string): string[] =>
-  text
-    .toLowerCase()
-    .split(/\s+/u)
-    .filter((word) => word !== '');
-
-/** Equal for addresses that differ only in case and surrounding space: SHA-256 of name, lines, city, region, code, country. */
+/** Equal for addresses that differ only in case, composition and surrounding space: SHA-256 of name, lines, city, region, code, country. */
 export const addressFingerprint = ({
   name,
   line1,
@@ -90,12 +77,9 @@ export const addressFingerprint = ({
   createHash('sha256')
     .update(
       JSON.stringify(
-        [name, line1, line2, city, region, postalCode, countryCode].map((part) => (part ?? '').trim().toLowerCase()),
+        [name, line1, line2, city, region, postalCode, countryCode].map((part) =>
+          (part ?? '').normalize('NFC').trim().toLowerCase(),
+        ),
       ),
     )
     .digest('base64url');
-
-const digitsOf = (phone: string | null): string[] => {
-  const digits = (phone ?? '').replace(/\D/g, '');
-  return digits === '' ? [] : [digits];
-};

@@ -29,8 +29,10 @@ export type Query = {
   /** Null for an unknown id, and for a shopper, for anybody but themselves. */
   readonly customer: Maybe<Customer>;
   /**
-   * By e-mail, name or phone, newest first: every word must begin a word of the customer's. Case doesn't matter. An empty
-   * search lists all.
+   * By e-mail, name or phone, newest first. Every word must begin a word of the customer's, whatever their case, accents,
+   * apostrophes and hyphens (`muller` and `mueller` find Müller, `obrien` O’Brien, `太郎` 山田太郎); one with an @ begins the
+   * address, a number is a whole one. Seven digits or more, however they are written, are the end of a phone. An empty search
+   * lists all, one without a letter or digit finds nothing. At most 200 characters and 10 words, else BAD_USER_INPUT.
    */
   readonly searchCustomers: CustomerConnection;
 };
@@ -70,7 +72,7 @@ export type Customer = {
   readonly id: Scalars['ID']['output'];
   /** Through an order, the name that the order was placed under. */
   readonly fullName: Scalars['String']['output'];
-  /** Lower case; one customer an address. */
+  /** Lower case, in Unicode's compatibility composition, its domain in its own letters; one customer an address. */
   readonly email: Scalars['String']['output'];
   readonly phone: Maybe<Scalars['String']['output']>;
   readonly createdAt: Scalars['DateTime']['output'];
@@ -183,6 +185,8 @@ export type CustomerErrorCode =
   | 'INVALID_IDEMPOTENCY_KEY'
   /** The key was used before with another input. */
   | 'IDEMPOTENCY_KEY_REUSED'
+  /** A text holds a control character or one that can't be seen, for example a zero-width space. Send it without. */
+  | 'INVALID_TEXT'
   /** The customer needs a name, an e-mail address with an @ in it, and segments as their field describes. */
   | 'INVALID_CUSTOMER'
   /** An earlier row of the same request already names this e-mail address. */
@@ -319,7 +323,6 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Customer: ResolverTypeWrapper<CustomerModel>;
@@ -338,6 +341,7 @@ export type ResolversTypes = {
   IdentifyCustomerPayload: ResolverTypeWrapper<IdentifyCustomerPayload>;
   Money: ResolverTypeWrapper<MoneyModel>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -346,7 +350,6 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
-  String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   Customer: CustomerModel;
@@ -364,7 +367,14 @@ export type ResolversParentTypes = {
   IdentifyCustomerPayload: IdentifyCustomerPayload;
   Money: MoneyModel;
   PageInfo: PageInfo;
+  String: Scalars['String']['output'];
 };
+
+export type TextDirectiveArgs = {
+  as: Scalars['String']['input'];
+};
+
+export type TextDirectiveResolver<Result, Parent, ContextType = Context, Args = TextDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
   name: 'Decimal';
@@ -483,3 +493,6 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  text?: TextDirectiveResolver<any, any, ContextType>;
+};

@@ -1,8 +1,9 @@
 import type { Caller } from '@tutti/kit/caller';
 import type { Database } from '@tutti/kit/database';
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
+import { normalEmail } from '@tutti/kit/email';
 import { oncePerKey } from '@tutti/kit/idempotency';
-import { type CustomerRow, normalEmail, refuseCustomerRow } from '../domain/customer.ts';
+import { type CustomerRow, refuseCustomerRow } from '../domain/customer.ts';
 import { upsertCustomers } from './customers.ts';
 
 const MAX_ROWS = 10_000;

@@ -1,6 +1,7 @@
 import { sql, type Tx } from '@tutti/kit/database';
+import { normalEmail } from '@tutti/kit/email';
 import { newId } from '@tutti/kit/ids';
-import { type CustomerRow, normalEmail, searchTermsOf } from '../domain/customer.ts';
+import type { CustomerRow } from '../domain/customer.ts';
 import type { PrismaClient } from './prisma.ts';
 
 const findByEmailSql = sql('customer.findByEmail', 'SELECT id FROM customers WHERE email = $1');
@@ -8,22 +9,20 @@ const findByEmailSql = sql('customer.findByEmail', 'SELECT id FROM customers WHE
 // Two first orders of one address at once: the second waits, and finds the customer of the first.
 const insertSql = sql(
   'customer.insert',
-  `INSERT INTO customers (id, email, full_name, phone, segments, search_terms) VALUES ($1, $2, $3, $4, '{}', $5)
+  `INSERT INTO customers (id, email, full_name, phone, segments) VALUES ($1, $2, $3, $4, '{}')
    ON CONFLICT (email) DO NOTHING RETURNING id`,
 );
 
-// E-mail order keeps two feeds from deadlocking. A phone that a row leaves out stays, and so do the words it is found by.
+// E-mail order keeps two feeds from deadlocking. A phone that a row leaves out stays.
 const upsertSql = (name: string, segments: string) =>
   sql(
     name,
-    `INSERT INTO customers AS c (id, email, full_name, phone, segments, search_terms)
-     SELECT id, email, "fullName", phone, coalesce(segments, '{}'), "searchTerms"
-     FROM jsonb_to_recordset($1::jsonb) AS r (id text, email text, "fullName" text, phone text, segments text[], "searchTerms" text[])
+    `INSERT INTO customers AS c (id, email, full_name, phone, segments)
+     SELECT id, email, "fullName", phone, coalesce(segments, '{}')
+     FROM jsonb_to_recordset($1::jsonb) AS r (id text, email text, "fullName" text, phone text, segments text[])
      ORDER BY email
      ON CONFLICT (email) DO UPDATE SET full_name = excluded.full_name, phone = coalesce(excluded.phone, c.phone),
-       segments = ${segments}, version = c.version + 1,
-       search_terms = excluded.search_terms || CASE WHEN excluded.phone IS NULL AND c.phone IS NOT NULL
-         THEN string_to_array(lower(c.phone), ' ') || regexp_replace(c.phone, '\\D', '', 'g') ELSE '{}' END`,
+       segments = ${segments}, version = c.version + 1`,
   );
 
 const keepSegmentsSql = upsertSql('customer.upsertKeepingSegments', 'c.segments');
@@ -47,17 +46,14 @@ export const identifyCustomer = async (
   const [known] = await db.rows<{ id: string }>(findByEmailSql, [email]);
   if (known) return known.id;
   const { fullName, phone } = identity;
-  const values = [newId('cus'), email, fullName, phone, searchTermsOf({ email, fullName, phone })];
+  const values = [newId('cus'), email, fullName, phone];
   const [inserted] = await db.rows<{ id: string }>(insertSql, values);
   return inserted?.id ?? (await db.rows<{ id: string }>(findByEmailSql, [email]))[0]?.id ?? null;
 };
 
 /** Adds customers or replaces what is known of them; rows name each address once. */
 export const upsertCustomers = async (tx: Tx, rows: readonly CustomerRow[]): Promise<void> => {
-  const saved = rows.map((row) => {
-    const email = normalEmail(row.email);
-    return { ...row, id: newId('cus'), email, searchTerms: searchTermsOf({ ...row, email }) };
-  });
+  const saved = rows.map((row) => ({ ...row, id: newId('cus'), email: normalEmail(row.email) }));
   const [keeping, replacing] = [saved.filter(({ segments }) => !segments), saved.filter(({ segments }) => segments)];
   if (keeping.length > 0) await tx.rows(keepSegmentsSql, [JSON.stringify(keeping)]);
   if (replacing.length > 0) await tx.rows(replaceSegmentsSql, [JSON.stringify(replacing)]);

@@ -405,6 +405,8 @@ export type FulfillmentErrorCode =
   | 'INVALID_IDEMPOTENCY_KEY'
   /** The key was used before with another input. */
   | 'IDEMPOTENCY_KEY_REUSED'
+  /** A text holds a control character or one that can't be seen, for example a zero-width space. Send it without. */
+  | 'INVALID_TEXT'
   /** No fulfillment order has this id, or its location isn't the caller's. */
   | 'FULFILLMENT_ORDER_NOT_FOUND'
   /** The fulfillment order has no line with this id. */
@@ -627,7 +629,6 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Product: ResolverTypeWrapper<ProductReference>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   DestinationInput: DestinationInput;
   DeliveryOption: ResolverTypeWrapper<Omit<DeliveryOption, 'cost'> & { cost: ResolversTypes['Money'] }>;
@@ -669,6 +670,7 @@ export type ResolversTypes = {
   AuditedDemandLine: ResolverTypeWrapper<AuditedDemandLine>;
   Money: ResolverTypeWrapper<MoneyModel>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -682,7 +684,6 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Boolean: Scalars['Boolean']['output'];
   Product: ProductReference;
-  String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
   DestinationInput: DestinationInput;
   DeliveryOption: Omit<DeliveryOption, 'cost'> & { cost: ResolversParentTypes['Money'] };
@@ -717,7 +718,14 @@ export type ResolversParentTypes = {
   AuditedDemandLine: AuditedDemandLine;
   Money: MoneyModel;
   PageInfo: PageInfo;
+  String: Scalars['String']['output'];
 };
+
+export type TextDirectiveArgs = {
+  as: Scalars['String']['input'];
+};
+
+export type TextDirectiveResolver<Result, Parent, ContextType = Context, Args = TextDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
   name: 'Decimal';
@@ -939,3 +947,6 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  text?: TextDirectiveResolver<any, any, ContextType>;
+};

@@ -1507,6 +1507,8 @@ export type InventoryErrorCode =
   | 'INVALID_IDEMPOTENCY_KEY'
   /** The key was used before with another input. */
   | 'IDEMPOTENCY_KEY_REUSED'
+  /** A text holds a control character or one that can't be seen, for example a zero-width space. Send it without. */
+  | 'INVALID_TEXT'
   /** Less can be promised to the channel than was asked for, and no more of it can be backordered or pre-ordered. */
   | 'INSUFFICIENT_STOCK'
   /**
@@ -1790,7 +1792,6 @@ export type ResolversTypes = {
   Seconds: ResolverTypeWrapper<Scalars['Seconds']['output']>;
   StockByLocation: ResolverTypeWrapper<Scalars['StockByLocation']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1911,6 +1912,7 @@ export type ResolversTypes = {
   AllocationOutcome: AllocationOutcome;
   AllocatedLine: ResolverTypeWrapper<AllocatedLine>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1921,7 +1923,6 @@ export type ResolversParentTypes = {
   Seconds: Scalars['Seconds']['output'];
   StockByLocation: Scalars['StockByLocation']['output'];
   Query: Record<PropertyKey, never>;
-  String: Scalars['String']['output'];
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
@@ -2028,7 +2029,14 @@ export type ResolversParentTypes = {
   AllocationResult: AllocationResult;
   AllocatedLine: AllocatedLine;
   PageInfo: PageInfo;
+  String: Scalars['String']['output'];
 };
+
+export type TextDirectiveArgs = {
+  as: Scalars['String']['input'];
+};
+
+export type TextDirectiveResolver<Result, Parent, ContextType = Context, Args = TextDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
   name: 'Decimal';
@@ -2631,3 +2639,6 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  text?: TextDirectiveResolver<any, any, ContextType>;
+};

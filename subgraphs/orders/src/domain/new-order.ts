@@ -1,9 +1,9 @@
+import { normalEmail } from '@tutti/kit/email';
 import { type EventEnvelope, newEvent } from '@tutti/kit/events';
 import { formatAmount } from '@tutti/kit/money';
 import { type OrderLine, type OrderWithLines, orderValue } from './order.ts';
 import { orderStatus } from './order-status.ts';
 import { demandOf, type OrderDraft } from './place-order.ts';
-import { searchTerms } from './search-terms.ts';
 import { type TimelineEntry, timelineEntry, units } from './timeline.ts';
 
 /** What inventory promised: under the ids of an earlier attempt, where the same request was made before. */
@@ -25,7 +25,7 @@ export const newOrder = (
   placedAt: Date,
 ): OrderWithLines => {
   const { customer, lines: _, payments: __, reservationId: ___, pickupLocationId: ____, ...rest } = draft;
-  const customerEmail = customer.email.trim().toLowerCase();
+  const customerEmail = normalEmail(customer.email);
   const lines = promisedLines(draft, promise);
   return {
     ...rest,
@@ -40,12 +40,7 @@ export const newOrder = (
     placedAt,
     cancelReason: null,
     fulfillmentVersion: 0,
-    searchTerms: searchTerms([
-      customerEmail,
-      customer.fullName,
-      draft.externalReference,
-      ...lines.map(({ sku }) => sku),
-    ]),
+    searchTerms: [...new Set(lines.map(({ sku }) => sku))],
     lines,
   };
 };

@@ -7,7 +7,6 @@ import { applyProgress } from '../domain/apply-progress.ts';
 import { afterCancellation } from '../domain/cancelled-lines.ts';
 import { earnedMinor, planCaptures } from '../domain/capture.ts';
 import type { OrderWithLines, Payment } from '../domain/order.ts';
-import { searchTerms } from '../domain/search-terms.ts';
 import { whenSettled } from '../domain/settled.ts';
 import { type TimelineEntry, timelineEntry, units } from '../domain/timeline.ts';
 import { lockOrders, type OrderChange, saveChanges, unchanged } from '../store/orders.ts';
@@ -104,10 +103,8 @@ const withShipment = (
   const summary = `${units(count)} shipped with ${carrier}, ${trackingNumbers.join(', ')}`;
   const entry = timelineEntry(progress.orderId, 'SHIPMENT_DISPATCHED', new Date(time), ACTOR, summary);
   const moved = withFact(change, progress, [entry]);
-  const order = {
-    ...moved.order,
-    searchTerms: searchTerms([...moved.order.searchTerms, ...trackingNumbers, ...trackingNumbers.map(trackingKey)]),
-  };
+  const numbers = trackingNumbers.flatMap((number) => [number, trackingKey(number)]);
+  const order = { ...moved.order, searchTerms: [...new Set([...moved.order.searchTerms, ...numbers])] };
   const captures = planCaptures(shipmentId, earnedMinor(order, order.lines), payments, requested);
   for (const { paymentId, amountMinor } of captures)
     requested.set(paymentId, (requested.get(paymentId) ?? 0) + amountMinor);

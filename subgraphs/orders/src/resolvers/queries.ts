@@ -7,7 +7,7 @@ import type { QueryResolvers } from './schema-types.ts';
 export const Query: QueryResolvers = {
   order: (_, { id }, context) => ownOrder(context, id),
   trackOrder: (_, { number, email }, { db }) => findGuestOrder(db, number, email),
-  searchOrders: (_, args, { prisma, caller }) => searchOrders(prisma, args, peopleOf(caller)),
+  searchOrders: (_, args, { db, caller }) => searchOrders(db, args, peopleOf(caller)),
   auditOrders: (_, { after, first }, { db, requireService }) => {
     requireService();
     return auditOrders(db, after ?? null, first);

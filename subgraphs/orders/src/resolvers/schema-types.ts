@@ -29,11 +29,17 @@ export type Query = {
   readonly __typename?: 'Query';
   /** Null for an unknown id, and for a shopper, for an order of somebody else's. */
   readonly order: Maybe<Order>;
-  /** The guest's tracking page. Null unless number and e-mail belong to one order; never says which half was wrong. */
+  /**
+   * The guest's tracking page. Null unless number (`#1001` too) and e-mail belong to one order; never says which half was
+   * wrong.
+   */
   readonly trackOrder: Maybe<Order>;
   /**
-   * Newest first. Every word must match a whole word of the order: its number, e-mail, customer's name, a SKU, a tracking
-   * number or the external reference. Case doesn't matter. An empty search lists all.
+   * By number (`#1001` too), e-mail, customer's name, phone, a SKU, a tracking number or the external reference, newest first.
+   * Every word must begin a word of the order's, whatever their case, accents, apostrophes and hyphens (`muller` and `mueller`
+   * find Müller, `obrien` O’Brien, `太郎` 山田太郎); one with an @ begins the address, a number is a whole one. Seven digits or
+   * more, however they are written, are the end of a phone or number. An empty search lists all, one without a letter or digit
+   * finds nothing. At most 200 characters and 10 words, else BAD_USER_INPUT.
    */
   readonly searchOrders: OrderConnection;
   /** Internal: every order's line counters, page by page in the order of ids. */
@@ -436,6 +442,8 @@ export type OrderErrorCode =
   | 'INVALID_IDEMPOTENCY_KEY'
   /** The key was used before with another input. */
   | 'IDEMPOTENCY_KEY_REUSED'
+  /** A text holds a control character or one that can't be seen, for example a zero-width space. Send it without. */
+  | 'INVALID_TEXT'
   /** The order changed since the version the caller saw. Read it again. */
   | 'STALE_VERSION'
   /** No order that is the caller's to see has this id. */
@@ -636,7 +644,6 @@ export type ResolversTypes = {
   Quantity: ResolverTypeWrapper<Scalars['Quantity']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Order: ResolverTypeWrapper<OrderModel>;
@@ -673,6 +680,7 @@ export type ResolversTypes = {
   Money: ResolverTypeWrapper<MoneyModel>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -682,7 +690,6 @@ export type ResolversParentTypes = {
   Quantity: Scalars['Quantity']['output'];
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
-  String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   Order: OrderModel;
@@ -711,7 +718,14 @@ export type ResolversParentTypes = {
   Money: MoneyModel;
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
+  String: Scalars['String']['output'];
 };
+
+export type TextDirectiveArgs = {
+  as: Scalars['String']['input'];
+};
+
+export type TextDirectiveResolver<Result, Parent, ContextType = Context, Args = TextDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
   name: 'Decimal';
@@ -907,3 +921,6 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  text?: TextDirectiveResolver<any, any, ContextType>;
+};

@@ -33,10 +33,15 @@ const loadOrdersSql = sql(
 const saveOrdersSql = sql(
   'orders.saveOrders',
   `UPDATE orders SET status = o.status, version = o.version, cancel_reason = o."cancelReason",
-     fulfillment_version = o."fulfillmentVersion", search_terms = o."searchTerms"
-   FROM jsonb_to_recordset($1::jsonb) AS o (id text, status text, version int, "cancelReason" text, "fulfillmentVersion" int,
-     "searchTerms" text[])
+     fulfillment_version = o."fulfillmentVersion"
+   FROM jsonb_to_recordset($1::jsonb) AS o (id text, status text, version int, "cancelReason" text, "fulfillmentVersion" int)
    WHERE orders.id = o.id`,
+);
+// Apart from the rest, since `search_text` is generated anew by whatever statement names one of its columns.
+const saveSearchTermsSql = sql(
+  'orders.saveSearchTerms',
+  `UPDATE orders SET search_terms = o."searchTerms"
+   FROM jsonb_to_recordset($1::jsonb) AS o (id text, "searchTerms" text[]) WHERE orders.id = o.id`,
 );
 const saveLinesSql = sql(
   'orders.saveLines',
@@ -91,6 +96,13 @@ export const saveChanges = async (tx: Tx, changes: readonly OrderChange[]): Prom
     tx,
     saveOrdersSql,
     moved.map(({ order: { lines: _, ...order } }) => order),
+  );
+  await save(
+    tx,
+    saveSearchTermsSql,
+    moved
+      .filter(({ before, order }) => before.searchTerms !== order.searchTerms)
+      .map(({ order: { id, searchTerms } }) => ({ id, searchTerms })),
   );
   await save(
     tx,

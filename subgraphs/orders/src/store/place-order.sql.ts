@@ -19,7 +19,7 @@ export const placeOrderSql = sql(
        placed_at, search_terms)
      SELECT o.id, numbered.number, o.status, o.channel, o."externalReference", o."referenceKey", o."currencyCode",
        o."customerId", o."customerEmail", o."customerName", o."customerPhone", o."shippingAddress", o."deliveryMethod", o."serviceLevel", o."shippingMinor",
-       o."totalMinor", o."placedAt", o."searchTerms" || numbered.number
+       o."totalMinor", o."placedAt", o."searchTerms"
      FROM claim, (SELECT nextval('order_numbers')::text AS number) numbered,
        jsonb_to_record($4::jsonb) AS o (id text, status text, channel text, "externalReference" text, "referenceKey" text, "currencyCode" text,
          "customerId" text, "customerEmail" text, "customerName" text, "customerPhone" text, "shippingAddress" jsonb,
