@@ -67,6 +67,9 @@ const BAD: readonly (readonly [constraint: string, service: ServiceName, table: 
         `reserved = -1, reserved_by_channel = '{"STORE": -1}'`,
         `reserved_by_channel = '{"STORE": 0}'`,
         `reserved_by_channel = '{"STORE": 1}'`,
+        `reserved = 1, reserved_by_channel = '[1]'`,
+        `reserved = 1, reserved_by_channel = '{"STORE": 2, "ECOMMERCE": -1}'`,
+        `reserved = 3, reserved_by_channel = '{"STORE": 1, "ECOMMERCE": 1}'`,
       ],
     ],
     [

@@ -109,12 +109,17 @@ WITH pools AS (
 )
 UPDATE "network_positions" n SET "sellable" = l."sellable" FROM lists l WHERE n."sku" = l."sku";
 
+-- Most positions say nothing of channels, or have units of one alone, and that is told at once.
 ALTER TABLE "network_positions"
-  ADD CONSTRAINT "network_positions_channels_add_up" CHECK (coalesce("reserved" = "units_by_channel"("reserved_by_channel"), false)),
+  ADD CONSTRAINT "network_positions_channels_add_up" CHECK (CASE
+    WHEN "reserved" = 0 THEN "reserved_by_channel" = '{}'
+    WHEN jsonb_typeof("reserved_by_channel") <> 'object' THEN false
+    WHEN "reserved" > 0 AND jsonb_path_query_array("reserved_by_channel", '$.*') = jsonb_build_array("reserved") THEN true
+    ELSE coalesce("reserved" = "units_by_channel"("reserved_by_channel"), false) END),
   ADD CONSTRAINT "network_positions_rules_fit" CHECK (
-    cardinality("sellable") IN (0, 4, 8, 16, 32, 64, 128, 256, 512)
-    AND jsonb_typeof("protected") = 'object' AND NOT "protected" @? '$.* ? (!(@ > 0))'
-    AND jsonb_typeof("low_stock_at") = 'object' AND NOT "low_stock_at" @? '$.* ? (!(@ >= 0))'),
+    ("sellable" = '{}' OR cardinality("sellable") IN (4, 8, 16, 32, 64, 128, 256, 512))
+    AND ("protected" = '{}' OR (jsonb_typeof("protected") = 'object' AND NOT "protected" @? '$.* ? (!(@ > 0))'))
+    AND ("low_stock_at" = '{}' OR (jsonb_typeof("low_stock_at") = 'object' AND NOT "low_stock_at" @? '$.* ? (!(@ >= 0))'))),
   -- Each pool but the open one, 0, has a channel, and a place in `sellable`.
   ADD CONSTRAINT "network_positions_pools_fit" CHECK ("pools" = '{}' OR (
     jsonb_typeof("pools") = 'object' AND NOT jsonb_path_exists("pools", '$.* ? (!(@ >= 1 && @ < $pools))',

@@ -14,27 +14,28 @@ import type { NetworkPosition } from './stock.ts';
  */
 export const promisable = (position: NetworkPosition, channel: SalesChannel): number => {
   if (position.sellable.length === 0) return position.available - position.reserved;
-  const isKept = claimOf(position, channel) - ofChannel(position.reservedByChannel, channel);
-  return (slackOf(position)[poolOf(position.pools, channel)] ?? 0) + isKept;
+  const pool = poolOf(position.pools, channel);
+  const claims = claimsBySet(position);
+  // Units that a node lacks are missing to all: work there is going to ask for others.
+  let left = position.available - (claims.at(-1) ?? 0);
+  for (let set = 1; set < claims.length; set++)
+    if (contains(set, pool)) left = Math.min(left, (position.sellable[set] ?? 0) - (claims[set] ?? 0));
+  // What is kept for the channel is its own.
+  return left + claimOf(position, channel) - ofChannel(position.reservedByChannel, channel);
 };
 
-/** Positions never change, and one is asked of many times while a batch is decided. */
-const SLACK = new WeakMap<NetworkPosition, readonly number[]>();
+/** Positions never change, and one is asked of several times while a batch is decided. */
+const CLAIMS = new WeakMap<NetworkPosition, readonly number[]>();
 
-/** By pool: units that nobody claims in any set with it. */
-const slackOf = (position: NetworkPosition): readonly number[] => {
-  const known = SLACK.get(position);
+const claimsBySet = (position: NetworkPosition): readonly number[] => {
+  const known = CLAIMS.get(position);
   if (known) return known;
-  const channels = Object.keys({ ...position.reservedByChannel, ...position.protected });
+  const { reservedByChannel } = position;
+  const keptAlone = Object.keys(position.protected).filter((channel) => !Object.hasOwn(reservedByChannel, channel));
+  const channels = [...Object.keys(reservedByChannel), ...keptAlone];
   const claims = sumsOfSets(position, channels, (channel) => claimOf(position, channel));
-  // Units that a node lacks are missing to all: work there is going to ask for others.
-  const whole = position.available - (claims.at(-1) ?? 0);
-  const slack: number[] = Array(poolsIn(position)).fill(whole);
-  for (const [set, claimed] of claims.entries())
-    for (const pool of slack.keys())
-      if (contains(set, pool)) slack[pool] = Math.min(slack[pool] ?? 0, (position.sellable[set] ?? 0) - claimed);
-  SLACK.set(position, slack);
-  return slack;
+  CLAIMS.set(position, claims);
+  return claims;
 };
 
 /**
@@ -92,7 +93,8 @@ const sumsOfSets = (
     byPool[pool] = (byPool[pool] ?? 0) + unitsOf(channel);
   }
   const sums = [0];
-  for (const units of byPool) sums.push(...sums.map((before) => before + units));
+  for (const units of byPool)
+    for (let set = 0, sets = sums.length; set < sets; set++) sums.push((sums[set] ?? 0) + units);
   return sums;
 };
 
