@@ -69,7 +69,7 @@ module.exports = {
     forbid(
       'nothing-undeclared',
       'What is imported stands in a package.json.',
-      { pathNot: 'generated-client|\\.spec\\.ts$|^test/' },
+      { pathNot: 'generated-client|\\.spec\\.ts$|/testing[^/]*\\.ts$|^test/' },
       { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     ),
     forbid(

@@ -21,6 +21,7 @@ const MAPPERS = {
     ReservedLine: '../domain/reservation-line.ts#ReservationLine as ReservationLineModel',
     Availability: '../sagas/look-up-availability.ts#AvailabilityAnswer',
     KitComponent: '../domain/kit.ts#Component',
+    SalesChannel: '../domain/channel.ts#SalesChannel as SalesChannelCode',
     ChannelSettings: '../domain/channel.ts#ChannelSettings as ChannelSettingsModel',
     InboundShipment: '../domain/inbound-shipment.ts#InboundShipment as InboundShipmentModel',
     InboundLine: '../domain/inbound-shipment.ts#InboundLine as InboundLineModel',

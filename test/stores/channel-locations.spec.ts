@@ -79,7 +79,7 @@ describe('setChannelLocations', () => {
     const loaders = requestLoaders(floor.db, floor.now);
     const product = await loaders.product.load(sku);
 
-    const unitsOf = (units: readonly { channel: string; units: number }[] | null | undefined) =>
+    const unitsOf = (units: readonly { channel: string | null; units: number }[] | null | undefined) =>
       units?.find(({ channel }) => channel === 'ECOMMERCE')?.units;
     expect(Object.fromEntries(view.stock.map(({ locationId, byChannel }) => [locationId, unitsOf(byChannel)]))).toEqual(
       {

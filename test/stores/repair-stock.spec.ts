@@ -99,7 +99,7 @@ describe('repairStock', () => {
         WHERE sku = '${floor.desk}' AND location_id = '${reno}';
       DELETE FROM stock_levels WHERE sku = '${floor.desk}' AND location_id = '${nyc}';
       DELETE FROM stock_movements WHERE sku = '${floor.desk}' AND kind = 'RESERVATION';
-      UPDATE network_positions SET available = 0, reserved = 0, reserved_by_channel = '{0,0,0,0}', backordered = 0;
+      UPDATE network_positions SET available = 0, reserved = 0, reserved_by_channel = '{}', backordered = 0;
       UPDATE reservations SET status = 'EXPIRED';
       DELETE FROM stock_rules`);
 
@@ -151,7 +151,7 @@ describe('repairStock', () => {
 
   it('leaves what rests on something that it was not asked to put right', async () => {
     await floor.plant(`UPDATE reservations SET status = 'EXPIRED' WHERE order_id = '${floor.held.orderId}';
-      UPDATE network_positions SET reserved = 0, reserved_by_channel = '{0,0,0,0}' WHERE sku = '${floor.desk}'`);
+      UPDATE network_positions SET reserved = 0, reserved_by_channel = '{}' WHERE sku = '${floor.desk}'`);
 
     expect(await floor.repaired({ kinds: ['ENDED_RESERVATION'] })).toEqual({ repairs: [], remaining: 1 });
     expect(await floor.repaired()).toMatchObject({ repairs: [{}, {}], remaining: 0 });

@@ -173,13 +173,14 @@ export const DAMAGES: readonly Damage[] = [
   {
     name: 'what is reserved of the network was edited',
     plant: ({ desk }) =>
-      `UPDATE network_positions SET reserved = 5, reserved_by_channel = '{5,0,0,0}' WHERE sku = '${desk}'`,
+      `UPDATE network_positions SET reserved = 5, reserved_by_channel = '{"ECOMMERCE": 5}' WHERE sku = '${desk}'`,
     found: () => [['NETWORK_RESERVED', 'ECOMMERCE', 4, 5]],
     cause: BY_HAND,
   },
   {
     name: 'reserved units went to another channel',
-    plant: ({ desk }) => `UPDATE network_positions SET reserved_by_channel = '{1,0,3,0}' WHERE sku = '${desk}'`,
+    plant: ({ desk }) =>
+      `UPDATE network_positions SET reserved_by_channel = '{"ECOMMERCE": 1, "MARKETPLACE": 3}' WHERE sku = '${desk}'`,
     found: () => [
       ['NETWORK_RESERVED', 'ECOMMERCE', 4, 1],
       ['NETWORK_RESERVED', 'MARKETPLACE', 0, 3],
@@ -203,14 +204,24 @@ export const DAMAGES: readonly Damage[] = [
   },
   {
     name: 'what a channel may sell was edited',
-    plant: ({ chair }) => `UPDATE network_positions SET sellable[5] = 8 WHERE sku = '${chair}'`,
+    plant: ({ chair }) => `UPDATE network_positions SET sellable[3] = 8 WHERE sku = '${chair}'`,
     found: () => [['CHANNEL_UNITS', 'sellable MARKETPLACE', 6, 8]],
+    cause: BY_HAND,
+  },
+  {
+    name: 'a channel was put among those that sell everything',
+    plant: ({ chair }) => `UPDATE network_positions SET pools = '{}', sellable = '{0,9,0,9}' WHERE sku = '${chair}'`,
+    found: () => [
+      ['CHANNEL_UNITS', 'pools MARKETPLACE', 1, 0],
+      ['CHANNEL_UNITS', 'sellable MARKETPLACE', 6, 0],
+    ],
     cause: BY_HAND,
   },
   {
     name: 'a rule was deleted',
     plant: () => 'DELETE FROM stock_rules',
     found: () => [
+      ['CHANNEL_UNITS', 'pools MARKETPLACE', 0, 1],
       ['CHANNEL_UNITS', 'sellable MARKETPLACE', 9, 6],
       ['CHANNEL_UNITS', 'lowStockAt MARKETPLACE', -1, 2],
     ],

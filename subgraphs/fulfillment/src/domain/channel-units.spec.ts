@@ -4,6 +4,7 @@ import { unitsFor, without } from './channel-units.ts';
 const byChannel = [
   { channel: 'MARKETPLACE', units: 2 },
   { channel: 'STORE', units: 9 },
+  { channel: null, units: 4 },
 ];
 
 describe('unitsFor', () => {
@@ -14,7 +15,7 @@ describe('unitsFor', () => {
   it.each([
     ['the channel’s own number', 'MARKETPLACE', 2],
     ['all there are, where the channel may take more', 'STORE', 5],
-    ['all there are, for a channel that isn’t listed', 'ECOMMERCE', 5],
+    ['that of all others, for a channel that isn’t listed', 'NEVER HEARD OF', 4],
   ])('is %s', (_, channel, units) => {
     expect(unitsFor({ units: 5, byChannel }, channel)).toBe(units);
   });
@@ -33,6 +34,7 @@ describe('without', () => {
       byChannel: [
         { channel: 'MARKETPLACE', units: -1 },
         { channel: 'STORE', units: 6 },
+        { channel: null, units: 1 },
       ],
     });
     expect(without({ units: 5, byChannel: null }, 3)).toEqual({ units: 2, byChannel: null });

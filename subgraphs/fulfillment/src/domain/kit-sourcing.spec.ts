@@ -109,6 +109,23 @@ describe('planWithKits', () => {
     ]);
   });
 
+  it('makes as many as a channel may have that isn’t listed of one component, or of none', () => {
+    const desks = {
+      units: 9,
+      byChannel: [
+        { channel: 'ECOMMERCE', units: 1 },
+        { channel: null, units: 4 },
+      ],
+    };
+    const lamps = { units: 9, byChannel: [{ channel: null, units: 6 }] };
+    const stock = { DESK: { [CHICAGO]: desks }, LAMP: { [CHICAGO]: lamps } };
+
+    expect(plan(stock, { OFFICE: 5 }).taken).toEqual([[CHICAGO, [['OFFICE', 1]]]]);
+    expect(
+      plan({ ...stock, DESK: { [CHICAGO]: { ...desks, byChannel: desks.byChannel.slice(1) } } }, { OFFICE: 5 }).taken,
+    ).toEqual([[CHICAGO, [['OFFICE', 3]]]]);
+  });
+
   it('leaves out kits of which a component is nowhere', () => {
     expect(plan({ DESK: { [CHICAGO]: 9 } }, { OFFICE: 2, DESK: 1 }).taken).toEqual([[CHICAGO, [['DESK', 1]]]]);
   });

@@ -1,4 +1,4 @@
-import type { SharedUnits } from './channel-units.ts';
+import { limitOf, type SharedUnits } from './channel-units.ts';
 import { componentsOf, type Kits } from './kit.ts';
 import {
   type Assignment,
@@ -71,11 +71,12 @@ const kitsAt = (stock: SourcingStock, parts: ReturnType<typeof componentsOf>, pl
   const channels = new Set(shelves.flatMap(({ shared }) => shared?.byChannel?.map(({ channel }) => channel) ?? []));
   const scarcest = (unitsOf: (shared: SharedUnits) => number) =>
     Math.min(...shelves.map(({ shared, quantity }) => (shared ? Math.floor(unitsOf(shared) / quantity) : 0)));
-  const unitsFor = (channel: string) =>
-    scarcest(({ units, byChannel }) => byChannel?.find((entry) => entry.channel === channel)?.units ?? units);
   return {
     units: scarcest(({ units }) => units),
-    byChannel: channels.size === 0 ? null : [...channels].map((channel) => ({ channel, units: unitsFor(channel) })),
+    byChannel:
+      channels.size === 0
+        ? null
+        : [...channels].map((channel) => ({ channel, units: scarcest((shared) => limitOf(shared, channel)) })),
   };
 };
 

@@ -4,7 +4,7 @@ import { type ExpectedUnits, type Inquiry, nextAvailableAt, project } from './av
 import { CHANNELS } from './channel.ts';
 import { promisable } from './promisable.ts';
 import { draftOn, positionIn, post, type StockBook } from './stock-book.ts';
-import { aBook, aLevel, anInquiry, aTerms, madeOf, NOW, rulesOf } from './testing.ts';
+import { aBook, aLevel, anInquiry, aTerms, inChannels, madeOf, NOW, rulesOf } from './testing.ts';
 
 const day = (date: number) => new Date(`2026-12-0${date}T00:00:00Z`);
 const arrive = (units: number, date: number, changes: Partial<ExpectedUnits> = {}): ExpectedUnits => ({
@@ -110,7 +110,7 @@ describe('project', () => {
     );
     const networks = fc.record({
       units: fc.array(fc.integer({ min: -3, max: 6 }), { minLength: 3, maxLength: 3 }),
-      reservedByChannel: fc.array(fc.nat(3), { minLength: 4, maxLength: 4 }),
+      promised: fc.array(fc.nat(3), { minLength: 4, maxLength: 4 }),
       backordered: fc.nat(4),
       threshold: fc.nat(4),
       sellsFrom: fc.dictionary(fc.constantFrom(...CHANNELS), fc.subarray(places, { minLength: 1 })),
@@ -132,21 +132,19 @@ describe('project', () => {
     };
 
     fc.assert(
-      fc.property(networks, arrivals, ({ units, sellsFrom, threshold, channel, ...position }, expected) => {
+      fc.property(networks, arrivals, ({ units, promised, sellsFrom, threshold, channel, backordered }, expected) => {
         const levels = places.map((locationId, index) => aLevel({ locationId, available: units[index] }));
-        const reserved = position.reservedByChannel.reduce((sum, count) => sum + count, 0);
+        const reserved = promised.reduce((sum, count) => sum + count, 0);
         const book = aBook(
           levels,
-          [{ ...position, reserved }],
+          [{ reserved, reservedByChannel: inChannels(...promised), backordered }],
           [],
           rulesOf([{ channel: 'STORE', threshold }], sellsFrom),
         );
         const inquiry = anInquiry(book, 'DESK', { channel });
 
         for (const { at, availableToPromise } of project(inquiry, expected).slice(1))
-          expect(availableToPromise).toBe(
-            Math.max(0, promisable(received(book, expected, at), channel) - position.backordered),
-          );
+          expect(availableToPromise).toBe(Math.max(0, promisable(received(book, expected, at), channel) - backordered));
       }),
       { numRuns: 400 },
     );

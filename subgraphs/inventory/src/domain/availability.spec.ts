@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type Inquiry, statusOf, unitsBeyond, unitsNow } from './availability.ts';
 import { reserve } from './reserve.ts';
 import { positionIn } from './stock-book.ts';
-import { aBook, aLevel, anInquiry, aReserveRequest, aTerms, madeOf, NOW, rulesOf } from './testing.ts';
+import { aBook, aLevel, anInquiry, aReserveRequest, aTerms, inChannels, madeOf, NOW, rulesOf } from './testing.ts';
 
 const TOMORROW = new Date('2026-11-24T15:00:00Z');
 const OFFICE = { sku: 'OFFICE', components: madeOf({ DESK: 1, LAMP: 2 }) };
@@ -66,7 +66,12 @@ describe('units at locations', () => {
   /** Ten desks in Reno and four in New York. */
   const desks = (reservedByChannel = [0, 0, 0, 0], ruled = rules) => {
     const reserved = reservedByChannel.reduce((sum, units) => sum + units, 0);
-    return aBook([aLevel(), aLevel({ ...NYC, available: 4 })], [{ reserved, reservedByChannel }], [], ruled);
+    return aBook(
+      [aLevel(), aLevel({ ...NYC, available: 4 })],
+      [{ reserved, reservedByChannel: inChannels(...reservedByChannel) }],
+      [],
+      ruled,
+    );
   };
   const at = (
     book: ReturnType<typeof desks>,

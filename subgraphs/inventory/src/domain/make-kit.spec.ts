@@ -24,7 +24,12 @@ const position = (changes: Parameters<typeof aPosition>[0]) => ({
 
 describe('makeKit', () => {
   it('makes a SKU a kit of others, which no rule keeps back for it any more', () => {
-    const ruled = position({ sellable: Array(32).fill(0), protected: [0, 5, 0, 0], lowStockAt: [2, 2, 2, 2] });
+    const ruled = position({
+      pools: { STORE: 1 },
+      sellable: Array(8).fill(0),
+      protected: { STORE: 5 },
+      lowStockAt: { '*': 2 },
+    });
 
     expect(make(ruled)).toEqual({
       ok: true,
@@ -32,7 +37,7 @@ describe('makeKit', () => {
         sku: 'OFFICE',
         available: 0,
         components: madeOf({ DESK: 1, LAMP: 2 }),
-        lowStockAt: [2, 2, 2, 2],
+        lowStockAt: { '*': 2 },
       }),
     });
   });

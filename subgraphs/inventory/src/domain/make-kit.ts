@@ -42,7 +42,7 @@ export const makeKit = (request: KitRequest): Decision<NetworkPosition, KitCode>
   if (isComponent) return rejected('KIT_IN_KIT', `${sku} is a component of another kit.`, ['sku']);
   if (hasStock || position.reserved > 0 || position.backordered > 0)
     return rejected('PRODUCT_IN_USE', `${sku} has stock or promises of its own.`, ['sku']);
-  return accepted({ ...position, components, sellable: [], protected: [] });
+  return accepted({ ...position, components, pools: {}, sellable: [], protected: {} });
 };
 
 const refuseComponent = ({ sku: kit, components, positionOf }: KitRequest, index: number) => {

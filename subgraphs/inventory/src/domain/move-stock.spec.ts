@@ -73,7 +73,7 @@ describe('moveStock', () => {
   it('leaves units that a channel was promised, which it can have nowhere else', () => {
     const levels = [aLevel(), aLevel({ locationId: 'loc_nyc' })];
     const rules = rulesOf([], { STORE: ['loc_reno'] });
-    const book = aBook(levels, [{ reserved: 7, reservedByChannel: [0, 7, 0, 0] }], [], rules);
+    const book = aBook(levels, [{ reserved: 7, reservedByChannel: { STORE: 7 } }], [], rules);
 
     expectRefusal(book, { quantity: 4 }, 'NOT_ENOUGH_UNITS', 'quantity');
     expect(move(book, { locationId: 'loc_nyc', quantity: 10 })).toMatchObject({ ok: true });

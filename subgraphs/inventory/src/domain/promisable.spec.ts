@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { CHANNELS } from './channel.ts';
 import { availableToPromise, promisable } from './promisable.ts';
 import { positionIn } from './stock-book.ts';
-import { aBook, aLevel, aPosition, aTerms, madeOf, NOW, rulesOf } from './testing.ts';
+import { aBook, aLevel, aPosition, aTerms, inChannels, madeOf, NOW, rulesOf } from './testing.ts';
 
 const RENO = aLevel();
 const NYC = aLevel({ locationId: 'loc_nyc', available: 4 });
@@ -11,7 +11,10 @@ const TOMORROW = new Date('2026-11-24T15:00:00Z');
 /** What each channel may sell of ten desks in Reno and four in New York, in the order of CHANNELS. */
 const onSale = (rules: ReturnType<typeof rulesOf>, reservedByChannel = [0, 0, 0, 0], levels = [RENO, NYC]) => {
   const reserved = reservedByChannel.reduce((sum, units) => sum + units, 0);
-  const position = positionIn(aBook(levels, [{ reserved, reservedByChannel }], [], rules), 'DESK');
+  const position = positionIn(
+    aBook(levels, [{ reserved, reservedByChannel: inChannels(...reservedByChannel) }], [], rules),
+    'DESK',
+  );
   return CHANNELS.map((channel) => promisable(position, channel));
 };
 

@@ -11,7 +11,17 @@ import type { ReservationLine } from './reservation-line.ts';
 import { reserve } from './reserve.ts';
 import { restate } from './restate.ts';
 import { levelIn, positionIn, type StockBook } from './stock-book.ts';
-import { aBook, aLevel, anAdjustment, aReserveRequest, aStandingAllocation, madeOf, NOW, rulesOf } from './testing.ts';
+import {
+  aBook,
+  aLevel,
+  anAdjustment,
+  aReserveRequest,
+  aStandingAllocation,
+  inChannels,
+  madeOf,
+  NOW,
+  rulesOf,
+} from './testing.ts';
 
 const SKUS = ['DESK', 'LAMP'];
 const PLACES = ['loc_reno', 'loc_nyc'];
@@ -122,7 +132,11 @@ const expectBooksToAgree = (world: World) => {
     expect(position.backordered).toBe(sum(lines, (line) => line.backordered * ofSku(line, sku)));
     expect(position.reserved).toBe(sum(network, (line) => line.held * ofSku(line, sku)));
     expect(position.reservedByChannel).toEqual(
-      CHANNELS.map((channel) => sum(network, (line) => (line.channel === channel ? line.held * ofSku(line, sku) : 0))),
+      inChannels(
+        ...CHANNELS.map((channel) =>
+          sum(network, (line) => (line.channel === channel ? line.held * ofSku(line, sku) : 0)),
+        ),
+      ),
     );
     expect(position).toEqual(
       restate({ ...position, available: sum(levels, (level) => level.available) }, levels, world.book.rules),

@@ -115,7 +115,7 @@ describe('reopenPromise', () => {
   });
 
   it('holds only what the order’s channel may sell', () => {
-    const book = aBook([], [{ available: 9, sellable: Array(32).fill(2) }]);
+    const book = aBook([], [{ available: 9, sellable: Array(4).fill(2) }]);
 
     expect(reopenPromise(book, taken, 3, NOW)).toMatchObject({ held: 2, backordered: 1 });
   });

@@ -54,7 +54,7 @@ describe('reserve, at a location,', () => {
   it('leaves what another channel was promised and has nowhere else', () => {
     const rules = rulesOf([], { STORE: ['loc_nyc'] });
 
-    expectAtMost(() => bookWith({ reserved: 3, reservedByChannel: [0, 3, 0, 0] }, rules), 1);
+    expectAtMost(() => bookWith({ reserved: 3, reservedByChannel: { STORE: 3 } }, rules), 1);
   });
 
   it('keeps as many kits as the location has components for', () => {

@@ -29,7 +29,7 @@ describe('reserve', () => {
         ],
       },
     });
-    expect(positionIn(book, 'DESK')).toEqual(aPosition({ reserved: 3, reservedByChannel: [0, 3, 0, 0] }));
+    expect(positionIn(book, 'DESK')).toEqual(aPosition({ reserved: 3, reservedByChannel: { STORE: 3 } }));
     expect(book.movements).toEqual([]);
   });
 

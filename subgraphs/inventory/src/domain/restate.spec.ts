@@ -43,18 +43,23 @@ describe('restate', () => {
   });
 
   it('forgets what rules that are gone kept back', () => {
-    const restricted = aPosition({ sellable: Array(32).fill(2), protected: [1, 0, 0, 0], lowStockAt: [3, 3, 3, 3] });
+    const restricted = aPosition({
+      pools: { STORE: 1 },
+      sellable: Array(8).fill(2),
+      protected: { ECOMMERCE: 1 },
+      lowStockAt: { '*': 3 },
+    });
 
     expect(restate(restricted, [aLevel()], rulesOf([]))).toEqual(aPosition());
   });
 
   it('leaves promises as they are', () => {
-    const promised = aPosition({ reserved: 12, reservedByChannel: [12, 0, 0, 0], backordered: 5 });
+    const promised = aPosition({ reserved: 12, reservedByChannel: { ECOMMERCE: 12 }, backordered: 5 });
 
     expect(restate(promised, [aLevel()], rulesOf([{ threshold: 4 }]))).toMatchObject({
       available: 10,
       reserved: 12,
-      reservedByChannel: [12, 0, 0, 0],
+      reservedByChannel: { ECOMMERCE: 12 },
       backordered: 5,
     });
   });

@@ -1,5 +1,5 @@
 import { type AnyEvent, type ChannelStock, newEvent } from '@tutti/kit/events';
-import { CHANNELS } from './channel.ts';
+import { type ByChannel, CHANNELS, OTHER_CHANNELS, ofChannel, type SalesChannel } from './channel.ts';
 import { promisable, setsOf, surplusOf } from './promisable.ts';
 import { isReleased } from './selling-terms.ts';
 import type { NetworkPosition, StockLevel } from './stock.ts';
@@ -45,7 +45,9 @@ const becameAvailable = (
   const cameOut = !isReleased(before.terms, now);
   if (!isReleased(after.terms, now) || (after.available <= 0 && !(cameOut && after.components))) return [];
   const mayTakeMore = cameOut || levelRose;
-  const mayPromiseMore = CHANNELS.some((channel) => promisable(after, channel) > promisable(before, channel));
+  const mayPromiseMore = toldApart(before, after).some(
+    (channel) => promisable(after, channel) > promisable(before, channel),
+  );
   const isHeld = before.reserved > 0 && after.reserved > 0 && (mayTakeMore || after.sellable.length > 0);
   // A kit counts nothing itself: units may be held for it that no node may take before it is out.
   const isKitOut = cameOut && after.components !== null;
@@ -54,6 +56,12 @@ const becameAvailable = (
   const data = { sku, availableToPromise: Math.max(0, available - reserved) };
   return [newEvent('stock.became_available', 'inventory', sku, data, now)];
 };
+
+/** One channel, at least, of each kind that the rules make. */
+const toldApart = (before: NetworkPosition, after: NetworkPosition): SalesChannel[] =>
+  before.sellable.length === 0 && after.sellable.length === 0
+    ? [OTHER_CHANNELS]
+    : [OTHER_CHANNELS, ...Object.keys({ ...before.pools, ...before.protected, ...after.pools, ...after.protected })];
 
 const isOvercommitted = (position: NetworkPosition): boolean =>
   position.available < position.reserved || setsOf(position).some((set) => surplusOf(position, set) < 0);
@@ -74,12 +82,12 @@ const overcommittedLevel = (before: StockLevel | undefined, after: StockLevel, n
 
 /** What each channel may sell, as it crossed nothing or the line that its rule calls low: the units or the line may have moved. */
 const crossings = (before: NetworkPosition, after: NetworkPosition, now: Date): AnyEvent[] => {
-  const moves = CHANNELS.map((channel, bit) => ({
+  const moves = CHANNELS.map((channel) => ({
     channel,
-    had: unitsOnSale(before, bit, now),
-    availableToPromise: unitsOnSale(after, bit, now),
-    wasLow: before.lowStockAt[bit] ?? -1,
-    low: after.lowStockAt[bit] ?? -1,
+    had: unitsOnSale(before, channel, now),
+    availableToPromise: unitsOnSale(after, channel, now),
+    wasLow: lowAt(before.lowStockAt, channel),
+    low: lowAt(after.lowStockAt, channel),
   }));
   const { sku } = after;
   const told = (type: 'stock.ran_low' | 'stock.ran_out' | 'stock.came_back', crossed: typeof moves): AnyEvent[] => {
@@ -103,7 +111,9 @@ const crossings = (before: NetworkPosition, after: NetworkPosition, now: Date): 
   ];
 };
 
-const unitsOnSale = (position: NetworkPosition, bit: number, now: Date): number => {
-  const channel = CHANNELS[bit];
-  return channel && isReleased(position.terms, now) ? Math.max(0, promisable(position, channel)) : 0;
-};
+/** Below zero where nobody said what is low. */
+const lowAt = (lowStockAt: ByChannel, channel: SalesChannel): number =>
+  Object.hasOwn(lowStockAt, channel) ? ofChannel(lowStockAt, channel) : (lowStockAt[OTHER_CHANNELS] ?? -1);
+
+const unitsOnSale = (position: NetworkPosition, channel: SalesChannel, now: Date): number =>
+  isReleased(position.terms, now) ? Math.max(0, promisable(position, channel)) : 0;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { AuditedChannels } from './stock-audit.ts';
 import { channelDiscrepancies, networkDiscrepancies, withRestored } from './stock-audit-network.ts';
 import { anAuditedNetwork, anAuditedPosition, unitsOf } from './stock-audit-testing.ts';
 
@@ -14,14 +15,14 @@ describe('networkDiscrepancies', () => {
   });
 
   it('tells of reserved units channel by channel, and in all only what they don’t tell', () => {
-    expect(found(anAuditedNetwork({ reserved: 5, reservedByChannel: [4, 1, 0, 0] }), [])).toEqual([
+    expect(found(anAuditedNetwork({ reserved: 5, reservedByChannel: { ECOMMERCE: 4, STORE: 1 } }), [])).toEqual([
       ['NETWORK_RESERVED', 'STORE', 0, 1],
     ]);
     expect(found(anAuditedNetwork({ reserved: 5 }), [])).toEqual([['NETWORK_RESERVED', null, 4, 5]]);
   });
 
   it('says that there are none', () => {
-    const nothing = { available: 0, reserved: 0, reservedByChannel: [0, 0, 0, 0] };
+    const nothing = { available: 0, reserved: 0, reservedByChannel: {} };
 
     expect(networkDiscrepancies({ ...anAuditedNetwork(nothing), isThere: false }, [])).toMatchObject([
       { kind: 'NETWORK_AVAILABLE', expected: 10, cause: expect.stringMatching(/were deleted/) },
@@ -53,8 +54,14 @@ describe('withRestored', () => {
 });
 
 describe('channelDiscrepancies', () => {
-  const list = (length: number, units: number) => Array.from({ length }, (_, set) => (set % 16 === 0 ? 0 : units));
-  const agreed = { sellable: list(32, 9), protected: [], lowStockAt: [] };
+  /** Of three pools: what any set of them may sell. */
+  const list = (units: number) => Array.from({ length: 16 }, (_, set) => (set % 8 === 0 ? 0 : units));
+  const agreed: AuditedChannels['kept'] = {
+    pools: { ECOMMERCE: 1, MARKETPLACE: 2, STORE: 1 },
+    sellable: list(9),
+    protected: {},
+    lowStockAt: {},
+  };
   const of = (kept: Partial<typeof agreed>, ruled: Partial<typeof agreed> = {}) =>
     channelDiscrepancies({
       sku: 'DESK',
@@ -66,15 +73,27 @@ describe('channelDiscrepancies', () => {
   it('tells of the first number of each list', () => {
     const sellable = agreed.sellable.with(3, 8);
 
-    expect(of({ sellable }, { lowStockAt: [-1, 2, -1, -1] as never })).toEqual([
-      ['sellable ECOMMERCE+STORE', 9, 8],
+    expect(of({ sellable }, { lowStockAt: { STORE: 2 } })).toEqual([
+      ['sellable ECOMMERCE+STORE+other channels', 9, 8],
       ['lowStockAt STORE', 2, -1],
     ]);
-    expect(of({ sellable: agreed.sellable.with(17, 8) })).toEqual([['sellable ECOMMERCE with thresholds', 9, 8]]);
+    expect(of({ protected: { STORE: 1 }, lowStockAt: { '*': 0 } })).toEqual([
+      ['protected STORE', 0, 1],
+      ['lowStockAt other channels', -1, 0],
+    ]);
+    expect(of({ sellable: agreed.sellable.with(12, 8) })).toEqual([['sellable MARKETPLACE with thresholds', 9, 8]]);
+  });
+
+  it('tells of a channel that is in another pool', () => {
+    expect(of({ pools: { ...agreed.pools, STORE: 2 } })).toEqual([['pools STORE', 1, 2]]);
+    expect(of({ pools: {}, sellable: [0, 9, 0, 9] })).toEqual([
+      ['pools ECOMMERCE', 1, 0],
+      ['sellable ECOMMERCE+STORE', 9, 0],
+    ]);
   });
 
   it('takes no list for all that is available', () => {
-    expect(of({ sellable: [] }, { sellable: list(32, 6) })).toEqual([['sellable ECOMMERCE', 6, 9]]);
+    expect(of({ sellable: [] }, { sellable: list(6) })).toEqual([['sellable other channels', 6, 9]]);
     expect(of({}, { sellable: [] })).toEqual([['sellable', 0, 0]]);
   });
 });

@@ -1,4 +1,6 @@
-import { CHANNEL_SETS, CHANNELS, MEMBERS } from './channel.ts';
+import { type ByChannel, OTHER_CHANNELS, ofChannel } from './channel.ts';
+import { poolOf } from './pools.ts';
+import { contains } from './promisable.ts';
 import type { AuditedChannels, AuditedNetwork, AuditedPosition, Discrepancy, DiscrepancyKind } from './stock-audit.ts';
 import { excessOf, unitsIn } from './stock-audit-ledger.ts';
 import { isMissing } from './stock-audit-positions.ts';
@@ -24,9 +26,8 @@ export const networkDiscrepancies = (network: AuditedNetwork, positions: readonl
       ? []
       : [{ kind, sku, locationId: null, subject, expected, actual, cause: why, repair: 'Adds it up again.' }];
   };
-  const ofChannel = (units: readonly number[], bit: number) => units[bit] ?? 0;
-  const byChannel = CHANNELS.flatMap((channel, bit) => {
-    const units = [ofChannel(sums.reservedByChannel, bit), ofChannel(kept.reservedByChannel, bit)] as const;
+  const byChannel = channelsOf(sums.reservedByChannel, kept.reservedByChannel).flatMap((channel) => {
+    const units = [ofChannel(sums.reservedByChannel, channel), ofChannel(kept.reservedByChannel, channel)] as const;
     return unequal('NETWORK_RESERVED', units, HOLDS, channel);
   });
   const told = byChannel.reduce((sum, { expected, actual }) => sum + expected - actual, 0);
@@ -53,46 +54,70 @@ const availableCause = ({ kept, sums }: AuditedNetwork, positions: readonly Audi
 };
 
 /** What the channels may sell of a SKU: one discrepancy for each list of numbers that is not what the rules say. */
-export const channelDiscrepancies = ({ sku, available, kept, ruled }: AuditedChannels): Discrepancy[] => {
-  const lists = [
-    {
-      name: 'sellable',
-      nameOf: nameOfSellable,
-      at: (list: readonly number[], key: number) => unitsFor(list, key, available),
-    },
-    { name: 'protected', nameOf: nameOfChannel, at: (list: readonly number[], key: number) => list[key] ?? 0 },
-    { name: 'lowStockAt', nameOf: nameOfChannel, at: (list: readonly number[], key: number) => list[key] ?? -1 },
-  ] as const;
-  return lists
-    .filter(({ name }) => !isSame(kept[name], ruled[name]))
-    .map(({ name, nameOf, at }) => {
-      const keys = Array.from({ length: Math.max(kept[name].length, ruled[name].length) }, (_, key) => key);
-      const key = keys.find((each) => at(kept[name], each) !== at(ruled[name], each)) ?? 0;
-      return {
-        kind: 'CHANNEL_UNITS',
-        sku,
-        locationId: null,
-        subject: `${name} ${nameOf(key)}`.trim(),
-        expected: at(ruled[name], key),
-        actual: at(kept[name], key),
-        cause: 'The numbers were changed by hand, or a rule or a position without them.',
-        repair: 'Applies the rules again.',
-      };
-    });
+export const channelDiscrepancies = ({ sku, available, kept, ruled }: AuditedChannels): Discrepancy[] =>
+  [
+    differenceIn('pools', kept.pools, ruled.pools, 0),
+    differenceOfSellable(kept, ruled, available),
+    differenceIn('protected', kept.protected, ruled.protected, 0),
+    differenceIn('lowStockAt', kept.lowStockAt, ruled.lowStockAt, -1),
+  ].flatMap((difference) =>
+    difference === null
+      ? []
+      : {
+          kind: 'CHANNEL_UNITS',
+          sku,
+          locationId: null,
+          ...difference,
+          cause: 'The numbers were changed by hand, or a rule or a position without them.',
+          repair: 'Applies the rules again.',
+        },
+  );
+
+type Difference = Pick<Discrepancy, 'subject' | 'expected' | 'actual'> | null;
+
+/** The first channel that has other numbers; `none` where it has no number. */
+const differenceIn = (name: string, kept: ByChannel, ruled: ByChannel, none: number): Difference => {
+  const numberOf = (numbers: ByChannel, channel: string) =>
+    Object.hasOwn(numbers, channel) ? ofChannel(numbers, channel) : none;
+  const channel = channelsOf(kept, ruled).find((each) => numberOf(kept, each) !== numberOf(ruled, each));
+  if (channel === undefined) return null;
+  const subject = `${name} ${nameOfChannel(channel)}`;
+  return { subject, expected: numberOf(ruled, channel), actual: numberOf(kept, channel) };
 };
 
-/** Without a list every channel may sell all that is available. */
-const unitsFor = (sellable: readonly number[], key: number, available: number): number =>
-  sellable.length === 0 && key % CHANNEL_SETS.length > 0 ? available : (sellable[key] ?? 0);
+type Sellable = Pick<AuditedChannels['ruled'], 'pools' | 'sellable'>;
 
-/** Sets of channels, and once more with what thresholds keep back. */
-const nameOfSellable = (key: number): string => {
-  const channels = MEMBERS[key % CHANNEL_SETS.length] ?? [];
-  const names = channels.map((bit) => CHANNELS[bit]).join('+');
-  return key < CHANNEL_SETS.length ? names : `${names} with thresholds`;
+/** Without a list every pool may sell all that is available; two lists of other pools have no number in common. */
+const differenceOfSellable = (kept: Sellable, ruled: Sellable, available: number): Difference => {
+  if (isSame(kept.sellable, ruled.sellable)) return null;
+  const { pools, sellable } = ruled.sellable.length > 0 ? ruled : kept;
+  const sets = sellable.length / 2;
+  const unitsFor = (list: readonly number[], key: number): number =>
+    list.length === 0 && key % sets > 0 ? available : (list[key] ?? 0);
+  const key = [...sellable.keys()].find((each) => unitsFor(kept.sellable, each) !== unitsFor(ruled.sellable, each));
+  if (key === undefined) return { subject: 'sellable', expected: 0, actual: 0 };
+  const subject = `sellable ${nameOfPools(pools, key % sets)}${key < sets ? '' : ' with thresholds'}`;
+  return { subject, expected: unitsFor(ruled.sellable, key), actual: unitsFor(kept.sellable, key) };
 };
 
-const nameOfChannel = (bit: number): string => CHANNELS[bit] ?? '';
+const nameOfPools = (pools: ByChannel, set: number): string =>
+  [
+    ...Object.keys(pools).filter((channel) => contains(set, poolOf(pools, channel))),
+    ...(contains(set, 0) ? [OTHER_CHANNELS] : []),
+  ]
+    .map(nameOfChannel)
+    .join('+');
+
+const nameOfChannel = (channel: string): string => (channel === OTHER_CHANNELS ? 'other channels' : channel);
+
+const channelsOf = (...numbers: readonly ByChannel[]): string[] =>
+  [...new Set(numbers.flatMap((each) => Object.keys(each)))].sort();
 
 export const isSame = (some: readonly number[], others: readonly number[]): boolean =>
   some.length === others.length && some.every((units, index) => units === others[index]);
+
+/** Whether both say the same of every channel. */
+export const isSameByChannel = (some: ByChannel, others: ByChannel): boolean =>
+  channelsOf(some, others).every(
+    (channel) => Object.hasOwn(some, channel) && Object.hasOwn(others, channel) && some[channel] === others[channel],
+  );

@@ -1,3 +1,4 @@
+import type { ByChannel } from './channel.ts';
 import { restate } from './restate.ts';
 import type { AuditedNetwork } from './stock-audit.ts';
 import type { Repaired } from './stock-audit-repairs.ts';
@@ -15,11 +16,16 @@ export const addUpAvailable = (book: StockBook, sku: string, locationIds: readon
 export const addUpReserved = (book: StockBook, { sku, sums }: AuditedNetwork): Repaired => {
   const before = positionIn(book, sku);
   const { reservedByChannel } = sums;
-  const reserved = reservedByChannel.reduce((sum, units) => sum + units, 0);
+  const reserved = Object.values(reservedByChannel).reduce((sum, units) => sum + units, 0);
   book.positions.set(sku, { ...before, reserved, reservedByChannel });
-  const channels = `by channel ${reservedByChannel.join(', ')} instead of ${before.reservedByChannel.join(', ')}`;
+  const channels = `by channel ${listed(reservedByChannel)} instead of ${listed(before.reservedByChannel)}`;
   return { action: `Added up what is held: ${reserved} instead of ${before.reserved}, ${channels}.` };
 };
+
+const listed = (units: ByChannel): string =>
+  Object.entries(units)
+    .map(([channel, count]) => `${channel} ${count}`)
+    .join(', ') || 'none';
 
 /** Takes over what reservations wait for. */
 export const addUpBackordered = (book: StockBook, { sku, sums: { backordered } }: AuditedNetwork): Repaired => {
@@ -33,6 +39,6 @@ export const applyRules = (book: StockBook, sku: string, locationIds: readonly s
   const before = positionIn(book, sku);
   const levels = locationIds.map((locationId) => levelIn(book, sku, locationId));
   const ruled = restate(before, levels, book.rules);
-  book.positions.set(sku, before.components ? { ...before, sellable: [], protected: [] } : ruled);
+  book.positions.set(sku, before.components ? { ...before, pools: {}, sellable: [], protected: {} } : ruled);
   return { action: 'Applied the rules to what is available.' };
 };

@@ -115,7 +115,7 @@ export const isSound = ({ levels, positions }: StockBook): boolean =>
   [...positions.changed.values()].every(
     ({ available, reserved, reservedByChannel, backordered, components }) =>
       [available, reserved, backordered].every(isCountable) &&
-      [...reservedByChannel, backordered].every((units) => units >= 0) &&
+      [...Object.values(reservedByChannel), backordered].every((units) => units >= 0) &&
       (components === null || [available, reserved, backordered].every((units) => units === 0)),
   );
 

@@ -27,7 +27,7 @@ export const anAuditedNetwork = (
   kept: Partial<AuditedNetwork['kept']> = {},
   sums: Partial<AuditedNetwork['sums']> = {},
 ): AuditedNetwork => {
-  const agreed = { available: 10, reserved: 4, reservedByChannel: [4, 0, 0, 0], backordered: 0 };
+  const agreed = { available: 10, reserved: 4, reservedByChannel: { ECOMMERCE: 4 }, backordered: 0 };
   return { sku: 'DESK', isThere: true, kept: { ...agreed, ...kept }, sums: { ...agreed, ...sums } };
 };
 

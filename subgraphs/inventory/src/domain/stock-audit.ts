@@ -81,14 +81,14 @@ export interface AuditedNetwork {
   readonly sums: Pick<NetworkPosition, 'available' | 'reserved' | 'reservedByChannel' | 'backordered'>;
 }
 
-type ChannelArrays = Pick<NetworkPosition, 'sellable' | 'protected' | 'lowStockAt'>;
+type ChannelNumbers = Pick<NetworkPosition, 'pools' | 'sellable' | 'protected' | 'lowStockAt'>;
 
 /** What channels may sell of one SKU: as it is kept, and as the rules say. */
 export interface AuditedChannels {
   readonly sku: string;
   readonly available: number;
-  readonly kept: ChannelArrays;
-  readonly ruled: ChannelArrays;
+  readonly kept: ChannelNumbers;
+  readonly ruled: ChannelNumbers;
 }
 
 /** Units of a reservation that has ended. */

@@ -55,11 +55,11 @@ describe('post', () => {
 
 describe('promise', () => {
   it('counts what a channel was promised, in all and by channel', () => {
-    const book = aBook([aLevel()], [{ reserved: 2, reservedByChannel: [2, 0, 0, 0] }]);
+    const book = aBook([aLevel()], [{ reserved: 2, reservedByChannel: { ECOMMERCE: 2 } }]);
     promise(book, 'DESK', 'MARKETPLACE', { reserved: 3, backordered: 1 });
 
     expect(positionIn(book, 'DESK')).toEqual(
-      aPosition({ reserved: 5, reservedByChannel: [2, 0, 3, 0], backordered: 1 }),
+      aPosition({ reserved: 5, reservedByChannel: { ECOMMERCE: 2, MARKETPLACE: 3 }, backordered: 1 }),
     );
     expect(changesIn(book)).toMatchObject({ levels: [], movements: [] });
   });

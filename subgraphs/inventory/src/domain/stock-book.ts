@@ -1,8 +1,8 @@
 import { newId } from '@tutti/kit/ids';
-import type { SalesChannel } from './channel.ts';
-import { bitOf } from './channel.ts';
+import { addTo, type SalesChannel } from './channel.ts';
 import { keepLayer, type Layer, layerOver } from './layer.ts';
 import type { ReservationLine } from './reservation-line.ts';
+import { sellableAt, thresholdsAt } from './sellable.ts';
 import {
   COUNTER_OF_STATE,
   emptyLevel,
@@ -11,7 +11,7 @@ import {
   type StockLevel,
   type StockMovement,
 } from './stock.ts';
-import { NO_RULES, type RuleBook, sellableAt, thresholdsAt } from './stock-rules.ts';
+import { NO_RULES, type RuleBook } from './stock-rules.ts';
 
 /**
  * The stock that one transaction has locked, and what it posts to it. Counters change through `post` and `promise` alone,
@@ -115,7 +115,7 @@ export const withLevel = (
 ): NetworkPosition => {
   const available = position.available + after.available - before.available;
   if (position.sellable.length === 0) return { ...position, available };
-  const thresholds = thresholdsAt(rules, position.sku, after.locationId);
+  const thresholds = thresholdsAt(rules, position, after.locationId);
   const had = sellableAt(thresholds, before.available);
   const has = sellableAt(thresholds, after.available);
   const sellable = position.sellable.map((units, set) => units + (has[set] ?? 0) - (had[set] ?? 0));
@@ -138,11 +138,10 @@ export const promise = (
 ): void => {
   if (reserved === 0 && backordered === 0) return;
   const position = positionIn(book, sku);
-  const bit = bitOf(channel);
   book.positions.set(sku, {
     ...position,
     reserved: position.reserved + reserved,
-    reservedByChannel: position.reservedByChannel.map((units, index) => (index === bit ? units + reserved : units)),
+    reservedByChannel: addTo(position.reservedByChannel, channel, reserved),
     backordered: position.backordered + backordered,
   });
 };

@@ -1,4 +1,4 @@
-import { CHANNEL_SETS, CHANNELS, MEMBERS, type SalesChannel } from './channel.ts';
+import type { SalesChannel } from './channel.ts';
 
 /** Units kept back. A null names everything; the narrowest rule that says something counts, for each number alone. */
 export interface StockRule {
@@ -14,86 +14,78 @@ export interface StockRule {
   readonly lowStockAt: number | null;
 }
 
+/** Where a channel sells from, location by location. */
+export interface ChannelLocation {
+  readonly channel: SalesChannel;
+  readonly locationId: string;
+}
+
 /** All rules that concern some SKUs, ready to be asked. */
 export interface RuleBook {
   readonly byScope: ReadonlyMap<string, StockRule>;
+  /** Rules that name a SKU, by it; under null those for every SKU. */
+  readonly bySku: ReadonlyMap<string | null, readonly StockRule[]>;
   /** Where a channel sells from; a channel that is absent sells from everywhere. */
   readonly locationsOf: ReadonlyMap<SalesChannel, ReadonlySet<string>>;
 }
 
-export const ruleBook = (
-  rules: readonly StockRule[],
-  channelLocations: readonly { readonly channel: SalesChannel; readonly locationId: string }[],
-): RuleBook => {
+export const ruleBook = (rules: readonly StockRule[], channelLocations: readonly ChannelLocation[]): RuleBook => {
   const locationsOf = new Map<SalesChannel, Set<string>>();
   for (const { channel, locationId } of channelLocations)
     locationsOf.set(channel, (locationsOf.get(channel) ?? new Set()).add(locationId));
-  return {
-    byScope: new Map(rules.map((rule) => [scopeOf(rule.sku, rule.locationId, rule.channel), rule])),
-    locationsOf,
-  };
+  return bookOf(new Map(rules.map((rule) => [scopeOf(rule.sku, rule.locationId, rule.channel), rule])), locationsOf);
+};
+
+const bookOf = (byScope: RuleBook['byScope'], locationsOf: RuleBook['locationsOf']): RuleBook => {
+  const bySku = new Map<string | null, StockRule[]>();
+  for (const rule of byScope.values()) {
+    const before = bySku.get(rule.sku);
+    if (before) before.push(rule);
+    else bySku.set(rule.sku, [rule]);
+  }
+  return { byScope, bySku, locationsOf };
 };
 
 export const NO_RULES: RuleBook = ruleBook([], []);
 
-/** What the rules make of one SKU over the network. */
-export interface SkuRules {
-  /** Whether any unit is kept from any channel. */
-  readonly restricted: boolean;
-  readonly protected: readonly number[];
-  readonly lowStockAt: readonly number[];
-}
-
-export const rulesOfSku = (book: RuleBook, sku: string): SkuRules => {
-  const kept = CHANNELS.map((channel) => narrowest(book, 'protectedQuantity', sku, null, channel) ?? 0);
-  const low = CHANNELS.map((channel) => narrowest(book, 'lowStockAt', sku, null, channel) ?? -1);
-  const isProtected = kept.some((units) => units > 0);
-  const hasThreshold = [...book.byScope.values()].some(
-    (rule) => (rule.threshold ?? 0) > 0 && (rule.sku === null || rule.sku === sku),
-  );
-  return {
-    restricted: isProtected || hasThreshold || book.locationsOf.size > 0,
-    protected: isProtected ? kept : [],
-    lowStockAt: low.some((units) => units >= 0) ? low : [],
-  };
+/** The book with this rule instead of the one for what it names; one that says nothing takes that away. */
+export const withRule = ({ byScope, locationsOf }: RuleBook, rule: StockRule): RuleBook => {
+  const scope = scopeOf(rule.sku, rule.locationId, rule.channel);
+  const others = [...byScope].filter(([each]) => each !== scope);
+  return bookOf(new Map(saysSomething(rule) ? [...others, [scope, rule]] : others), locationsOf);
 };
 
-/** Units a channel leaves at a position; null where it doesn't sell from there. By channel. */
-export const thresholdsAt = (book: RuleBook, sku: string, locationId: string): readonly (number | null)[] =>
-  CHANNELS.map((channel) => {
-    const locations = book.locationsOf.get(channel);
-    if (locations && !locations.has(locationId)) return null;
-    return narrowest(book, 'threshold', sku, locationId, channel) ?? 0;
-  });
-
-/** Of so many available units at a position: those that each set of channels may sell between them, as positions add up. */
-export const sellableAt = (thresholds: readonly (number | null)[], available: number): readonly number[] => {
-  const most = (set: number, unitsOf: (threshold: number) => number) =>
-    (MEMBERS[set] ?? []).reduce((units, bit) => {
-      const threshold = thresholds[bit] ?? null;
-      return threshold === null ? units : Math.max(units, unitsOf(threshold));
-    }, 0);
-  return [
-    ...CHANNEL_SETS.map((set) => most(set, (threshold) => available - threshold)),
-    ...CHANNEL_SETS.map((set) => most(set, () => available)),
-  ];
+/** The book with a channel selling from these locations alone; from everywhere where there are none. */
+export const withLocations = (
+  { byScope, locationsOf }: RuleBook,
+  channel: SalesChannel,
+  locationIds: ReadonlySet<string>,
+): RuleBook => {
+  const others = [...locationsOf].filter(([each]) => each !== channel);
+  return bookOf(byScope, new Map(locationIds.size > 0 ? [...others, [channel, locationIds]] : others));
 };
 
-/** Of a SKU that is nowhere. */
-export const NOTHING_SELLABLE: readonly number[] = CHANNEL_SETS.flatMap(() => [0, 0]);
+export const saysSomething = ({ threshold, protectedQuantity, lowStockAt }: StockRule): boolean =>
+  threshold !== null || protectedQuantity !== null || lowStockAt !== null;
 
-/** A SKU is narrower than a location, a location than a channel. */
-const narrowest = (
+/** Rules that may say something of a SKU; of null, of one that no rule names. */
+export const rulesConcerning = ({ bySku }: RuleBook, sku: string | null): readonly StockRule[] => {
+  const ofAll = bySku.get(null) ?? [];
+  return sku === null ? ofAll : [...(bySku.get(sku) ?? []), ...ofAll];
+};
+
+/** A SKU is narrower than a location, a location than a channel. Null names what no rule does. */
+export const narrowest = (
   book: RuleBook,
   number: 'threshold' | 'protectedQuantity' | 'lowStockAt',
-  sku: string,
+  sku: string | null,
   locationId: string | null,
-  channel: SalesChannel,
+  channel: SalesChannel | null,
 ): number | null => {
   if (book.byScope.size === 0) return null;
-  for (const ofSku of [sku, null])
+  for (const ofSku of sku === null ? [null] : [sku, null])
     for (const ofLocation of locationId === null ? [null] : [locationId, null])
-      for (const ofChannel of [channel, null]) {
+      for (const ofChannel of channel === null ? [null] : [channel, null]) {
         const said = book.byScope.get(scopeOf(ofSku, ofLocation, ofChannel))?.[number];
         if (said !== null && said !== undefined) return said;
       }

@@ -1,4 +1,6 @@
+import type { ByChannel } from './channel.ts';
 import type { Component } from './kit.ts';
+import type { Pools } from './pools.ts';
 import type { SellingTerms } from './selling-terms.ts';
 
 /** Units of one SKU at one location, by state. */
@@ -23,19 +25,21 @@ export interface NetworkPosition {
   readonly available: number;
   /** Units held for baskets and orders, and not yet taken at a node; those kept at one location are not among them. */
   readonly reserved: number;
-  /** `reserved` by channel, in the order of CHANNELS. */
-  readonly reservedByChannel: readonly number[];
+  /** `reserved` by channel; those that hold none are absent. */
+  readonly reservedByChannel: ByChannel;
   /** Units promised that no stock covers. */
   readonly backordered: number;
+  /** Which channels the rules tell apart. */
+  readonly pools: Pools;
   /**
-   * By set of channels (CHANNEL_SETS): units that its channels may sell between them, less thresholds; then set by set once
+   * By set of pools, one bit each: units that their channels may sell between them, less thresholds; then set by set once
    * more, thresholds included. Empty where no rule keeps any back: then every channel may sell all that is available.
    */
   readonly sellable: readonly number[];
-  /** Units kept for each channel; empty where none are. */
-  readonly protected: readonly number[];
-  /** At or below this a channel's stock is low; empty where nobody asked, below zero for a channel where nobody did. */
-  readonly lowStockAt: readonly number[];
+  /** Units kept for a channel. */
+  readonly protected: ByChannel;
+  /** At or below this a channel's stock is low; absent where nobody said so, of the channel or of OTHER_CHANNELS. */
+  readonly lowStockAt: ByChannel;
   /** What one unit of a kit is made of; null for a product with stock of its own. */
   readonly components: readonly Component[] | null;
   readonly terms: SellingTerms;

@@ -1,7 +1,7 @@
 import type { StockAdjustment } from './adjust-stock.ts';
 import type { AllocationLine } from './allocate.ts';
 import type { Inquiry } from './availability.ts';
-import type { SalesChannel } from './channel.ts';
+import { type ByChannel, CHANNELS, type SalesChannel } from './channel.ts';
 import type { Component } from './kit.ts';
 import type { StandingAllocation } from './leave-node.ts';
 import type { Location } from './location.ts';
@@ -27,15 +27,22 @@ export const aPosition = (changes: Partial<NetworkPosition> = {}): NetworkPositi
   sku: 'DESK',
   available: 10,
   reserved: 0,
-  reservedByChannel: [changes.reserved ?? 0, 0, 0, 0],
+  reservedByChannel: inChannels(changes.reserved ?? 0),
+  pools: {},
   backordered: 0,
   sellable: [],
-  protected: [],
-  lowStockAt: [],
+  protected: {},
+  lowStockAt: {},
   components: null,
   terms: aTerms(),
   ...changes,
 });
+
+/** Units of channels, in the order of CHANNELS. */
+export const inChannels = (...units: readonly number[]): ByChannel =>
+  Object.fromEntries(
+    CHANNELS.map((channel, index) => [channel, units[index] ?? 0] as const).filter(([, count]) => count > 0),
+  );
 
 export const aTerms = (changes: Partial<SellingTerms> = {}): SellingTerms => ({
   backorderable: true,
@@ -61,12 +68,12 @@ export const aRule = (changes: Partial<StockRule> = {}): StockRule => ({
 /** Rules, and the locations of channels that don't sell from everywhere. */
 export const rulesOf = (
   rules: readonly Partial<StockRule>[],
-  locationsOf: Partial<Record<SalesChannel, readonly string[]>> = {},
+  locationsOf: Readonly<Record<SalesChannel, readonly string[]>> = {},
 ): RuleBook =>
   ruleBook(
     rules.map(aRule),
     Object.entries(locationsOf).flatMap(([channel, locationIds]) =>
-      locationIds.map((locationId) => ({ channel: channel as SalesChannel, locationId })),
+      locationIds.map((locationId) => ({ channel, locationId })),
     ),
   );
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CHANNELS } from './channel.ts';
 import { levelIn, positionIn } from './stock-book.ts';
-import { aBook, aLevel, rulesOf } from './testing.ts';
+import { aBook, aLevel, inChannels, rulesOf } from './testing.ts';
 import { unitsToKeep, unitsToTake } from './units-at-node.ts';
 
 /** Ten desks in Reno and four in New York; answers for each channel, in the order of CHANNELS. */
@@ -13,7 +13,7 @@ const at = (
 ) => {
   const reserved = reservedByChannel.reduce((sum, count) => sum + count, 0);
   const levels = [aLevel(), aLevel({ locationId: 'loc_nyc', available: 4 })];
-  const book = aBook(levels, [{ reserved, reservedByChannel }], [], rules);
+  const book = aBook(levels, [{ reserved, reservedByChannel: inChannels(...reservedByChannel) }], [], rules);
   return CHANNELS.map((channel) =>
     units(positionIn(book, 'DESK'), levelIn(book, 'DESK', locationId), channel, book.rules),
   );

@@ -9,7 +9,7 @@ import type { Reservation as ReservationModel } from '../store/reservations.ts';
 import type { ReservationLine as ReservationLineModel } from '../domain/reservation-line.ts';
 import type { AvailabilityAnswer } from '../sagas/look-up-availability.ts';
 import type { Component } from '../domain/kit.ts';
-import type { ChannelSettings as ChannelSettingsModel } from '../domain/channel.ts';
+import type { SalesChannel as SalesChannelCode, ChannelSettings as ChannelSettingsModel } from '../domain/channel.ts';
 import type { InboundShipment as InboundShipmentModel, InboundLine as InboundLineModel } from '../domain/inbound-shipment.ts';
 import type { Transfer as TransferModel, TransferLine as TransferLineModel } from '../domain/transfer.ts';
 import type { CycleCount as CycleCountModel } from '../domain/cycle-count.ts';
@@ -19,6 +19,7 @@ export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+export type EnumResolverSignature<T, AllowedValues = any> = { [key in keyof T]?: AllowedValues };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
   ID: { input: string; output: string; }
@@ -1554,6 +1555,11 @@ export type InventoryErrorCode =
   | 'INVALID_DATE'
   /** The rule's numbers don't go with what it names, or a limit is out of bounds. */
   | 'INVALID_RULE'
+  /**
+   * Channels would sell a SKU in more than eight different ways: channels are alike for a SKU if they sell it from the same
+   * locations and leave the same thresholds there. Give some of them the same.
+   */
+  | 'TOO_MANY_CHANNEL_POOLS'
   /** The states make no sense together, or units don't move that way by hand. */
   | 'INVALID_STATE'
   /** A place to look around is incomplete or unknown, or its radius is out of bounds. */
@@ -1634,13 +1640,15 @@ export type SourceableStock = {
   readonly locationId: Scalars['ID']['output'];
   /** Units there, whoever asks. */
   readonly available: Scalars['Int']['output'];
-  /** Units of those that an order of a channel may take, for channels that may not take all; null where every one may. */
+  /** Units of those that an order of each channel may take; null where every one may take them all. */
   readonly byChannel: Maybe<ReadonlyArray<ChannelUnits>>;
 };
 
+/** Of a list of these one counts for a channel: its own, or else the one without a channel, which every list has. */
 export type ChannelUnits = {
   readonly __typename?: 'ChannelUnits';
-  readonly channel: SalesChannel;
+  /** Null for every channel that isn't listed, those that inventory never heard of included. */
+  readonly channel: Maybe<Scalars['String']['output']>;
   readonly units: Scalars['Int']['output'];
 };
 
@@ -1805,7 +1813,7 @@ export type ResolversTypes = {
   Availability: ResolverTypeWrapper<AvailabilityAnswer>;
   ProjectedAvailability: ResolverTypeWrapper<ProjectedAvailability>;
   AvailabilityStatus: AvailabilityStatus;
-  SalesChannel: SalesChannel;
+  SalesChannel: ResolverTypeWrapper<SalesChannelCode>;
   Location: ResolverTypeWrapper<LocationModel>;
   LocationType: LocationType;
   StockLevel: ResolverTypeWrapper<StockLevelModel>;
@@ -2156,6 +2164,8 @@ export type ProjectedAvailabilityResolvers<ContextType = Context, ParentType ext
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   availableToPromise?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
+
+export type SalesChannelResolvers = EnumResolverSignature<{ ECOMMERCE?: any, STORE?: any, MARKETPLACE?: any, CALL_CENTER?: any }, ResolversTypes['SalesChannel']>;
 
 export type LocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location'], FederationReferenceType extends FederationReferenceTypes['Location'] = FederationReferenceTypes['Location']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Location']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -2543,7 +2553,7 @@ export type SourceableStockResolvers<ContextType = Context, ParentType extends R
 };
 
 export type ChannelUnitsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChannelUnits'] = ResolversParentTypes['ChannelUnits']> = {
-  channel?: Resolver<ResolversTypes['SalesChannel'], ParentType, ContextType>;
+  channel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   units?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -2581,6 +2591,7 @@ export type Resolvers<ContextType = Context> = {
   KitComponent?: KitComponentResolvers<ContextType>;
   Availability?: AvailabilityResolvers<ContextType>;
   ProjectedAvailability?: ProjectedAvailabilityResolvers<ContextType>;
+  SalesChannel?: SalesChannelResolvers;
   Location?: LocationResolvers<ContextType>;
   StockLevel?: StockLevelResolvers<ContextType>;
   StockLevelConnection?: StockLevelConnectionResolvers<ContextType>;

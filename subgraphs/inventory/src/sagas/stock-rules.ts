@@ -5,8 +5,9 @@ import { groupBy } from '@tutti/kit/group-by';
 import { oncePerKey } from '@tutti/kit/idempotency';
 import { newId } from '@tutti/kit/ids';
 import type { SalesChannel } from '../domain/channel.ts';
+import { refusePools } from '../domain/pools.ts';
 import { restate } from '../domain/restate.ts';
-import type { StockRule } from '../domain/stock-rules.ts';
+import { type StockRule, saysSomething, withLocations, withRule } from '../domain/stock-rules.ts';
 import { loadRules, takeRules } from '../store/rules.ts';
 import { lockStock, saveStock } from '../store/stock-book.ts';
 import {
@@ -53,9 +54,11 @@ export const setStockRule = async (
     const { sku, channel, threshold, protectedQuantity, lowStockAt } = input;
     const locationId = place?.id ?? null;
     const rule = { id: newId('rul'), sku, locationId, channel, threshold, protectedQuantity, lowStockAt };
-    const says = [threshold, protectedQuantity, lowStockAt].some((number) => number !== null);
-    const id = says ? await saveStockRule(tx, rule) : null;
-    if (!says) await removeStockRule(tx, rule);
+    const skus = sku === null ? null : [sku];
+    const tooMany = refusePools(withRule(await loadRules(tx, skus), rule), skus, ['threshold']);
+    if (tooMany) return tooMany;
+    const id = saysSomething(rule) ? await saveStockRule(tx, rule) : null;
+    if (id === null) await removeStockRule(tx, rule);
     await restateAll(tx, sku, now());
     return accepted({ rule: id === null ? null : { ...rule, id } });
   });
@@ -96,6 +99,9 @@ export const setChannelLocations = async (
       ids.add(place.id);
     }
     await takeRules(tx);
+    const rules = withLocations(await loadRules(tx, null), input.channel, ids);
+    const tooMany = refusePools(rules, null, ['locationCodes']);
+    if (tooMany) return tooMany;
     await replaceChannelLocations(tx, input.channel, [...ids]);
     await restateAll(tx, null, now());
     return accepted({ channel: input.channel });

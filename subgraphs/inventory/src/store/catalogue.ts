@@ -3,9 +3,9 @@ import { inOrder } from '@tutti/kit/in-order';
 import DataLoader from 'dataloader';
 import type { Location } from '../domain/location.ts';
 import type { Product, ProductRow } from '../domain/product.ts';
+import { nothingSellable, rulesOfSku } from '../domain/sellable.ts';
 import { emptyLevel, type StockLevel } from '../domain/stock.ts';
 import { placeKey } from '../domain/stock-book.ts';
-import { NOTHING_SELLABLE, rulesOfSku } from '../domain/stock-rules.ts';
 import { LEVEL_COLUMNS, loadLevels, type Place } from './levels.ts';
 import { POSITION_COLUMNS, type PositionRow, toPosition } from './positions.sql.ts';
 import { loadRules, shareRules } from './rules.ts';
@@ -52,9 +52,9 @@ const setBackorderableSql = sql(
 
 const openPositionsSql = sql(
   'inventory.openPositions',
-  `INSERT INTO network_positions (sku, sellable, protected, low_stock_at)
-   SELECT sku, sellable, protected, "lowStockAt"
-   FROM jsonb_to_recordset($1::jsonb) AS p (sku text, sellable int[], protected int[], "lowStockAt" int[])
+  `INSERT INTO network_positions (sku, pools, sellable, protected, low_stock_at)
+   SELECT sku, pools, sellable, protected, "lowStockAt"
+   FROM jsonb_to_recordset($1::jsonb) AS p (sku text, pools jsonb, sellable int[], protected jsonb, "lowStockAt" jsonb)
    ORDER BY sku ON CONFLICT DO NOTHING`,
 );
 
@@ -107,8 +107,8 @@ export const upsertProducts = async (tx: Tx, rows: readonly ProductRow[]): Promi
   await tx.rows(upsertProductsSql, [JSON.stringify(rows)]);
   await tx.rows(setBackorderableSql, [JSON.stringify(rows)]);
   const positions = rows.map(({ sku }) => {
-    const { restricted, protected: kept, lowStockAt } = rulesOfSku(rules, sku);
-    return { sku, sellable: restricted ? NOTHING_SELLABLE : [], protected: kept, lowStockAt };
+    const { restricted, pools, protected: kept, lowStockAt } = rulesOfSku(rules, sku);
+    return { sku, pools, sellable: restricted ? nothingSellable(pools) : [], protected: kept, lowStockAt };
   });
   await tx.rows(openPositionsSql, [JSON.stringify(positions)]);
 };

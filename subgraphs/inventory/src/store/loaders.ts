@@ -3,12 +3,12 @@ import { groupBy } from '@tutti/kit/group-by';
 import DataLoader from 'dataloader';
 import type { ExpectedUnits } from '../domain/availability.ts';
 import type { ReservationLine } from '../domain/reservation-line.ts';
-import { NO_RULES, type RuleBook } from '../domain/stock-rules.ts';
+import { type ChannelLocation, NO_RULES, type RuleBook } from '../domain/stock-rules.ts';
 import { catalogueLoaders } from './catalogue.ts';
 import { type ChannelHoldLimits, listHoldLimits } from './hold-limits.ts';
 import { loadExpectedUnits } from './inbound-shipments.ts';
 import { loadPromises } from './promises.ts';
-import { type ChannelLocation, listChannelLocations, loadRules } from './rules.ts';
+import { listChannelLocations, loadRules } from './rules.ts';
 
 /** What one request reads, each thing once. */
 export const requestLoaders = (db: Database, now: () => Date) => ({

@@ -1,9 +1,11 @@
+import { type ByChannel, NO_CHANNELS } from '../domain/channel.ts';
 import type { Component } from '../domain/kit.ts';
 import type { NetworkPosition } from '../domain/stock.ts';
 
-/** Of network_positions n and products p. Arrays that say nothing come as null, which is cheaper to read. */
+/** Of network_positions n and products p. What says nothing comes as null, which is cheaper to read. */
 export const POSITION_COLUMNS = `n.sku, n.available, n.reserved, n.backordered,
-  CASE WHEN n.reserved > 0 THEN n.reserved_by_channel END AS "reservedByChannel", nullif(n.sellable, '{}') AS sellable,
+  CASE WHEN n.reserved > 0 THEN n.reserved_by_channel END AS "reservedByChannel", nullif(n.pools, '{}') AS pools,
+  nullif(n.sellable, '{}') AS sellable,
   nullif(n.protected, '{}') AS protected, nullif(n.low_stock_at, '{}') AS "lowStockAt", n.components,
   p.backorderable, p.backorder_limit AS "backorderLimit", p.backorder_until AS "backorderUntil",
   p.release_at AS "releaseAt", p.preorder_limit AS "preorderLimit"`;
@@ -13,10 +15,11 @@ export interface PositionRow {
   readonly available: number;
   readonly reserved: number;
   readonly backordered: number;
-  readonly reservedByChannel: readonly number[] | null;
+  readonly reservedByChannel: ByChannel | null;
+  readonly pools: ByChannel | null;
   readonly sellable: readonly number[] | null;
-  readonly protected: readonly number[] | null;
-  readonly lowStockAt: readonly number[] | null;
+  readonly protected: ByChannel | null;
+  readonly lowStockAt: ByChannel | null;
   readonly components: readonly Component[] | null;
   readonly backorderable: boolean;
   readonly backorderLimit: number | null;
@@ -26,17 +29,17 @@ export interface PositionRow {
 }
 
 const NOTHING: readonly number[] = [];
-const NONE_RESERVED: readonly number[] = [0, 0, 0, 0];
 
 export const toPosition = (row: PositionRow): NetworkPosition => ({
   sku: row.sku,
   available: row.available,
   reserved: row.reserved,
   backordered: row.backordered,
-  reservedByChannel: row.reservedByChannel ?? NONE_RESERVED,
+  reservedByChannel: row.reservedByChannel ?? NO_CHANNELS,
+  pools: row.pools ?? NO_CHANNELS,
   sellable: row.sellable ?? NOTHING,
-  protected: row.protected ?? NOTHING,
-  lowStockAt: row.lowStockAt ?? NOTHING,
+  protected: row.protected ?? NO_CHANNELS,
+  lowStockAt: row.lowStockAt ?? NO_CHANNELS,
   components: row.components,
   terms: {
     backorderable: row.backorderable,

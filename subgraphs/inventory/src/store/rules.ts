@@ -1,6 +1,5 @@
 import { sql, type Tx } from '@tutti/kit/database';
-import type { SalesChannel } from '../domain/channel.ts';
-import { type RuleBook, ruleBook, type StockRule } from '../domain/stock-rules.ts';
+import { type ChannelLocation, type RuleBook, ruleBook, type StockRule } from '../domain/stock-rules.ts';
 
 export const RULE_COLUMNS = `id, sku, location_id AS "locationId", channel, threshold,
   protected_quantity AS "protectedQuantity", low_stock_at AS "lowStockAt"`;
@@ -14,11 +13,6 @@ const channelLocationsSql = sql(
   'inventory.loadChannelLocations',
   `SELECT channel, location_id AS "locationId" FROM channel_locations ORDER BY channel, location_id`,
 );
-
-export interface ChannelLocation {
-  readonly channel: SalesChannel;
-  readonly locationId: string;
-}
 
 /** What concerns these SKUs, or all of them where null. A rule's change locks every SKU that it concerns, so under a SKU's lock what is read here is current. */
 export const loadRules = async (tx: Tx, skus: readonly string[] | null): Promise<RuleBook> =>

@@ -5,10 +5,10 @@ import { sql } from '@tutti/kit/database';
 export const savePositionsSql = sql(
   'inventory.savePositions',
   `UPDATE network_positions n SET available = p.available, reserved = p.reserved, backordered = p.backordered,
-     reserved_by_channel = p."reservedByChannel", sellable = p.sellable, protected = p.protected,
+     reserved_by_channel = p."reservedByChannel", pools = p.pools, sellable = p.sellable, protected = p.protected,
      low_stock_at = p."lowStockAt", components = p.components
-   FROM jsonb_to_recordset($1::jsonb) AS p (sku text, available int, reserved int, backordered int, "reservedByChannel" int[],
-     sellable int[], protected int[], "lowStockAt" int[], components jsonb)
+   FROM jsonb_to_recordset($1::jsonb) AS p (sku text, available int, reserved int, backordered int, "reservedByChannel" jsonb,
+     pools jsonb, sellable int[], protected jsonb, "lowStockAt" jsonb, components jsonb)
    WHERE n.sku = p.sku`,
 );
 
@@ -70,7 +70,7 @@ export const saveReservationsSql = sql(
      UPDATE network_positions n SET available = p.available, reserved = p.reserved, backordered = p.backordered,
        reserved_by_channel = p."reservedByChannel", sellable = p.sellable
      FROM jsonb_to_recordset($1::jsonb) AS p (sku text, available int, reserved int, backordered int,
-       "reservedByChannel" int[], sellable int[])
+       "reservedByChannel" jsonb, sellable int[])
      WHERE n.sku = p.sku
    ), ended AS (
      UPDATE reservations SET status = 'ORDERED', expires_at = NULL WHERE id = ANY ($2::text[])

@@ -1,5 +1,5 @@
 import { type Database, sql } from '@tutti/kit/database';
-import { CHANNELS } from '../domain/channel.ts';
+import { type ByChannel, OTHER_CHANNELS, type SalesChannel } from '../domain/channel.ts';
 import { type Component, componentsOf } from '../domain/kit.ts';
 import type { ReservationLine } from '../domain/reservation-line.ts';
 import { isReleased } from '../domain/selling-terms.ts';
@@ -12,7 +12,8 @@ import { loadPromises } from './promises.ts';
 import { loadRules } from './rules.ts';
 
 export interface ChannelUnits {
-  readonly channel: (typeof CHANNELS)[number];
+  /** Null for every channel that isn't listed, those that nobody has heard of included. */
+  readonly channel: SalesChannel | null;
   readonly units: number;
 }
 
@@ -76,5 +77,13 @@ const sourceable = (position: NetworkPosition, level: StockLevel, rules: RuleBoo
   byChannel:
     position.sellable.length === 0
       ? null
-      : CHANNELS.map((channel) => ({ channel, units: unitsToTake(position, level, channel, rules) })),
+      : unitsByChannel({ ...position.pools, ...position.reservedByChannel }, (channel) =>
+          unitsToTake(position, level, channel, rules),
+        ),
 });
+
+/** Of the channels that are named, and of all others, which are alike: of them nothing is told apart, promised or kept. */
+const unitsByChannel = (named: ByChannel, unitsOf: (channel: SalesChannel) => number): ChannelUnits[] => [
+  ...Object.keys(named).map((channel) => ({ channel, units: unitsOf(channel) })),
+  { channel: null, units: unitsOf(OTHER_CHANNELS) },
+];

@@ -4,7 +4,7 @@ import { restate } from '../domain/restate.ts';
 import { emptyLevel, type NetworkPosition } from '../domain/stock.ts';
 import type { AuditedChannels, AuditedPosition } from '../domain/stock-audit.ts';
 import { unitsIn } from '../domain/stock-audit-ledger.ts';
-import { isSame } from '../domain/stock-audit-network.ts';
+import { isSame, isSameByChannel } from '../domain/stock-audit-network.ts';
 import { isMissing } from '../domain/stock-audit-positions.ts';
 import type { RuleBook } from '../domain/stock-rules.ts';
 import { loadRules } from './rules.ts';
@@ -18,11 +18,11 @@ const LEVELS_A_TURN = 1_000;
 // A rule for everything concerns every SKU; else those that have rules of their own, or look as if they had.
 const pageSql = sql(
   'inventory.audit.channels',
-  `SELECT n.sku, n.available, n.sellable, n.protected, n.low_stock_at AS "lowStockAt", n.components IS NOT NULL AS "isKit",
+  `SELECT n.sku, n.available, n.pools, n.sellable, n.protected, n.low_stock_at AS "lowStockAt", n.components IS NOT NULL AS "isKit",
      coalesce(l."locationIds", '{}') AS "locationIds", coalesce(l.units, '{}') AS units
    FROM (
      SELECT * FROM network_positions WHERE sku > $1 AND ($2::text[] IS NULL OR sku = ANY ($2))
-       AND ($3 OR sku = ANY ($4::text[]) OR sellable <> '{}' OR protected <> '{}' OR low_stock_at <> '{}')
+       AND ($3 OR sku = ANY ($4::text[]) OR pools <> '{}' OR sellable <> '{}' OR protected <> '{}' OR low_stock_at <> '{}')
      ORDER BY sku LIMIT ${SKUS_AT_ONCE}) AS n
    LEFT JOIN LATERAL (
      SELECT array_agg(location_id) AS "locationIds", array_agg(available) AS units FROM stock_levels s
@@ -30,7 +30,8 @@ const pageSql = sql(
    ORDER BY n.sku`,
 );
 
-interface ChannelRow extends Pick<NetworkPosition, 'sku' | 'available' | 'sellable' | 'protected' | 'lowStockAt'> {
+interface ChannelRow
+  extends Pick<NetworkPosition, 'sku' | 'available' | 'pools' | 'sellable' | 'protected' | 'lowStockAt'> {
   readonly isKit: boolean;
   readonly locationIds: readonly string[];
   readonly units: readonly number[];
@@ -59,22 +60,24 @@ export const listUnruledChannels = async (
   return found;
 };
 
-const concernsAll = ({ byScope, locationsOf }: RuleBook): boolean =>
-  locationsOf.size > 0 || [...byScope.values()].some(({ sku }) => sku === null);
+const concernsAll = ({ bySku, locationsOf }: RuleBook): boolean => locationsOf.size > 0 || bySku.has(null);
 
-const skusOf = ({ byScope }: RuleBook): string[] => [...new Set([...byScope.values()].flatMap(({ sku }) => sku ?? []))];
+const skusOf = ({ bySku }: RuleBook): string[] => [...bySku.keys()].flatMap((sku) => sku ?? []);
 
 const unruled = (row: ChannelRow, rules: RuleBook, positions: readonly AuditedPosition[]): AuditedChannels[] => {
-  const { sku, available, sellable, protected: kept, lowStockAt } = row;
+  const { sku, available, pools, sellable, protected: kept, lowStockAt } = row;
   const ruled = ruledFor(row, rules, positions);
   const agrees =
-    isSame(sellable, ruled.sellable) && isSame(kept, ruled.protected) && isSame(lowStockAt, ruled.lowStockAt);
-  return agrees ? [] : [{ sku, available, kept: { sellable, protected: kept, lowStockAt }, ruled }];
+    isSame(sellable, ruled.sellable) &&
+    isSameByChannel(pools, ruled.pools) &&
+    isSameByChannel(kept, ruled.protected) &&
+    isSameByChannel(lowStockAt, ruled.lowStockAt);
+  return agrees ? [] : [{ sku, available, kept: { pools, sellable, protected: kept, lowStockAt }, ruled }];
 };
 
 /** A kit sells its components' units. A position that is missing counts as it does once it is restored. */
 const ruledFor = (row: ChannelRow, rules: RuleBook, positions: readonly AuditedPosition[]) => {
-  if (row.isKit) return { sellable: [], protected: [], lowStockAt: row.lowStockAt };
+  if (row.isKit) return { pools: {}, sellable: [], protected: {}, lowStockAt: row.lowStockAt };
   const levels = row.locationIds.map((locationId, index) => ({
     ...emptyLevel(row.sku, locationId),
     available: row.units[index] ?? 0,

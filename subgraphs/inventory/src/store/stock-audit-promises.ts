@@ -1,13 +1,8 @@
 import type { Tx } from '@tutti/kit/database';
-import { CHANNELS } from '../domain/channel.ts';
 import type { StockLevel } from '../domain/stock.ts';
 import type { AuditedEnding, AuditedNetwork, AuditedOrphan, AuditedPromise } from '../domain/stock-audit.ts';
 import { LEVEL_COLUMNS } from './levels.ts';
 import { ask, MOST_FOUND, PARTS, question, waitingUnits } from './stock-audit.sql.ts';
-
-const BY_CHANNEL = `ARRAY[${CHANNELS.map(
-  (channel) => `coalesce(sum(held) FILTER (WHERE location_id IS NULL AND channel = '${channel}'), 0)`,
-)}]::float8[]`;
 
 const networksSql = question(
   'networks',
@@ -15,19 +10,22 @@ const networksSql = question(
    stock AS (SELECT sku, sum(available) AS available FROM stock_levels WHERE ${within('sku')} GROUP BY sku),
    waiting AS (${waitingUnits(within, ofAll)}),
    promised AS (
-     SELECT sku, coalesce(sum(held) FILTER (WHERE location_id IS NULL), 0) AS reserved, ${BY_CHANNEL} AS by_channel,
+     SELECT sku, sum(held) AS reserved, jsonb_object_agg(channel, held) FILTER (WHERE held > 0) AS by_channel,
        sum(backordered) AS backordered
-     FROM waiting GROUP BY sku
+     FROM (
+       SELECT sku, channel, coalesce(sum(held) FILTER (WHERE location_id IS NULL), 0) AS held,
+         sum(backordered) AS backordered FROM waiting GROUP BY sku, channel
+     ) AS channels GROUP BY sku
    )
    SELECT sku, n.sku IS NOT NULL AS "isThere",
      jsonb_build_object('available', coalesce(n.available, 0), 'reserved', coalesce(n.reserved, 0),
-       'reservedByChannel', coalesce(n.reserved_by_channel, '{0,0,0,0}'), 'backordered', coalesce(n.backordered, 0)) AS kept,
+       'reservedByChannel', coalesce(n.reserved_by_channel, '{}'), 'backordered', coalesce(n.backordered, 0)) AS kept,
      jsonb_build_object('available', coalesce(s.available, 0), 'reserved', coalesce(p.reserved, 0),
-       'reservedByChannel', coalesce(p.by_channel, '{0,0,0,0}'), 'backordered', coalesce(p.backordered, 0)) AS sums
+       'reservedByChannel', coalesce(p.by_channel, '{}'), 'backordered', coalesce(p.backordered, 0)) AS sums
    FROM positions n FULL JOIN stock s USING (sku) FULL JOIN promised p USING (sku)
    WHERE coalesce(n.available, 0) <> coalesce(s.available, 0) OR coalesce(n.reserved, 0) <> coalesce(p.reserved, 0)
      OR coalesce(n.backordered, 0) <> coalesce(p.backordered, 0)
-     OR coalesce(n.reserved_by_channel, '{0,0,0,0}')::float8[] <> coalesce(p.by_channel, '{0,0,0,0}')
+     OR coalesce(n.reserved_by_channel, '{}') <> coalesce(p.by_channel, '{}')
    ORDER BY sku LIMIT ${MOST_FOUND}`,
 );
 

@@ -1,10 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { CHANNELS } from './channel.ts';
-import { NOTHING_SELLABLE, rulesOfSku, sellableAt, thresholdsAt } from './stock-rules.ts';
+import { poolOf } from './pools.ts';
+import { nothingSellable, rulesOfSku, sellableAt, thresholdsAt } from './sellable.ts';
+import type { RuleBook } from './stock-rules.ts';
 import { rulesOf } from './testing.ts';
 
-const setOf = (...channels: (typeof CHANNELS)[number][]) =>
-  channels.reduce((set, channel) => set | (1 << CHANNELS.indexOf(channel)), 0);
+/** Of desks, pool by pool. */
+const byPool = (rules: RuleBook, locationId: string) =>
+  thresholdsAt(rules, { sku: 'DESK', pools: rulesOfSku(rules, 'DESK').pools }, locationId);
+const thresholdFor = (rules: RuleBook, channel: string, locationId: string) =>
+  byPool(rules, locationId)[poolOf(rulesOfSku(rules, 'DESK').pools, channel)];
 
 describe('thresholdsAt', () => {
   /** From the widest scope to the narrowest: each is set aside by those after it. */
@@ -24,52 +28,59 @@ describe('thresholdsAt', () => {
       const everything = { threshold: 99 };
       const rules = SCOPES.slice(0, index + 1).map((scope, place) => ({ ...scope, threshold: place }));
 
-      expect(thresholdsAt(rulesOf([everything, ...rules]), 'DESK', 'loc_reno')[1]).toBe(index);
+      expect(thresholdFor(rulesOf([everything, ...rules]), 'STORE', 'loc_reno')).toBe(index);
     },
   );
 
   it('goes by the next wider rule where the narrowest says nothing of thresholds', () => {
     const rules = rulesOf([{ threshold: 4 }, { sku: 'DESK', lowStockAt: 9 }]);
 
-    expect(thresholdsAt(rules, 'DESK', 'loc_reno')).toEqual([4, 4, 4, 4]);
+    expect(byPool(rules, 'loc_reno')).toEqual([4]);
   });
 
   it('takes a narrow zero before a wide number', () => {
     const rules = rulesOf([{ threshold: 4 }, { sku: 'DESK', channel: 'STORE', threshold: 0 }]);
 
-    expect(thresholdsAt(rules, 'DESK', 'loc_reno')).toEqual([4, 0, 4, 4]);
+    expect(byPool(rules, 'loc_reno')).toEqual([4, 0]);
   });
 
   it('is zero where no rule speaks, and null where the channel doesn’t sell', () => {
     const rules = rulesOf([{ sku: 'LAMP', threshold: 4 }], { STORE: ['loc_nyc'] });
 
-    expect(thresholdsAt(rules, 'DESK', 'loc_reno')).toEqual([0, null, 0, 0]);
-    expect(thresholdsAt(rules, 'DESK', 'loc_nyc')).toEqual([0, 0, 0, 0]);
+    expect(byPool(rules, 'loc_reno')).toEqual([0, null]);
+    expect(byPool(rules, 'loc_nyc')).toEqual([0, 0]);
   });
 });
 
 describe('sellableAt', () => {
-  it('is for a set of channels what the one with the lowest threshold may sell', () => {
+  const setOf = (...pools: readonly number[]) => pools.reduce((set, pool) => set | (1 << pool), 0);
+
+  it('is for a set of pools what the one with the lowest threshold may sell', () => {
     const sellable = sellableAt([2, 5, null, 0], 6);
 
-    expect([setOf('ECOMMERCE'), setOf('STORE'), setOf('MARKETPLACE')].map((set) => sellable[set])).toEqual([4, 1, 0]);
-    expect(sellable[setOf('ECOMMERCE', 'STORE')]).toBe(4);
-    expect(sellable[setOf('STORE', 'MARKETPLACE')]).toBe(1);
-    expect(sellable[setOf(...CHANNELS)]).toBe(6);
+    expect([0, 1, 2].map((pool) => sellable[setOf(pool)])).toEqual([4, 1, 0]);
+    expect(sellable[setOf(0, 1)]).toBe(4);
+    expect(sellable[setOf(1, 2)]).toBe(1);
+    expect(sellable[setOf(0, 1, 2, 3)]).toBe(6);
     expect(sellable[setOf()]).toBe(0);
   });
 
   it('is, in its second half, what is there where the set sells at all', () => {
     const there = sellableAt([2, 5, null, null], 6).slice(16);
 
-    expect(there[setOf('STORE')]).toBe(6);
-    expect(there[setOf('STORE', 'MARKETPLACE')]).toBe(6);
-    expect(there[setOf('MARKETPLACE', 'CALL_CENTER')]).toBe(0);
-    expect(sellableAt([0, 0, 0, 0], -4)).toEqual(NOTHING_SELLABLE);
+    expect(there[setOf(1)]).toBe(6);
+    expect(there[setOf(1, 2)]).toBe(6);
+    expect(there[setOf(2, 3)]).toBe(0);
+    expect(sellableAt([0, 0], -4)).toEqual(nothingSellable({ STORE: 1 }));
   });
 
   it.each([3, 0, -4])('is never below zero: of %d units', (available) => {
-    expect(sellableAt([4, 4, 4, 4], available).slice(0, 16)).toEqual(Array(16).fill(0));
+    expect(sellableAt([4, 4], available).slice(0, 4)).toEqual([0, 0, 0, 0]);
+  });
+
+  it('has one pool where no rule tells channels apart', () => {
+    expect(sellableAt([1], 6)).toEqual([0, 5, 0, 6]);
+    expect(nothingSellable({})).toEqual([0, 0, 0, 0]);
   });
 });
 
@@ -77,8 +88,9 @@ describe('rulesOfSku', () => {
   it('keeps nothing back where no rule does', () => {
     expect(rulesOfSku(rulesOf([{ sku: 'LAMP', threshold: 3 }, { threshold: 0 }]), 'DESK')).toEqual({
       restricted: false,
-      protected: [],
-      lowStockAt: [],
+      pools: {},
+      protected: {},
+      lowStockAt: {},
     });
   });
 
@@ -98,11 +110,17 @@ describe('rulesOfSku', () => {
       { sku: 'LAMP', channel: 'ECOMMERCE', protectedQuantity: 7, lowStockAt: 1 },
     ]);
 
-    expect(rulesOfSku(rules, 'DESK')).toMatchObject({ protected: [0, 5, 0, 0], lowStockAt: [9, 2, 9, 9] });
-    expect(rulesOfSku(rules, 'LAMP')).toMatchObject({ protected: [7, 5, 0, 0], lowStockAt: [1, 9, 9, 9] });
+    expect(rulesOfSku(rules, 'DESK')).toMatchObject({
+      protected: { STORE: 5 },
+      lowStockAt: { '*': 9, STORE: 2 },
+    });
+    expect(rulesOfSku(rules, 'LAMP')).toMatchObject({
+      protected: { ECOMMERCE: 7, STORE: 5 },
+      lowStockAt: { '*': 9, ECOMMERCE: 1 },
+    });
   });
 
   it('is low for no channel that nobody set a line for', () => {
-    expect(rulesOfSku(rulesOf([{ channel: 'STORE', lowStockAt: 0 }]), 'DESK').lowStockAt).toEqual([-1, 0, -1, -1]);
+    expect(rulesOfSku(rulesOf([{ channel: 'STORE', lowStockAt: 0 }]), 'DESK').lowStockAt).toEqual({ STORE: 0 });
   });
 });
