@@ -75,7 +75,7 @@ describe('events of one customer’s orders, told at once', () => {
     const { statistics, addresses } = customerLoaders(database.db);
     expect(await statistics.load(customerId)).toMatchObject({
       orderCount: 10,
-      lifetimeMinor: 30_000,
+      values: [{ currencyCode: 'USD', lifetimeMinor: 30_000n }],
       unitsOrdered: 30,
     });
     expect((await addresses.load(customerId)).map(({ isDefault }) => isDefault)).toEqual([true, false, false]);

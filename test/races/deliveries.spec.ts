@@ -65,7 +65,7 @@ describe('one event, told four times at once', () => {
     const { statistics, addresses } = customerLoaders(house.desk.customers.db);
     expect(await statistics.load(order.customerId)).toMatchObject({
       orderCount: 1,
-      lifetimeMinor: 5000,
+      values: [{ currencyCode: 'USD', lifetimeMinor: 5000n }],
       unitsOrdered: 5,
     });
     expect(await addresses.load(order.customerId)).toMatchObject([{ isDefault: true }]);

@@ -174,13 +174,14 @@ describe('an inbound shipment', () => {
   it('tells those who wait for its units', async () => {
     const sku = await dock.addProduct();
     const id = idOf(await dock.announce([[sku, 5]]));
-    orThrow(await dock.reserve(aReservation([[sku, 2]])));
+    const order = aReservation([[sku, 2]]);
+    orThrow(await dock.reserve(order));
 
     idOf(await dock.receive(id, [[sku, 5]]));
 
-    expect((await dock.events()).filter(({ subject }) => subject === sku)).toContainEqual(
-      expect.objectContaining({ type: 'stock.became_available' }),
-    );
+    expect((await dock.events()).filter(({ subject }) => subject === order.orderId)).toMatchObject([
+      { type: 'promise.reopened' },
+    ]);
   });
 
   it('is refused whole: nothing is written', async () => {
