@@ -1,6 +1,4 @@
 import { bitOf, CHANNEL_SETS, contains, MEMBERS, type SalesChannel } from './channel.ts';
-import { componentsOf, scarcest } from './kit.ts';
-import { isReleased } from './selling-terms.ts';
 import type { NetworkPosition } from './stock.ts';
 
 const EVERY_CHANNEL = CHANNEL_SETS.length - 1;
@@ -50,21 +48,3 @@ const reservedFor = ({ reservedByChannel }: NetworkPosition, bit: number): numbe
 
 const sumOver = (set: number, units: readonly number[]): number =>
   (MEMBERS[set] ?? []).reduce((sum, bit) => sum + (units[bit] ?? 0), 0);
-
-/**
- * Available to promise: whole units of a SKU or kit for a channel, never below zero, none before its release.
- * `positionOf` answers the positions of its components too.
- */
-export const availableToPromise = (
-  product: NetworkPosition,
-  channel: SalesChannel,
-  positionOf: (sku: string) => NetworkPosition | undefined,
-  now: Date,
-): number => {
-  const parts = [product, ...componentsOf(product).map(({ sku }) => positionOf(sku))];
-  if (parts.some((part) => !part || !isReleased(part.terms, now))) return 0;
-  return Math.max(
-    0,
-    scarcest(product, (sku) => promisable(positionOf(sku) as NetworkPosition, channel)),
-  );
-};

@@ -1,10 +1,12 @@
 import type { Component } from '../domain/kit.ts';
+import type { MakeableKits } from '../domain/kit-nodes.ts';
 import type { NetworkPosition } from '../domain/stock.ts';
 
 /** Of network_positions n and products p. Arrays that say nothing come as null, which is cheaper to read. */
 export const POSITION_COLUMNS = `n.sku, n.available, n.reserved, n.backordered,
   CASE WHEN n.reserved > 0 THEN n.reserved_by_channel END AS "reservedByChannel", nullif(n.sellable, '{}') AS sellable,
   nullif(n.protected, '{}') AS protected, nullif(n.low_stock_at, '{}') AS "lowStockAt", n.components,
+  CASE WHEN n.components IS NOT NULL THEN (SELECT k.makeable FROM kits k WHERE k.sku = n.sku) END AS makeable,
   p.backorderable, p.backorder_limit AS "backorderLimit", p.backorder_until AS "backorderUntil",
   p.release_at AS "releaseAt", p.preorder_limit AS "preorderLimit"`;
 
@@ -18,6 +20,7 @@ export interface PositionRow {
   readonly protected: readonly number[] | null;
   readonly lowStockAt: readonly number[] | null;
   readonly components: readonly Component[] | null;
+  readonly makeable: readonly MakeableKits[] | null;
   readonly backorderable: boolean;
   readonly backorderLimit: number | null;
   readonly backorderUntil: Date | null;
@@ -25,6 +28,7 @@ export interface PositionRow {
   readonly preorderLimit: number | null;
 }
 
+const NO_KITS: readonly MakeableKits[] = [];
 const NOTHING: readonly number[] = [];
 const NONE_RESERVED: readonly number[] = [0, 0, 0, 0];
 
@@ -38,6 +42,7 @@ export const toPosition = (row: PositionRow): NetworkPosition => ({
   protected: row.protected ?? NOTHING,
   lowStockAt: row.lowStockAt ?? NOTHING,
   components: row.components,
+  makeable: row.makeable ?? (row.components ? NO_KITS : null),
   terms: {
     backorderable: row.backorderable,
     backorderLimit: row.backorderLimit,

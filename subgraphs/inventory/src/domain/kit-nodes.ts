@@ -1,0 +1,95 @@
+import { CHANNELS, type SalesChannel } from './channel.ts';
+import { type Component, scarcest } from './kit.ts';
+import { type RuleBook, rulesOfSku, thresholdsAt } from './stock-rules.ts';
+
+/** Stands for every channel that isn't named. */
+const OTHERS = '*';
+
+/** Kits that can be made at locations where the same channels don't sell. */
+export interface MakeableKits {
+  /** Channels that don't sell there, by name with commas between them; empty where all do. */
+  readonly without: string;
+  /** What each channel may have; `*` is whichever isn't named. */
+  readonly units: Readonly<Record<string, number>>;
+}
+
+/** Kits that can be made at one location: all parts of a kit come from there. */
+export interface KitNode extends MakeableKits {
+  readonly locationId: string;
+}
+
+/**
+ * Kits that each channel may have made at a location out of what is available there above its thresholds; null where none
+ * can be made.
+ */
+export const kitNode = (
+  components: readonly Component[],
+  locationId: string,
+  availableOf: (sku: string) => number,
+  rules: RuleBook,
+): KitNode | null => {
+  const kit = { sku: '', components };
+  if (!components.some(({ sku }) => rulesOfSku(rules, sku).restricted)) {
+    const units = scarcest(kit, availableOf);
+    return units > 0 ? { locationId, without: '', units: { [OTHERS]: units } } : null;
+  }
+  const thresholds = new Map(components.map(({ sku }) => [sku, thresholdsAt(rules, sku, locationId)]));
+  const without = CHANNELS.filter((channel) => rules.locationsOf.get(channel)?.has(locationId) === false);
+  const unitsOf = (channel: SalesChannel, bit: number): number =>
+    without.includes(channel)
+      ? 0
+      : Math.max(
+          0,
+          scarcest(kit, (sku) => availableOf(sku) - (thresholds.get(sku)?.[bit] ?? 0)),
+        );
+  const units = Object.fromEntries(CHANNELS.map((channel, bit) => [channel, unitsOf(channel, bit)]));
+  const most = Math.max(...Object.values(units));
+  return most > 0
+    ? { locationId, without: without.toSorted().join(), units: inShort({ ...units, [OTHERS]: most }) }
+    : null;
+};
+
+/** Of a location, or of several: kits that a channel may have. */
+export const kitsFor = ({ units }: Pick<MakeableKits, 'units'>, channel: string): number =>
+  units[channel] ?? units[OTHERS] ?? 0;
+
+/** The most that any channel may have. */
+export const mostKits = ({ units }: MakeableKits): number => Math.max(0, ...Object.values(units));
+
+export const sellsThere = ({ without }: Pick<MakeableKits, 'without'>, channel: SalesChannel): boolean =>
+  !without.split(',').includes(channel);
+
+/** Sums once these locations make something else; what adds up to nothing is left out. */
+export const withNodes = (
+  makeable: readonly MakeableKits[],
+  before: readonly MakeableKits[],
+  after: readonly MakeableKits[],
+): MakeableKits[] => {
+  const sums = new Map(makeable.map(({ without, units }) => [without, units]));
+  const add = (node: MakeableKits, sign: 1 | -1) => {
+    const sum = { units: sums.get(node.without) ?? {} };
+    const names = new Set([OTHERS, ...Object.keys(sum.units), ...Object.keys(node.units)]);
+    const added = [...names].map((name) => [name, kitsFor(sum, name) + sign * kitsFor(node, name)] as const);
+    sums.set(node.without, Object.fromEntries(added));
+  };
+  for (const node of before) add(node, -1);
+  for (const node of after) add(node, 1);
+  return [...sums]
+    .map(([without, units]) => ({ without, units: inShort(units) }))
+    .filter((sum) => mostKits(sum) > 0)
+    .sort(byReach);
+};
+
+/** Where fewest channels sell comes first: what others sell from as well is left to them as long as possible. */
+export const byReach = (a: { readonly without: string }, b: { readonly without: string }): number =>
+  namesIn(b) - namesIn(a) || (a.without < b.without ? -1 : Number(a.without > b.without));
+
+const namesIn = ({ without }: { readonly without: string }): number => (without === '' ? 0 : without.split(',').length);
+
+/** Equal sums look alike: a channel that may have as many as those that aren't named is not named either. */
+const inShort = (units: Readonly<Record<string, number>>): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(units)
+      .filter(([name, kits]) => name === OTHERS || kits !== (units[OTHERS] ?? 0))
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
