@@ -104,7 +104,12 @@ describe('a guest who wants everything', () => {
     const sku = await shop.addProduct({ [NODE]: 10 });
     const order = anOrder([{ sku, quantity: 100_000 }]);
     const PLACE = clientDocument('storefront', 'PlaceOrder');
-    const again = () => ({ ...order, idempotencyKey: fresh('order'), externalReference: fresh('web') });
+    const again = () => ({
+      ...order,
+      idempotencyKey: fresh('order'),
+      externalReference: fresh('web'),
+      payments: order.payments.map((payment: object) => ({ ...payment, reference: fresh('auth') })),
+    });
 
     for (const buyer of [proxied(system, '203.0.113.9'), system.as('customer', { subject: fresh('ada') }).ask])
       expect(await send(buyer, PLACE, again())).toMatchObject({

@@ -4,6 +4,7 @@ import { anOrder, dataOf, fresh, openShop, type Shop } from '../support/shop.ts'
 import { eventually, type System, startSystem } from '../support/system.ts';
 
 const NODE = 'DC-COLUMBUS';
+const OTHER_NODE = 'DC-RENO';
 const STORE = 'STORE-NYC';
 const SET_KIT = `mutation ($input: SetKitComponentsInput!) {
   setKitComponents(input: $input) { product { sku components { quantity product { sku } } } userErrors { code field } }
@@ -18,6 +19,11 @@ const AVAILABILITY = `query ($sku: String!, $channel: SalesChannel!, $locationCo
   product(sku: $sku) { availability(channel: $channel, locationCode: $locationCode, near: $near) {
     status availableToPromise backorderableQuantity nextAvailableAt projection { at availableToPromise }
   } }
+}`;
+const PLAN = `mutation ($input: CreateTransferInput!) { createTransfer(input: $input) { transfer { id } userErrors { code field } } }`;
+const SHIP = `mutation ($input: ShipTransferInput!) { shipTransfer(input: $input) { transfer { status } userErrors { code field } } }`;
+const RECEIVE = `mutation ($input: ReceiveTransferInput!) {
+  receiveTransfer(input: $input) { transfer { status } userErrors { code field } }
 }`;
 const SETTINGS = '{ channelSettings { channel locations { code } } stockRules { sku channel threshold } }';
 
@@ -84,6 +90,39 @@ describe('a kit', () => {
     expect((await shop.readStock(shelf, NODE)).stockLevel).toMatchObject({ onHand: 3, available: 3 });
     expect((await shop.readStock(box, NODE)).stockLevel).toMatchObject({ onHand: 7, available: 7 });
     expect(await availabilityOf(kit)).toMatchObject({ availableToPromise: 1 });
+  });
+
+  it('whose parts no node has together is out of stock, and is refused or waits; a transfer makes it at one node', async () => {
+    const parts = [await shop.addProduct({ [NODE]: 1 }), await shop.addProduct({ [OTHER_NODE]: 2 })] as const;
+    const [x, y] = parts;
+    const components = parts.map((sku) => ({ sku, quantity: 1 }));
+    const [now, later] = [await shop.addProduct({}, false), await shop.addProduct()];
+    for (const sku of [now, later]) await shop.send(SET_KIT, keyed({ sku, components }));
+
+    expect(await availabilityOf(now)).toMatchObject({ status: 'OUT_OF_STOCK', availableToPromise: 0 });
+    expect(await availabilityOf(later)).toMatchObject({ status: 'BACKORDER', availableToPromise: 0 });
+    expect(await shop.place(anOrder([{ sku: now, quantity: 1 }]))).toMatchObject({
+      order: null,
+      userErrors: [{ code: 'INSUFFICIENT_STOCK', field: ['lines', '0', 'quantity'] }],
+    });
+    const { order } = await shop.place(anOrder([{ sku: later, quantity: 1 }]));
+    await shop.orderOnce(order.id, ({ status }) => status === 'BACKORDERED');
+    expect([await unitsOf(x), await unitsOf(y)]).toEqual([1, 2]);
+
+    const lines = [{ sku: y, quantity: 2 }];
+    const { transfer } = await shop.send<{ transfer: { id: string } }>(
+      PLAN,
+      keyed({ fromLocationCode: OTHER_NODE, toLocationCode: NODE, lines }),
+    );
+    const moved = { transferId: transfer.id, actor: 'ada' };
+    expect(await shop.send(SHIP, keyed(moved))).toEqual({ transfer: { status: 'IN_TRANSIT' }, userErrors: [] });
+    expect(await shop.send(RECEIVE, keyed(moved))).toEqual({ transfer: { status: 'RECEIVED' }, userErrors: [] });
+
+    const { fulfillmentOrders } = await shop.orderOnce(order.id, ({ status }) => status === 'ALLOCATED');
+    expect(fulfillmentOrders).toMatchObject([
+      { assignedLocation: { code: NODE }, lines: [{ sku: later, quantity: 1 }] },
+    ]);
+    expect([await unitsOf(x), await unitsOf(y), await unitsOf(now)]).toEqual([0, 1, 0]);
   });
 
   it('is refused with the code that says why', async () => {

@@ -44,10 +44,14 @@ const brokenSql = sql(
    lost AS (SELECT DISTINCT sku FROM step WHERE found AND units < 0),
    network_sum AS (SELECT sku, sum(available) AS available FROM level GROUP BY sku),
    promised AS (
-     SELECT shelf AS sku, sum(held * per) FILTER (WHERE location_id IS NULL) AS held, sum(backordered * per) AS backordered
+     SELECT shelf AS sku, sum(held * per) FILTER (WHERE location_id IS NULL AND kept IS NULL) AS held,
+       sum(backordered * per) AS backordered
      FROM line GROUP BY shelf
    ),
-   kept AS (SELECT shelf AS sku, location_id, sum(held * per) AS units FROM line WHERE location_id IS NOT NULL GROUP BY 1, 2),
+   kept AS (SELECT shelf AS sku, place.location_id, sum(place.units * per) AS units FROM line, LATERAL (
+       SELECT line.location_id, held AS units WHERE line.location_id IS NOT NULL AND kept IS NULL
+       UNION ALL SELECT each->>'locationId', (each->>'quantity')::int FROM jsonb_array_elements(line.kept) AS each
+     ) AS place GROUP BY 1, 2),
    standing AS (SELECT sku, location_id, sum(quantity - issued - released) AS units FROM taken GROUP BY 1, 2),
    line_taken AS (SELECT order_line_id AS id, sku AS shelf, sum(quantity - released) AS units FROM taken GROUP BY 1, 2)
    ${STATES.map(

@@ -83,8 +83,8 @@ describe('reserveStock, many at once', () => {
     const kits = granted(decisions.filter((_, index) => index % 2 === 0));
     const shelves = granted(decisions.filter((_, index) => index % 2 === 1));
     expect(2 * kits + shelves).toBe(25);
-    expect(await floor.position(shelf)).toMatchObject({ available: 25, reserved: 25 });
-    expect(await floor.position(box)).toMatchObject({ reserved: kits });
+    expect(await floor.position(shelf)).toMatchObject({ available: shelves, reserved: shelves });
+    expect(await floor.levels(box)).toMatchObject([{ available: 100 - kits, reserved: kits }]);
   });
 
   it('gives two baskets that name two SKUs in opposite order both, though they meet at the same locks', async () => {

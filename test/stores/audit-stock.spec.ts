@@ -91,11 +91,11 @@ describe('auditStock', () => {
 
   it('finds a version that is missing among those after', async () => {
     await floor.plant('UPDATE stock_movements SET level_version = NULL WHERE level_version < 4');
-    await floor.plant(`DELETE FROM stock_movements WHERE sku = '${floor.desk}' AND level_version = 5`);
+    await floor.plant(`DELETE FROM stock_movements WHERE sku = '${floor.desk}' AND level_version = 6`);
 
     expect((await floor.auditOf()).discrepancies).toMatchObject([
       { kind: 'MOVEMENT_MISSING', subject: 'available' },
-      { kind: 'MOVEMENT_MISSING', subject: 'reserved', cause: expect.stringMatching(/version 5/) },
+      { kind: 'MOVEMENT_MISSING', subject: 'reserved', cause: expect.stringMatching(/version 6/) },
     ]);
   });
 

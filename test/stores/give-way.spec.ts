@@ -80,8 +80,9 @@ describe('holds of a SKU of which fewer are there', () => {
       [1, 1, 0],
       [1, 1, 0],
     ]);
-    expect(await floor.position(shelf)).toMatchObject({ available: 3, reserved: 3, backordered: 3 });
-    expect(await floor.position(box)).toMatchObject({ reserved: 1, backordered: 1 });
+    expect(await floor.position(shelf)).toMatchObject({ available: 1, reserved: 1, backordered: 3 });
+    expect(await floor.levels(box)).toMatchObject([{ available: 8, reserved: 1 }]);
+    expect(await floor.position(box)).toMatchObject({ backordered: 1 });
   });
 
   it('at a location give way there, and others don’t for them', async () => {

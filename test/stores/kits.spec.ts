@@ -20,8 +20,12 @@ const aKit = async ({
   const [shelf, box] = [await floor.addProduct(shelves, backorderable), await floor.addProduct(boxes, backorderable)];
   return { shelf, box, kit: await floor.addKit({ [shelf]: 2, [box]: 1 }, backorderable) };
 };
-const reservedOf = async (...skus: string[]) =>
-  (await Promise.all(skus.map(floor.position))).map(({ reserved }) => reserved);
+/** Units kept at locations; none of a kit's are held of the network. */
+const keptOf = async (...skus: string[]) => {
+  expect((await Promise.all(skus.map(floor.position))).map(({ reserved }) => reserved)).toEqual(skus.map(() => 0));
+  const levels = await Promise.all(skus.map(floor.levels));
+  return levels.map((ofSku) => ofSku.reduce((sum, { reserved }) => sum + reserved, 0));
+};
 const statesAt = async (sku: string, locationId: string) => {
   const level = (await floor.levels(sku)).find((each) => each.locationId === locationId);
   return [level?.available, level?.reserved, level?.allocated];
@@ -49,7 +53,7 @@ describe('a kit', () => {
         ],
       },
     ]);
-    expect(await reservedOf(kit, shelf, box)).toEqual([0, 4, 2]);
+    expect(await keptOf(kit, shelf, box)).toEqual([0, 4, 2]);
   });
 
   it('is checked with its components in one basket', async () => {
@@ -73,16 +77,21 @@ describe('a kit', () => {
         ]),
       ),
     );
-    expect(await reservedOf(shelf, box)).toEqual([10, 4]);
+    expect(await keptOf(kit, box)).toEqual([0, 4]);
+    expect(await floor.position(shelf)).toMatchObject({ available: 2, reserved: 2 });
   });
 
-  it('waits whole, for every component, as far as the scarcest doesn’t go', async () => {
+  it('is kept where it can be made, and waits whole for every component beyond', async () => {
     const { kit, shelf, box } = await aKit();
     const order = await floor.promised([[kit, 7]]);
 
-    expect(await floor.promises(order.orderId)).toMatchObject([{ held: 5, backordered: 2 }]);
-    expect(await floor.position(shelf)).toMatchObject({ reserved: 10, backordered: 4 });
-    expect(await floor.position(box)).toMatchObject({ reserved: 5, backordered: 2 });
+    const kept = [
+      { locationId: reno, quantity: 3 },
+      { locationId: nyc, quantity: 1 },
+    ];
+    expect(await floor.promises(order.orderId)).toMatchObject([{ held: 4, backordered: 3, kept }]);
+    expect(await floor.position(shelf)).toMatchObject({ available: 2, reserved: 0, backordered: 6 });
+    expect(await floor.position(box)).toMatchObject({ available: 2, reserved: 0, backordered: 3 });
   });
 
   it('is kept at a location by its components there', async () => {
@@ -125,16 +134,17 @@ describe('a kit', () => {
     await floor.giveBack(order.orderId, unitsOf(order, reno, 1), false);
 
     expect([await statesAt(shelf, reno), await statesAt(box, reno)]).toEqual([
-      [6, 0, 0],
-      [2, 0, 0],
+      [4, 2, 0],
+      [1, 1, 0],
     ]);
-    expect((await floor.movements(shelf)).slice(-3)).toMatchObject([
+    expect((await floor.movements(shelf)).slice(-4)).toMatchObject([
       { kind: 'ISSUE', quantity: 2 },
       { kind: 'RELEASE', quantity: 2 },
+      { kind: 'RESERVATION', quantity: 2 },
       { kind: 'RELEASE', quantity: 2 },
     ]);
     expect(await floor.promises(order.orderId)).toMatchObject([{ held: 1, allocated: 1, cancelled: 1 }]);
-    expect(await reservedOf(shelf, box)).toEqual([2, 1]);
+    expect(await keptOf(shelf, box)).toEqual([2, 1]);
   });
 
   it('that is changed leaves older promises as they were: they are taken, cancelled and given back as promised', async () => {
@@ -143,10 +153,10 @@ describe('a kit', () => {
     const ribbon = await floor.addProduct({ [reno]: 9 });
     orThrow(await floor.setKit(kit, { [ribbon]: 3 }));
     const newer = await floor.promised([[kit, 1]]);
-    expect(await reservedOf(shelf, box, ribbon)).toEqual([6, 3, 3]);
+    expect(await keptOf(shelf, box, ribbon)).toEqual([6, 3, 3]);
 
     await floor.cancelLines(older, [1]);
-    expect(await reservedOf(shelf, box, ribbon)).toEqual([4, 2, 3]);
+    expect(await keptOf(shelf, box, ribbon)).toEqual([4, 2, 3]);
     expect(await oneAt(oldest, reno)).toMatchObject([{ sku: kit, quantity: 2 }]);
     expect(await oneAt(newer, reno)).toMatchObject([{ sku: kit, quantity: 1 }]);
     await floor.giveBack(oldest.orderId, unitsOf(oldest, reno, 2), false);
@@ -166,7 +176,7 @@ describe('a kit', () => {
     await floor.promised([[kit, 1]]);
 
     expect(await floor.position(kit)).toEqual({ sku: kit, available: 5, reserved: 1, backordered: 0 });
-    expect(await reservedOf(shelf)).toEqual([2]);
+    expect(await keptOf(shelf)).toEqual([2]);
   });
 
   it('holds no stock: nothing that counts or moves units takes it', async () => {

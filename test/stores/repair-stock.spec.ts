@@ -38,9 +38,9 @@ describe('repairStock', () => {
 
     await floor.repaired();
 
-    expect(await floor.desksInReno()).toMatchObject({ damaged: 3, version: 8 });
+    expect(await floor.desksInReno()).toMatchObject({ damaged: 3, version: 9 });
     expect(await floor.reconciliations()).toEqual([
-      { quantity: 3, fromState: null, toState: 'DAMAGED', version: 8, actor: 'ada' },
+      { quantity: 3, fromState: null, toState: 'DAMAGED', version: 9, actor: 'ada' },
     ]);
   });
 
@@ -49,7 +49,7 @@ describe('repairStock', () => {
 
     await floor.repaired();
 
-    expect(await floor.desksInReno()).toMatchObject({ available: 31, allocated: 5, version: 7 });
+    expect(await floor.desksInReno()).toMatchObject({ available: 31, allocated: 5, version: 8 });
     expect(await floor.reconciliations()).toEqual([
       { quantity: 5, fromState: 'AVAILABLE', toState: 'ALLOCATED', version: 2, actor: 'ada' },
     ]);

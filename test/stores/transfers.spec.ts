@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { orThrow } from '@tutti/kit/decision';
 import { findTransfer, pageTransfers } from '../../subgraphs/inventory/src/store/transfers.ts';
 import { codesOf, type Dock, idOf, openDock } from '../support/dock.ts';
-import { aReservation, codeOf, freshId, LOCATIONS } from '../support/warehouse.ts';
+import { codeOf, freshId, LOCATIONS } from '../support/warehouse.ts';
 
 const { reno, nyc } = LOCATIONS;
 
@@ -151,9 +151,9 @@ describe('a transfer', () => {
     );
   });
 
-  it('takes no unit that somebody was promised', async () => {
+  it('takes no unit that is held for a basket', async () => {
     const sku = await dock.addProduct({ [reno]: 10 });
-    orThrow(await dock.reserve(aReservation([[sku, 7]])));
+    orThrow(await dock.hold([[sku, 7]]));
     const id = idOf(await dock.plan([[sku, 4]]));
 
     expect(await dock.ship(id, { lines: [{ sku, quantity: 4 }] })).toMatchObject({

@@ -40,7 +40,7 @@ export const openNetwork = async (warehouse: Warehouse) => {
     neighbours: {
       sourcingView: async (skus, orderIds) => {
         const view = await loadSourcingView(warehouse.db, skus, orderIds, now());
-        return { ...view, promises: view.promises.map(({ id, held }) => ({ orderLineId: id, held })) };
+        return { ...view, promises: view.promises.map(({ id, ...promise }) => ({ ...promise, orderLineId: id })) };
       },
       waitingKits: (skus) => listWaitingKits(warehouse.db, skus),
       allocate: (requests) => allocateStock(warehouse.db, requests, now()),

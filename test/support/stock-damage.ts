@@ -70,20 +70,20 @@ export const DAMAGES: readonly Damage[] = [
   },
   {
     name: 'several movements were deleted',
-    plant: (floor) => `DELETE FROM stock_movements WHERE ${level(floor)} AND level_version IN (2, 3, 5, 6, 7)`,
+    plant: (floor) => `DELETE FROM stock_movements WHERE ${level(floor)} AND level_version IN (2, 3, 6, 7, 8)`,
     found: () => [
       ['MOVEMENT_MISSING', 'available', 28, 31],
       ['MOVEMENT_MISSING', 'reserved', 0, 2],
       ['MOVEMENT_MISSING', 'allocated', 2, 5],
       ['MOVEMENT_MISSING', 'incoming', 0, 30],
     ],
-    cause: /posted as versions 2 to 3, 5 to 7 was deleted/,
+    cause: /posted as versions 2 to 3, 6 to 8 was deleted/,
   },
   {
     name: 'movements that cancel each other out were deleted',
-    plant: (floor) => `UPDATE stock_levels SET version = 9 WHERE ${level(floor)}`,
-    found: () => [['MOVEMENT_MISSING', 'version', 9, 7]],
-    cause: /posted as versions 8 to 9 was deleted/,
+    plant: (floor) => `UPDATE stock_levels SET version = 10 WHERE ${level(floor)}`,
+    found: () => [['MOVEMENT_MISSING', 'version', 10, 8]],
+    cause: /posted as versions 9 to 10 was deleted/,
   },
   {
     name: 'a position was made without a movement',
@@ -96,7 +96,7 @@ export const DAMAGES: readonly Damage[] = [
     plant: (floor) =>
       `UPDATE stock_movements SET level_version = level_version + 1 WHERE ${level(floor)};
        UPDATE stock_levels SET version = version + 1 WHERE ${level(floor)}`,
-    found: () => [['MOVEMENT_MISSING', 'version', 8, 7]],
+    found: () => [['MOVEMENT_MISSING', 'version', 9, 8]],
     cause: /posted as version 1 was deleted/,
   },
   {

@@ -40,7 +40,7 @@ const VIEW = `query View($skus: [String!]!, $orderIds: [ID!]!) {
   sourcingView(skus: $skus, orderIds: $orderIds) {
     kits { sku components { sku quantity } }
     stock { sku locationId available byChannel { channel units } }
-    promises { orderLineId held }
+    promises { orderLineId held components { sku quantity } kept { locationId quantity } }
   }
 }`;
 

@@ -14,6 +14,7 @@ import { decideTogether } from './sagas/decide-together.ts';
 import { forgetEndedHolders } from './sagas/hold-limits.ts';
 import { openReservationDesk } from './sagas/reservation-desk.ts';
 import { releaseProducts } from './sagas/selling-terms.ts';
+import { settleKits } from './sagas/settle-kits.ts';
 import { requestLoaders } from './store/loaders.ts';
 import { openLocationDirectory } from './store/locations.ts';
 import { openPrisma } from './store/prisma.ts';
@@ -49,6 +50,7 @@ await serveSubgraph<Context>(
         'shipment.dispatched': onShipmentDispatched(db, now),
         'stock.overcommitted': onStockOvercommitted(db, now),
       },
+      prepare: () => settleKits(db, now),
       periodic: [
         { everySeconds: EXPIRY_SECONDS, run: telling(() => expireReservations(db, now)) },
         { everySeconds: RELEASE_SECONDS, run: telling(() => releaseProducts(room)) },

@@ -40,6 +40,8 @@ export interface SubgraphParts<Context extends RequestContext> {
   readonly handlers: Handlers;
   /** Extends what every request knows with the subgraph's own: loaders live as long as the request. */
   readonly context: (request: RequestContext) => Context;
+  /** Runs to its end before anybody is served, in every process, and finds nothing to do the next time. */
+  readonly prepare?: () => Promise<void>;
   /** Work on a timer; it runs at the same time as itself when several processes serve one database. */
   readonly periodic?: readonly { readonly everySeconds: number; readonly run: () => Promise<void> }[];
   readonly close?: () => Promise<void>;
@@ -102,6 +104,7 @@ const serve = async <Context extends RequestContext>(
       return client;
     },
   });
+  await parts.prepare?.();
   const apollo = new ApolloServer<Context>({
     schema: withNormalTexts(
       buildSubgraphSchema({

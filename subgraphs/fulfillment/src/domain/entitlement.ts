@@ -1,10 +1,20 @@
 import { type Demand, openUnits } from './demand.ts';
+import type { Component } from './kit.ts';
 import type { SourcingLine } from './sourcing.ts';
 
 /** What inventory holds for a line. */
 export interface LinePromise {
   readonly orderLineId: string;
   readonly held: number;
+  /** What a kit was made of when it was promised. */
+  readonly components?: readonly Component[] | null;
+  /** Where a held kit's parts are kept. */
+  readonly kept?: readonly KeptKits[] | null;
+}
+
+export interface KeptKits {
+  readonly locationId: string;
+  readonly quantity: number;
 }
 
 /**

@@ -106,6 +106,51 @@ describe('planRequests', () => {
     ).toEqual([[['OFFICE', 2]], [['DESK', 2]]]);
   });
 
+  describe('with a kit that is kept at a node', () => {
+    const components = [{ sku: 'DESK', quantity: 2 }];
+    const kits = [{ sku: 'PAIR', components }];
+    const aPair = (id: string) =>
+      anOrder(id, { lines: [aDemandLine({ orderLineId: `oln_${id}`, sku: 'PAIR', quantity: 1 })] });
+    const keptAt = (locationId: string, id = 'a', of = components) => ({
+      orderLineId: `oln_${id}`,
+      held: 1,
+      components: of,
+      kept: [{ locationId, quantity: 1 }],
+    });
+
+    it('takes it there, though nothing else is', () => {
+      const promises = [keptAt('loc_reno')];
+
+      expect(plan([aPair('a')], { stock: [], kits, promises })).toEqual([['ord_a', [['loc_reno', 1]]]]);
+    });
+
+    it('takes it at another node that can make it where that is nearer', () => {
+      const promises = [keptAt('loc_reno')];
+
+      expect(plan([aPair('a')], { stock: [desks('loc_chicago', 2)], kits, promises })).toEqual([
+        ['ord_a', [['loc_chicago', 1]]],
+      ]);
+    });
+
+    it('leaves what is kept for one order to no other', () => {
+      const promises = [keptAt('loc_reno'), { orderLineId: 'oln_b', held: 3 }];
+
+      expect(plan([aPair('a'), anOrder('b')], { stock: [desks('loc_reno', 1)], kits, promises })).toEqual([
+        ['ord_a', [['loc_reno', 1]]],
+        ['ord_b', [['loc_reno', 1]]],
+      ]);
+    });
+
+    it('makes it of what it was made of when each order was promised it', () => {
+      const promises = [keptAt('loc_reno'), keptAt('loc_reno', 'b', [{ sku: 'LAMP', quantity: 1 }])];
+
+      expect(plan([aPair('a'), aPair('b')], { stock: [], kits, promises })).toEqual([
+        ['ord_a', [['loc_reno', 1]]],
+        ['ord_b', [['loc_reno', 1]]],
+      ]);
+    });
+  });
+
   describe('with a kit whose components are at different nodes', () => {
     const kits = [{ sku: 'PAIR', components: [{ sku: 'DESK', quantity: 2 }] }];
     const stock = [desks('loc_chicago', 1), desks('loc_reno', 1)];

@@ -2,6 +2,7 @@ import { locate } from '@tutti/kit/place';
 import type { SharedUnits } from '../domain/channel-units.ts';
 import type { Demand } from '../domain/demand.ts';
 import { entitledLines, type LinePromise } from '../domain/entitlement.ts';
+import { keptUnits, leftToOthers, withKept } from '../domain/kept-units.ts';
 import type { Kits } from '../domain/kit.ts';
 import { type Planned, planWithKits } from '../domain/kit-sourcing.ts';
 import type { Node } from '../domain/node.ts';
@@ -51,11 +52,26 @@ interface Common {
 }
 
 const planOrder = (
-  { channel, destination }: Demand,
+  { channel, destination, lines: ofDemand }: Demand,
   lines: readonly SourcingLine[],
   stock: SourcingStock,
-  { kits, nodes }: Common,
-): Planned => planWithKits({ order: { channel, destination: locate(destination), lines }, stock, nodes }, kits);
+  { kits, promises, nodes }: Common,
+): Planned => {
+  const own = ofDemand.flatMap(({ orderLineId }) => promises.get(orderLineId) ?? []);
+  const kept = keptUnits(own);
+  const order = { channel, destination: locate(destination), lines };
+  const plan = planWithKits({ order, stock: withKept(stock, kept), nodes }, asPromised(kits, ofDemand, promises));
+  return { ...plan, left: leftToOthers(stock, plan.left, kept) };
+};
+
+/** A kit that was changed is made for an order of what it was made of when it was promised. */
+const asPromised = (kits: Kits, lines: Demand['lines'], promises: Common['promises']): Kits =>
+  new Map(
+    lines.flatMap(({ orderLineId, sku }) => {
+      const components = kits.get(sku);
+      return components ? [[sku, promises.get(orderLineId)?.components ?? components]] : [];
+    }),
+  );
 
 /**
  * What a request asks of its first node. Units at several nodes may each be free and together too many, where another

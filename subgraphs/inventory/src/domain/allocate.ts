@@ -1,9 +1,9 @@
-import type { SalesChannel } from './channel.ts';
+import { keptAt } from './keep-kits.ts';
 import { componentsOf } from './kit.ts';
 import { setsOf, surplusOf } from './promisable.ts';
 import { isOut, movePromise } from './reservation.ts';
-import { isReleased } from './selling-terms.ts';
-import { draftOn, keepDraft, positionIn, post, type StockBook } from './stock-book.ts';
+import { draftOn, keepDraft, post, type StockBook } from './stock-book.ts';
+import { sellsFrom } from './travelling-promises.ts';
 
 export interface AllocationLine {
   readonly orderLineId: string;
@@ -27,7 +27,7 @@ export interface Allocation extends AllocationLine {
 
 /**
  * Takes the units of one request: those held for its lines first, and for backordered ones only what nobody else was
- * promised. Null when a node lacks a unit, the channel doesn't sell from it, or the order no longer asks for it; then
+ * promised. A kit that is kept at another node is free there. Null when a node lacks a unit, the channel doesn't sell from it, or the order no longer asks for it; then
  * nothing was taken.
  */
 export const allocate = (book: StockBook, request: AllocationRequest, now: Date): Allocation[] | null => {
@@ -46,9 +46,13 @@ const take = (draft: StockBook, request: AllocationRequest, line: AllocationLine
   const parts = componentsOf(promised);
   // A kit may come out later than what it is made of.
   if (!isOut(draft, promised.sku, now)) return null;
-  if (!parts.every(({ sku }) => maySell(draft, sku, locationId, promised.channel, now))) return null;
+  // What is kept here was promised by the rules of its time.
+  const isKept = keptAt(promised, locationId) >= quantity;
+  const mayBeTaken = (sku: string) =>
+    isOut(draft, sku, now) && (isKept || sellsFrom(draft, promised.channel, locationId));
+  if (!parts.every(({ sku }) => mayBeTaken(sku))) return null;
   const held = Math.min(promised.held, quantity);
-  movePromise(draft, promised, { held: -held, backordered: held - quantity, allocated: quantity }, now);
+  movePromise(draft, promised, { held: -held, backordered: held - quantity, allocated: quantity }, now, locationId);
   return parts.map((part) => {
     const units = part.quantity * quantity;
     post(draft, allocation(part.sku, locationId, units, orderLineId, now));
@@ -76,9 +80,6 @@ const allocation = (sku: string, locationId: string, quantity: number, orderLine
     actor: 'fulfillment',
     occurredAt: now,
   }) as const;
-
-const maySell = (draft: StockBook, sku: string, locationId: string, channel: SalesChannel, now: Date): boolean =>
-  isReleased(positionIn(draft, sku).terms, now) && (draft.rules.locationsOf.get(channel)?.has(locationId) ?? true);
 
 /** No node may be left with less than nothing, and no set of channels with less than it promised, unless it is no worse. */
 export const keepsPromises = (draft: StockBook): boolean =>

@@ -1,7 +1,9 @@
 import { MAX_UNITS } from './adjust-stock.ts';
+import { availableToPromise, kitsToPromise } from './available-to-promise.ts';
 import type { SalesChannel } from './channel.ts';
-import { componentsOf, scarcest } from './kit.ts';
-import { availableToPromise, promisable } from './promisable.ts';
+import { type Component, componentsOf, scarcest } from './kit.ts';
+import { kitNode, withNodes } from './kit-nodes.ts';
+import { promisable } from './promisable.ts';
 import { isReleased, unitsToBackorder } from './selling-terms.ts';
 import { emptyLevel, type NetworkPosition, type StockLevel } from './stock.ts';
 import { withLevel } from './stock-book.ts';
@@ -98,14 +100,47 @@ const unitsBy = (inquiry: Inquiry, expected: readonly ExpectedUnits[], at: Date)
       (sum, units) => sum + (units.sku === sku && units.locationId === locationId && units.at <= at ? units.units : 0),
       0,
     );
-  const anywhere = scarcest(inquiry.product, (sku) => {
+  const placesOf = (sku: string) =>
+    new Set(expected.filter((units) => units.sku === sku).map((units) => units.locationId));
+  const then = (sku: string) => {
     const position = inquiry.positionOf(sku);
-    if (!position) return 0;
-    const places = new Set(expected.filter((units) => units.sku === sku).map(({ locationId }) => locationId));
-    const then = [...places].reduce((before, id) => arrive(inquiry, before, id, arrived(sku, id)).position, position);
-    return promisable(then, inquiry.channel) - position.backordered;
+    return (
+      position &&
+      [...placesOf(sku)].reduce((before, id) => arrive(inquiry, before, id, arrived(sku, id)).position, position)
+    );
+  };
+  const { product, channel } = inquiry;
+  const unpromised = scarcest(product, (sku) => {
+    const position = then(sku);
+    return position ? promisable(position, channel) - position.backordered : 0;
   });
+  const anywhere = product.components
+    ? Math.min(unpromised, kitsToPromise(withArrivals(inquiry, product.components, expected, arrived), channel, then))
+    : unpromised;
   return Math.max(0, inquiry.locationIds === null ? anywhere : Math.min(anywhere, unitsThere(inquiry, arrived)));
+};
+
+/** A kit as locations can make it once units have arrived there. */
+const withArrivals = (
+  { product, levelsOf, rules }: Inquiry,
+  components: readonly Component[],
+  expected: readonly ExpectedUnits[],
+  arrived: Arrivals,
+): NetworkPosition => {
+  const availableAt = (sku: string, id: string) => levelsOf(sku).find((each) => each.locationId === id)?.available ?? 0;
+  const nodes = [...new Set(expected.map(({ locationId }) => locationId))].map((id) => ({
+    before: kitNode(components, id, (sku) => availableAt(sku, id), rules),
+    after: kitNode(components, id, (sku) => availableAt(sku, id) + arrived(sku, id), rules),
+  }));
+  const before = nodes.flatMap((node) => node.before ?? []);
+  return {
+    ...product,
+    makeable: withNodes(
+      product.makeable ?? [],
+      before,
+      nodes.flatMap((node) => node.after ?? []),
+    ),
+  };
 };
 
 /** A position and its level at a location once so many units have arrived there, received as the rules then have it. */

@@ -9,13 +9,24 @@ import { positionIn, type StockBook } from './stock-book.ts';
  * SKUs of which units became free in this book while promises wait for them, by name. Only these need a look: when a
  * transaction begins, nobody waits for units that are free to them.
  */
-export const skusToFill = (book: StockBook, now: Date): string[] =>
-  [...book.positions.changed].flatMap(([sku, after]) => {
+export const skusToFill = (book: StockBook, now: Date): string[] => {
+  const risen = risenSkus(book);
+  return [...book.positions.changed].flatMap(([sku, after]) => {
     const before = book.positions.below.get(sku);
     // A kit counts nothing itself: its release lets those who wait for it have units of its parts.
     if (after.components) return before?.terms !== after.terms && isReleased(after.terms, now) ? [sku] : [];
-    return hasFreeUnits(after, now) && (!before || mayFillMore(before, after)) ? [sku] : [];
+    const mayFill = !before || mayFillMore(before, after) || risen.has(sku);
+    return hasFreeUnits(after, now) && mayFill ? [sku] : [];
   });
+};
+
+/** Units that came in at a location may complete a kit there, though the network has no more than before. */
+const risenSkus = ({ levels }: StockBook): Set<string> =>
+  new Set(
+    [...levels.changed].flatMap(([key, { sku, available }]) =>
+      available > (levels.below.get(key)?.available ?? 0) ? [sku] : [],
+    ),
+  );
 
 /** Whether promises wait for a SKU of which units are free; a channel's rules may still keep them from all who wait. */
 export const hasFreeUnits = (position: NetworkPosition, now: Date): boolean =>

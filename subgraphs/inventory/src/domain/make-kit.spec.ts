@@ -37,6 +37,7 @@ describe('makeKit', () => {
         sku: 'OFFICE',
         available: 0,
         components: madeOf({ DESK: 1, LAMP: 2 }),
+        makeable: [],
         lowStockAt: { '*': 2 },
       }),
     });

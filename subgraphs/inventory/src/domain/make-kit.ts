@@ -32,7 +32,7 @@ export const makeKit = (request: KitRequest): Decision<NetworkPosition, KitCode>
   const { sku, components, positionOf, isComponent, hasStock } = request;
   const position = positionOf(sku);
   if (!position) return rejected('SKU_NOT_FOUND', `No product ${sku}.`, ['sku']);
-  if (components.length === 0) return accepted({ ...position, components: null });
+  if (components.length === 0) return accepted({ ...position, components: null, makeable: null });
   if (components.length > MAX_COMPONENTS)
     return rejected('INVALID_LINE_COUNT', `A kit has at most ${MAX_COMPONENTS} components.`, ['components']);
   for (const index of components.keys()) {
@@ -42,7 +42,7 @@ export const makeKit = (request: KitRequest): Decision<NetworkPosition, KitCode>
   if (isComponent) return rejected('KIT_IN_KIT', `${sku} is a component of another kit.`, ['sku']);
   if (hasStock || position.reserved > 0 || position.backordered > 0)
     return rejected('PRODUCT_IN_USE', `${sku} has stock or promises of its own.`, ['sku']);
-  return accepted({ ...position, components, pools: {}, sellable: [], protected: {} });
+  return accepted({ ...position, components, makeable: [], pools: {}, sellable: [], protected: {} });
 };
 
 const refuseComponent = ({ sku: kit, components, positionOf }: KitRequest, index: number) => {

@@ -42,13 +42,28 @@ describe('shortenHolds', () => {
   });
 
   it('lets whole kits wait, with all of their components', () => {
-    const kits = held('kits', 3, { sku: 'OFFICE', components: madeOf({ DESK: 1, LAMP: 2 }) });
-    const levels = [aLevel(), aLevel({ sku: 'LAMP', available: 3 })];
-    const book = aBook(levels, [{ reserved: 3 }, { sku: 'LAMP', reserved: 6 }], [kits]);
+    const office = { sku: 'OFFICE', components: madeOf({ DESK: 1, LAMP: 2 }) };
+    const kits = held('kits', 3, { ...office, kept: [{ locationId: 'loc_reno', quantity: 3 }] });
+    const levels = [aLevel({ reserved: 3 }), aLevel({ sku: 'LAMP', available: -3, reserved: 6 })];
+    const book = aBook(levels, [], [kits]);
 
     expect(shorten(book, 'LAMP')).toEqual([['kits', 1, 2]]);
-    expect(positionIn(book, 'LAMP')).toMatchObject({ reserved: 2, backordered: 4 });
-    expect(positionIn(book, 'DESK')).toMatchObject({ reserved: 1, backordered: 2 });
+    expect(positionIn(book, 'LAMP')).toMatchObject({ available: 1, backordered: 4 });
+    expect(positionIn(book, 'DESK')).toMatchObject({ available: 12, backordered: 2 });
+  });
+
+  it('keeps kits elsewhere at once where they can be made', () => {
+    const office = { sku: 'OFFICE', components: madeOf({ DESK: 1, LAMP: 2 }) };
+    const kits = held('kits', 3, { ...office, kept: [{ locationId: 'loc_reno', quantity: 3 }] });
+    const nyc = { locationId: 'loc_nyc', available: 2 };
+    const levels = [aLevel(), aLevel({ sku: 'LAMP', available: -3 }), aLevel(nyc), aLevel({ sku: 'LAMP', ...nyc })];
+    const book = aBook(levels, [], [kits]);
+
+    expect(shorten(book, 'LAMP')).toEqual([['kits', 2, 1]]);
+    expect(book.promises.get('kits')?.kept).toEqual([
+      { locationId: 'loc_reno', quantity: 1 },
+      { locationId: 'loc_nyc', quantity: 1 },
+    ]);
   });
 
   it('lets go of what baskets are kept at a location which is short, and of no others there', () => {

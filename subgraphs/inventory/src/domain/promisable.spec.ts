@@ -1,12 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { CHANNELS } from './channel.ts';
-import { availableToPromise, promisable } from './promisable.ts';
+import { promisable } from './promisable.ts';
 import { positionIn } from './stock-book.ts';
-import { aBook, aLevel, aPosition, aTerms, inChannels, madeOf, NOW, rulesOf } from './testing.ts';
+import { aBook, aLevel, aPosition, inChannels, rulesOf } from './testing.ts';
 
 const RENO = aLevel();
 const NYC = aLevel({ locationId: 'loc_nyc', available: 4 });
-const TOMORROW = new Date('2026-11-24T15:00:00Z');
 
 /** What each channel may sell of ten desks in Reno and four in New York, in the order of CHANNELS. */
 const onSale = (rules: ReturnType<typeof rulesOf>, reservedByChannel = [0, 0, 0, 0], levels = [RENO, NYC]) => {
@@ -63,46 +62,5 @@ describe('promisable', () => {
 
     expect(onSale(rulesOf([]), [0, 0, 0, 0], short)).toEqual([6, 6, 6, 6]);
     expect(onSale(rulesOf([{ channel: 'STORE', threshold: 1 }]), [0, 0, 0, 0], short)).toEqual([6, 6, 6, 6]);
-  });
-});
-
-describe('availableToPromise', () => {
-  const atp = (product: ReturnType<typeof aPosition>, parts: ReturnType<typeof aPosition>[] = []) =>
-    availableToPromise(
-      product,
-      'ECOMMERCE',
-      (sku) => (sku === product.sku ? product : parts.find((part) => part.sku === sku)),
-      NOW,
-    );
-  const OFFICE = aPosition({ sku: 'OFFICE', available: 0, components: madeOf({ DESK: 1, LAMP: 2 }) });
-  const lamps = (available: number, changes = {}) => aPosition({ sku: 'LAMP', available, ...changes });
-
-  it('is never below zero', () => {
-    expect(atp(aPosition({ available: 10, reserved: 4 }))).toBe(6);
-    expect(atp(aPosition({ available: -3, reserved: 4 }))).toBe(0);
-  });
-
-  it.each([
-    [40, 10],
-    [7, 3],
-    [1, 0],
-    [-2, 0],
-  ])('of a kit is what its scarcest component allows: with %d lamps %d', (available, kits) => {
-    expect(atp(OFFICE, [aPosition(), lamps(available)])).toBe(kits);
-  });
-
-  it('is nothing for a kit of which a component is unknown', () => {
-    expect(atp(OFFICE, [aPosition()])).toBe(0);
-  });
-
-  it.each([
-    ['it', { terms: aTerms({ releaseAt: TOMORROW }) }, {}],
-    ['one of its components', {}, { terms: aTerms({ releaseAt: TOMORROW }) }],
-  ])('is nothing before %s is out', (_, kit, part) => {
-    expect(atp({ ...OFFICE, ...kit }, [aPosition(), lamps(40, part)])).toBe(0);
-  });
-
-  it('is what there is from the moment of its release', () => {
-    expect(atp(aPosition({ terms: aTerms({ releaseAt: NOW }) }))).toBe(10);
   });
 });

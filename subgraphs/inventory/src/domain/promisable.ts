@@ -1,7 +1,5 @@
 import { ofChannel, type SalesChannel } from './channel.ts';
-import { componentsOf, scarcest } from './kit.ts';
 import { poolOf } from './pools.ts';
-import { isReleased } from './selling-terms.ts';
 import type { NetworkPosition } from './stock.ts';
 
 /**
@@ -96,22 +94,4 @@ const sumsOfSets = (
   for (const units of byPool)
     for (let set = 0, sets = sums.length; set < sets; set++) sums.push((sums[set] ?? 0) + units);
   return sums;
-};
-
-/**
- * Available to promise: whole units of a SKU or kit for a channel, never below zero, none before its release.
- * `positionOf` answers the positions of its components too.
- */
-export const availableToPromise = (
-  product: NetworkPosition,
-  channel: SalesChannel,
-  positionOf: (sku: string) => NetworkPosition | undefined,
-  now: Date,
-): number => {
-  const parts = [product, ...componentsOf(product).map(({ sku }) => positionOf(sku))];
-  if (parts.some((part) => !part || !isReleased(part.terms, now))) return 0;
-  return Math.max(
-    0,
-    scarcest(product, (sku) => promisable(positionOf(sku) as NetworkPosition, channel)),
-  );
 };

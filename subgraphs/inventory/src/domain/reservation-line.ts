@@ -3,6 +3,12 @@ import type { Component } from './kit.ts';
 
 export type ReservationStatus = 'ACTIVE' | 'ORDERED' | 'EXPIRED' | 'RELEASED';
 
+/** Kits of which all parts are kept at a location. */
+export interface KeptKits {
+  readonly locationId: string;
+  readonly quantity: number;
+}
+
 /** The promise for one line of an order or a basket: quantity = held + backordered + allocated + cancelled, always. */
 export interface ReservationLine {
   /** An order line's promise has the order line's id. */
@@ -16,6 +22,8 @@ export interface ReservationLine {
   readonly sku: string;
   /** What a kit was made of when it was promised; the counters count kits. */
   readonly components: readonly Component[] | null;
+  /** Where its held kits' parts are kept: `held` in all. Null for a product with stock of its own. */
+  readonly kept: readonly KeptKits[] | null;
   readonly quantity: number;
   /** Units that are kept for it. */
   readonly held: number;

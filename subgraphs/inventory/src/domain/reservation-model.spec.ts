@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { adjustStock } from './adjust-stock.ts';
 import { allocate } from './allocate.ts';
 import { CHANNELS } from './channel.ts';
+import { keptAt } from './keep-kits.ts';
 import { componentsOf } from './kit.ts';
 import { issueUnits, releaseUnits, returnUnits, type StandingAllocation, unitsStanding } from './leave-node.ts';
 import { shortenHolds } from './overcommitment.ts';
@@ -112,6 +113,11 @@ const HAPPENINGS: Record<string, (world: World, chance: Chance) => unknown> = {
 const sum = <Each>(all: readonly Each[], unitsOf: (each: Each) => number) =>
   all.reduce((total, each) => total + unitsOf(each), 0);
 
+const keptIn = (line: ReservationLine, locationId: string): number => {
+  if (line.components) return keptAt(line, locationId);
+  return line.locationId === locationId ? line.held : 0;
+};
+
 const expectBooksToAgree = (world: World) => {
   const lines = linesOf(world);
   const ofSku = (line: ReservationLine, sku: string) =>
@@ -120,6 +126,7 @@ const expectBooksToAgree = (world: World) => {
     const { quantity, held, backordered, allocated, cancelled } = line;
     expect(held + backordered + allocated + cancelled).toBe(quantity);
     expect(Math.min(held, backordered, allocated, cancelled)).toBeGreaterThanOrEqual(0);
+    expect(line.components ? sum(line.kept ?? [], (kept) => kept.quantity) : held).toBe(held);
     for (const part of componentsOf(line)) {
       const here = world.standing.filter(({ orderLineId, sku }) => orderLineId === line.id && sku === part.sku);
       expect(sum(here, (each) => each.quantity - each.released)).toBe(allocated * part.quantity);
@@ -128,7 +135,7 @@ const expectBooksToAgree = (world: World) => {
   for (const sku of SKUS) {
     const position = positionIn(world.book, sku);
     const levels = PLACES.map((place) => levelIn(world.book, sku, place));
-    const network = lines.filter(({ locationId }) => locationId === null);
+    const network = lines.filter(({ locationId, components }) => locationId === null && components === null);
     expect(position.backordered).toBe(sum(lines, (line) => line.backordered * ofSku(line, sku)));
     expect(position.reserved).toBe(sum(network, (line) => line.held * ofSku(line, sku)));
     expect(position.reservedByChannel).toEqual(
@@ -142,8 +149,7 @@ const expectBooksToAgree = (world: World) => {
       restate({ ...position, available: sum(levels, (level) => level.available) }, levels, world.book.rules),
     );
     for (const level of levels) {
-      const kept = lines.filter(({ locationId }) => locationId === level.locationId);
-      expect(level.reserved).toBe(sum(kept, (line) => line.held * ofSku(line, sku)));
+      expect(level.reserved).toBe(sum(lines, (line) => keptIn(line, level.locationId) * ofSku(line, sku)));
       const taken = world.standing.filter((each) => each.locationId === level.locationId && each.sku === sku);
       expect(level.allocated).toBe(sum(taken, unitsStanding));
     }

@@ -124,14 +124,19 @@ describe('reopenPromise', () => {
     const kit = aPromise({
       sku: 'OFFICE',
       components: madeOf({ DESK: 1, LAMP: 2 }),
+      kept: [],
       quantity: 4,
       held: 0,
       allocated: 4,
     });
-    const book = aBook([aLevel({ available: 9 }), aLevel({ sku: 'LAMP', available: 5 })]);
+    const book = aBook([aLevel({ available: 9 }), aLevel({ sku: 'LAMP', available: 5 })], [], [kit]);
 
-    expect(reopenPromise(book, kit, 3, NOW)).toMatchObject({ held: 2, backordered: 1 });
-    expect(positionIn(book, 'LAMP')).toMatchObject({ reserved: 4, backordered: 2 });
+    expect(reopenPromise(book, kit, 3, NOW)).toMatchObject({
+      held: 2,
+      backordered: 1,
+      kept: [{ locationId: 'loc_reno', quantity: 2 }],
+    });
+    expect(positionIn(book, 'LAMP')).toMatchObject({ available: 1, reserved: 0, backordered: 2 });
   });
 });
 

@@ -1,30 +1,32 @@
-import { componentsOf, scarcest } from './kit.ts';
+import { keepKits, keepUnits, kitsToKeep, mergeKept, releaseKits } from './keep-kits.ts';
+import { componentsOf } from './kit.ts';
 import { promisable } from './promisable.ts';
 import type { ReservationLine } from './reservation-line.ts';
 import { isReleased } from './selling-terms.ts';
-import { positionIn, post, promise, type StockBook } from './stock-book.ts';
+import { positionIn, promise, type StockBook } from './stock-book.ts';
 
 type Counter = 'held' | 'backordered' | 'allocated' | 'cancelled';
 
 /**
  * Moves units of a promise between its counters, and with them what stock is promised. The changes add up to nothing,
- * but for units that are new to the promise.
+ * but for units that are new to the promise. Kept kits that are let go are those `at` a location first.
  */
 export const movePromise = (
   book: StockBook,
   line: ReservationLine,
   change: Partial<Record<Counter, number>>,
   now: Date,
+  at: string | null = null,
 ): ReservationLine => {
   const { held = 0, backordered = 0, allocated = 0, cancelled = 0 } = change;
+  const kept = moveKept(book, line, held, at, now);
   for (const { sku, quantity } of componentsOf(line)) {
-    const reserved = line.locationId === null ? held * quantity : 0;
+    const reserved = line.components === null && line.locationId === null ? held : 0;
     promise(book, sku, line.channel, { reserved, backordered: backordered * quantity });
-    if (line.locationId !== null && held !== 0)
-      keepAt(book, { ...line, locationId: line.locationId }, sku, held * quantity, now);
   }
   const after = {
     ...line,
+    kept,
     held: line.held + held,
     backordered: line.backordered + backordered,
     allocated: line.allocated + allocated,
@@ -34,25 +36,27 @@ export const movePromise = (
   return after;
 };
 
-const keepAt = (
+/** Units that are held at locations: a kit's parts wherever it can be made, and whatever is kept for pick-up. */
+const moveKept = (
   book: StockBook,
-  { locationId, reservationId }: { locationId: string; reservationId: string },
-  sku: string,
-  units: number,
+  line: ReservationLine,
+  held: number,
+  at: string | null,
   now: Date,
-) =>
-  post(book, {
-    sku,
-    locationId,
-    kind: units > 0 ? 'RESERVATION' : 'RELEASE',
-    reason: null,
-    quantity: Math.abs(units),
-    fromState: units > 0 ? 'AVAILABLE' : 'RESERVED',
-    toState: units > 0 ? 'RESERVED' : 'AVAILABLE',
-    reference: reservationId,
-    actor: 'reservation',
-    occurredAt: now,
-  });
+): ReservationLine['kept'] => {
+  const { components, locationId, kept } = line;
+  if (components === null) {
+    if (locationId !== null && held !== 0) keepUnits(book, { ...line, locationId }, held, now);
+    return null;
+  }
+  const holder = { ...line, components };
+  if (held < 0) return releaseKits(book, holder, kept ?? [], -held, at, now);
+  if (held === 0) return kept;
+  const more = keepKits(book, holder, held, now);
+  const units = more.reduce((sum, { quantity }) => sum + quantity, 0);
+  if (units < held) throw new Error(`${held} of the kit ${line.sku} are promised, and ${units} can be made.`);
+  return mergeKept(kept ?? [], more);
+};
 
 /**
  * The order cancelled `asked` units of a line in all. Those no node has are free at once: first those that wait, then those
@@ -123,13 +127,12 @@ const openAgain = (
 };
 
 /** Units of a promise, whole kits of it, that stock covers now. None before its release, as when it is ordered. */
-export const unitsToHold = (book: StockBook, line: ReservationLine, now: Date): number =>
-  [line, ...componentsOf(line)].every(({ sku }) => isOut(book, sku, now))
-    ? Math.max(
-        0,
-        scarcest(line, (sku) => promisable(positionIn(book, sku), line.channel)),
-      )
-    : 0;
+export const unitsToHold = (book: StockBook, line: ReservationLine, now: Date): number => {
+  if (![line, ...componentsOf(line)].every(({ sku }) => isOut(book, sku, now))) return 0;
+  const { components } = line;
+  if (components === null) return Math.max(0, promisable(positionIn(book, line.sku), line.channel));
+  return kitsToKeep(book, { ...line, components }, line.quantity, now);
+};
 
 /** Whether a SKU of the book has been released; what isn't in it isn't asked about. */
 export const isOut = (book: StockBook, sku: string, now: Date): boolean => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { MAX_PROMISED, reserve } from './reserve.ts';
-import { positionIn, type StockBook } from './stock-book.ts';
+import { levelIn, positionIn, type StockBook } from './stock-book.ts';
 import { aBook, aLevel, aReserveRequest, aTerms, changesIn, madeOf, NO_CHANGES, NOW } from './testing.ts';
 
 const OFFICE = { sku: 'OFFICE', components: madeOf({ DESK: 1, LAMP: 2 }) };
@@ -21,14 +21,25 @@ const expectRefusal = (book: StockBook, lines: readonly ReturnType<typeof line>[
 };
 
 describe('reserve, of a kit,', () => {
-  it('holds its components, and notes what it is made of', () => {
+  it('keeps its components at a location, and notes what it is made of', () => {
     const book = bookWith(10);
 
     expect(ask(book, [line('OFFICE', 3)])).toMatchObject({
       ok: true,
-      value: { lines: [{ sku: 'OFFICE', quantity: 3, held: 3, components: OFFICE.components }] },
+      value: {
+        lines: [
+          {
+            sku: 'OFFICE',
+            quantity: 3,
+            held: 3,
+            components: OFFICE.components,
+            kept: [{ locationId: 'loc_reno', quantity: 3 }],
+          },
+        ],
+      },
     });
-    expect(['OFFICE', 'DESK', 'LAMP'].map((sku) => positionIn(book, sku).reserved)).toEqual([0, 3, 6]);
+    expect(['OFFICE', 'DESK', 'LAMP'].map((sku) => positionIn(book, sku).reserved)).toEqual([0, 0, 0]);
+    expect(['DESK', 'LAMP'].map((sku) => levelIn(book, sku, 'loc_reno').reserved)).toEqual([3, 6]);
   });
 
   it('is refused where its scarcest component is short', () => {
@@ -52,7 +63,7 @@ describe('reserve, of a kit,', () => {
     expect(ask(book, [line('OFFICE', 3)], { whenShort: 'GRANT_LESS' })).toMatchObject({
       value: { lines: [{ quantity: 2, held: 2 }] },
     });
-    expect(positionIn(book, 'LAMP').reserved).toBe(4);
+    expect(levelIn(book, 'LAMP', 'loc_reno')).toMatchObject({ available: 1, reserved: 4 });
   });
 
   it('waits with all of its components for the kits that can’t be made', () => {
@@ -61,8 +72,8 @@ describe('reserve, of a kit,', () => {
     expect(ask(book, [line('OFFICE', 3)], { whenShort: 'BACKORDER' })).toMatchObject({
       value: { lines: [{ quantity: 3, held: 2, backordered: 1 }] },
     });
-    expect(positionIn(book, 'DESK')).toMatchObject({ reserved: 2, backordered: 1 });
-    expect(positionIn(book, 'LAMP')).toMatchObject({ reserved: 4, backordered: 2 });
+    expect(positionIn(book, 'DESK')).toMatchObject({ available: 8, backordered: 1 });
+    expect(positionIn(book, 'LAMP')).toMatchObject({ available: 1, backordered: 2 });
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { accepted, type Decision, rejectedAll, type UserError } from '@tutti/kit/decision';
 import { newId } from '@tutti/kit/ids';
 import type { SalesChannel } from './channel.ts';
+import { kitsToKeep } from './keep-kits.ts';
 import { componentsOf, scarcest } from './kit.ts';
 import { promisable } from './promisable.ts';
 import { endPromise, movePromise } from './reservation.ts';
@@ -75,7 +76,7 @@ const grant = (
   if (!product) return refuse('SKU_NOT_FOUND', `No product ${sku}.`, 'sku');
   if (componentsOf(product).some((part) => promisedOf(draft, part.sku) + quantity * part.quantity > MAX_PROMISED))
     return refuse('INSUFFICIENT_STOCK', `At most ${MAX_PROMISED} ${sku} can be promised over all orders.`, 'quantity');
-  const held = Math.min(quantity, unitsInStock(draft, request, sku, now));
+  const held = Math.min(quantity, unitsInStock(draft, request, sku, quantity, now));
   if (held === quantity) return accepted({ quantity, held });
   if (request.whenShort === 'GRANT_LESS') return accepted({ quantity: held, held });
   if (request.whenShort === 'BACKORDER' && quantity - held <= unitsToWaitFor(draft, sku, now))
@@ -94,16 +95,21 @@ const promisedOf = (draft: StockBook, sku: string): number => {
   return reserved + backordered;
 };
 
-/** Whole units or kits that the channel may still promise, over the network or at the location that is named. */
-const unitsInStock = (draft: StockBook, { channel, locationId }: ReserveRequest, sku: string, now: Date): number => {
+/** Whole units that the channel may still promise, over the network or at the location that is named; kits up to `most`. */
+const unitsInStock = (
+  draft: StockBook,
+  { channel, locationId }: ReserveRequest,
+  sku: string,
+  most: number,
+  now: Date,
+): number => {
   const product = positionIn(draft, sku);
+  const { components } = product;
   const parts = componentsOf(product).map((part) => positionIn(draft, part.sku));
   if (![product, ...parts].every(({ terms }) => isReleased(terms, now))) return 0;
-  const units = scarcest(product, (part) => {
-    const anywhere = promisable(positionIn(draft, part), channel);
-    return locationId === null ? anywhere : Math.min(anywhere, unitsAt(draft, part, locationId, channel));
-  });
-  return Math.max(0, units);
+  if (components) return kitsToKeep(draft, { reservationId: '', channel, locationId, components }, most, now);
+  const anywhere = promisable(product, channel);
+  return Math.max(0, locationId === null ? anywhere : Math.min(anywhere, unitsAt(draft, sku, locationId, channel)));
 };
 
 const unitsAt = (draft: StockBook, sku: string, locationId: string, channel: SalesChannel): number =>
@@ -128,6 +134,7 @@ const promiseLine = (
 ): ReservationLine => {
   const { components } = positionIn(draft, sku);
   const nothing = { held: 0, backordered: 0, allocated: 0, cancelled: 0, cancelling: 0 };
-  const line = { id, reservationId, orderId, channel, locationId, sku, components, quantity, ...nothing };
+  const kept = components ? [] : null;
+  const line = { id, reservationId, orderId, channel, locationId, sku, components, kept, quantity, ...nothing };
   return movePromise(draft, line, { held, backordered: quantity - held }, now);
 };

@@ -1,5 +1,6 @@
 import { groupBy } from '@tutti/kit/group-by';
 import { DISCREPANCY_KINDS, type Discrepancy, type StockFindings } from './stock-audit.ts';
+import { kitDiscrepancies } from './stock-audit-kits.ts';
 import { channelDiscrepancies, networkDiscrepancies } from './stock-audit-network.ts';
 import { positionDiscrepancies } from './stock-audit-positions.ts';
 import {
@@ -18,6 +19,7 @@ export const discrepanciesOf = (found: StockFindings): Discrepancy[] => {
     ...found.positions.flatMap((position) => positionDiscrepancies(position, networkOf.get(position.sku))),
     ...found.networks.flatMap((network) => networkDiscrepancies(network, positionsOf.get(network.sku) ?? [])),
     ...found.channels.flatMap(channelDiscrepancies),
+    ...found.kits.flatMap(kitDiscrepancies),
     ...found.endings.map(endedReservation),
     ...found.orphans.map(orphanedAllocation),
     ...found.promises.flatMap(promisedAllocations),

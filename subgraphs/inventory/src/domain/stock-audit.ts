@@ -1,3 +1,5 @@
+import type { Component } from './kit.ts';
+import type { KitNode, MakeableKits } from './kit-nodes.ts';
 import type { ReservationLine, ReservationStatus } from './reservation-line.ts';
 import type { NetworkPosition, StockLevel } from './stock.ts';
 
@@ -13,6 +15,7 @@ export const DISCREPANCY_KINDS = [
   'NETWORK_RESERVED',
   'NETWORK_BACKORDERED',
   'CHANNEL_UNITS',
+  'KIT_UNITS',
   'ENDED_RESERVATION',
   'ORPHANED_ALLOCATION',
   'PROMISED_ALLOCATIONS',
@@ -91,6 +94,19 @@ export interface AuditedChannels {
   readonly ruled: ChannelNumbers;
 }
 
+/** What is kept of the nodes that can make a kit, and what their levels say. */
+export interface AuditedKit {
+  readonly sku: string;
+  readonly components: readonly Component[];
+  /** Sums over locations, as they are kept. */
+  readonly kept: readonly MakeableKits[];
+  /** Components by which the kit is found. */
+  readonly indexed: readonly string[];
+  readonly nodes: readonly KitNode[];
+  readonly countedNodes: readonly KitNode[];
+  readonly counted: readonly MakeableKits[];
+}
+
 /** Units of a reservation that has ended. */
 export interface AuditedEnding {
   readonly reservationId: string;
@@ -136,6 +152,7 @@ export interface StockFindings {
   readonly positions: readonly AuditedPosition[];
   readonly networks: readonly AuditedNetwork[];
   readonly channels: readonly AuditedChannels[];
+  readonly kits: readonly AuditedKit[];
   readonly endings: readonly AuditedEnding[];
   readonly orphans: readonly AuditedOrphan[];
   readonly promises: readonly AuditedPromise[];

@@ -26,6 +26,8 @@ export interface StockBook {
   readonly openingLines: readonly ReservationLine[];
   /** Takes in what is read later, under the same locks: lines that wait or have ended, and levels they are kept at. */
   readonly admit: (lines: readonly ReservationLine[], levels?: readonly StockLevel[]) => void;
+  /** Locations where kits of these components may be made or are kept, best first; their levels are in the book. */
+  readonly kitPlaces: Map<string, readonly string[]>;
   readonly movements: StockMovement[];
   readonly rules: RuleBook;
 }
@@ -50,6 +52,7 @@ export const openBook = (
         if (!knownLevels.has(key)) knownLevels.set(key, level);
       }
     },
+    kitPlaces: new Map(),
     movements: [],
     rules,
   };
@@ -62,6 +65,7 @@ export const draftOn = (book: StockBook): StockBook => ({
   promises: layerOver(book.promises),
   openingLines: book.openingLines,
   admit: book.admit,
+  kitPlaces: book.kitPlaces,
   movements: [],
   rules: book.rules,
 });

@@ -1,5 +1,6 @@
 import type { ByChannel } from './channel.ts';
 import type { Component } from './kit.ts';
+import type { MakeableKits } from './kit-nodes.ts';
 import type { Pools } from './pools.ts';
 import type { SellingTerms } from './selling-terms.ts';
 
@@ -23,7 +24,7 @@ export interface NetworkPosition {
   readonly sku: string;
   /** Sum over the levels. */
   readonly available: number;
-  /** Units held for baskets and orders, and not yet taken at a node; those kept at one location are not among them. */
+  /** Units held for baskets and orders, and not yet taken at a node; those kept at a location, as a kit's are, are not among them. */
   readonly reserved: number;
   /** `reserved` by channel; those that hold none are absent. */
   readonly reservedByChannel: ByChannel;
@@ -42,6 +43,8 @@ export interface NetworkPosition {
   readonly lowStockAt: ByChannel;
   /** What one unit of a kit is made of; null for a product with stock of its own. */
   readonly components: readonly Component[] | null;
+  /** Of a kit: those that locations can make, added up by which channels sell there; null for a product with stock of its own. */
+  readonly makeable: readonly MakeableKits[] | null;
   readonly terms: SellingTerms;
 }
 

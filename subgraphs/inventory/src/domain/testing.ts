@@ -2,7 +2,9 @@ import type { StockAdjustment } from './adjust-stock.ts';
 import type { AllocationLine } from './allocate.ts';
 import type { Inquiry } from './availability.ts';
 import { type ByChannel, CHANNELS, type SalesChannel } from './channel.ts';
+import { recipeOf } from './keep-kits.ts';
 import type { Component } from './kit.ts';
+import { kitNode, type MakeableKits, withNodes } from './kit-nodes.ts';
 import type { StandingAllocation } from './leave-node.ts';
 import type { Location } from './location.ts';
 import type { ReservationLine } from './reservation-line.ts';
@@ -34,6 +36,7 @@ export const aPosition = (changes: Partial<NetworkPosition> = {}): NetworkPositi
   protected: {},
   lowStockAt: {},
   components: null,
+  makeable: null,
   terms: aTerms(),
   ...changes,
 });
@@ -79,7 +82,7 @@ export const rulesOf = (
 
 /**
  * A locked book of these levels, under these rules. A position that isn't given has what its levels have, and promised
- * nothing.
+ * nothing. Kits may be made at every location that has a level.
  */
 export const aBook = (
   levels: readonly StockLevel[],
@@ -92,9 +95,28 @@ export const aBook = (
     const ofSku = levels.filter((level) => level.sku === sku);
     const given = positions.find((changes) => (changes.sku ?? 'DESK') === sku);
     const opened = aPosition({ sku, available: sum(ofSku), ...given });
-    return opened.components ? opened : { ...restate(opened, ofSku, rules), ...given };
+    return opened.components
+      ? { ...opened, makeable: makeableOf(opened.components, levels, rules), ...given }
+      : { ...restate(opened, ofSku, rules), ...given };
   };
-  return openBook([...skus].map(position), levels, promises, rules);
+  const book = openBook([...skus].map(position), levels, promises, rules);
+  const locationIds = [...new Set(levels.map(({ locationId }) => locationId))];
+  for (const { components } of [...positions, ...promises])
+    if (components) book.kitPlaces.set(recipeOf(components), locationIds);
+  return book;
+};
+
+/** What locations with these levels can make of a kit. */
+export const makeableOf = (
+  components: readonly Component[],
+  levels: readonly StockLevel[],
+  rules: RuleBook = NO_RULES,
+): MakeableKits[] => {
+  const availableAt = (locationId: string) => (sku: string) =>
+    levels.find((level) => level.sku === sku && level.locationId === locationId)?.available ?? 0;
+  const locationIds = [...new Set(levels.map(({ locationId }) => locationId))];
+  const nodes = locationIds.flatMap((id) => kitNode(components, id, availableAt(id), rules) ?? []);
+  return withNodes([], [], nodes);
 };
 
 export const aLocation = (changes: Partial<Location> = {}): Location => ({
@@ -133,6 +155,7 @@ export const aPromise = (changes: Partial<ReservationLine> = {}): ReservationLin
   locationId: null,
   sku: 'DESK',
   components: null,
+  kept: null,
   quantity: 3,
   held: 3,
   backordered: 0,

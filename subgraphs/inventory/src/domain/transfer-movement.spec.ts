@@ -102,7 +102,7 @@ describe('shipTransfer', () => {
     expect(changesIn(book)).toEqual({ positions: [], levels: [], promises: [], movements: [] });
   });
 
-  it('never takes units that are promised', () => {
+  it('never takes units that are promised where nobody may wait for them', () => {
     const stock = (reserved: number) =>
       aBook([aLevel({ available: 10 }), aLevel({ sku: 'LAMP', available: 2 })], [{ reserved }]);
 

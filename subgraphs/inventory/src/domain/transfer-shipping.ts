@@ -1,5 +1,6 @@
 import { accepted, type Decision, rejectedAll, type UserError } from '@tutti/kit/decision';
 import { keepsPromises } from './allocate.ts';
+import type { ReservationLine } from './reservation-line.ts';
 import { draftOn, keepDraft, levelIn, post, type StockBook } from './stock-book.ts';
 import { actionNotAllowed, causeOf, changed, type Transfer } from './transfer.ts';
 import {
@@ -15,6 +16,7 @@ import {
   userError,
   versionErrors,
 } from './transfer-checks.ts';
+import { letTravel } from './travelling-promises.ts';
 
 export interface TransferDeparture {
   /** What leaves; null for all that was asked. */
@@ -33,14 +35,16 @@ export type ShipTransferCode =
   | 'TEXT_TOO_LONG';
 
 /**
- * The units leave: all that are named, or none. It is a choice, so units that somebody was promised stay where they are.
- * What was asked for and doesn't leave now never will, and a unit at least leaves.
+ * The units leave: all that are named, or none. What orders were promised of the network may travel: `holds` are all promises
+ * of these SKUs, oldest first, and those whose units leave wait for them. What was asked for and doesn't leave now never
+ * will, and a unit at least leaves.
  */
 export const shipTransfer = (
   book: StockBook,
   transfer: Transfer,
   departure: TransferDeparture,
   now: Date,
+  holds: readonly ReservationLine[] = [],
 ): Decision<Transfer, ShipTransferCode> => {
   const stale = versionErrors(transfer, departure.expectedVersion);
   if (stale.length > 0) return rejectedAll(stale);
@@ -51,7 +55,13 @@ export const shipTransfer = (
   if (wrong.length > 0) return rejectedAll(wrong);
   const draft = draftOn(book);
   const errors = leaving.flatMap((line, index) =>
-    send(draft, transfer, line, departure.actor, now, departure.lines ? atLine(index, 'quantity') : ['lines']),
+    send(
+      draft,
+      transfer,
+      line,
+      { actor: departure.actor, holds, now },
+      departure.lines ? atLine(index, 'quantity') : ['lines'],
+    ),
   );
   if (errors.length > 0) return rejectedAll(errors);
   keepDraft(draft, book);
@@ -80,13 +90,20 @@ const overAsked = (asked: AskedUnits, { sku, quantity }: AskedLine, index: numbe
 /** Units asked for, by SKU. */
 type AskedUnits = ReadonlyMap<string, number>;
 
-/** Writes one line into the draft, unless its units aren't there, are promised, or would not fit at the other end. */
+const STAYING = 'they are held for baskets, or for orders of channels that do not sell from the destination';
+
+interface Departing {
+  readonly actor: string;
+  readonly holds: readonly ReservationLine[];
+  readonly now: Date;
+}
+
+/** Writes one line into the draft, unless its units aren't there, have to stay, or would not fit at the other end. */
 const send = (
   draft: StockBook,
   transfer: Transfer,
   { sku, quantity }: AskedLine,
-  actor: string,
-  now: Date,
+  { actor, holds, now }: Departing,
   field: readonly string[],
 ): UserError<'NOT_ENOUGH_UNITS' | 'INVALID_QUANTITY'>[] => {
   const { fromLocationId, toLocationId } = transfer;
@@ -99,8 +116,8 @@ const send = (
   const leave = { ...causeOf(transfer, sku, fromLocationId, actor, now), quantity };
   post(attempt, { ...leave, fromState: 'AVAILABLE', toState: null });
   post(attempt, { ...leave, locationId: toLocationId, fromState: null, toState: 'INCOMING' });
-  if (!keepsPromises(attempt))
-    return [userError('NOT_ENOUGH_UNITS', `Some of ${sku} are promised to orders or baskets.`, ...field)];
+  if (!keepsPromises(attempt) && !(letTravel(attempt, sku, toLocationId, holds, now) && keepsPromises(attempt)))
+    return [userError('NOT_ENOUGH_UNITS', `Some of ${sku} have to stay: ${STAYING}.`, ...field)];
   keepDraft(attempt, draft);
   return [];
 };

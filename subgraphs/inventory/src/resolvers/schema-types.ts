@@ -201,7 +201,12 @@ export type Mutation = {
   readonly cancelInbound: InboundShipmentPayload;
   /** Plans to move units from one location to another. Nothing moves yet. */
   readonly createTransfer: TransferPayload;
-  /** The units leave: no longer available there, on their way here. */
+  /**
+   * The units leave: no longer available there, on their way here. Units that orders were promised of the network may travel:
+   * where those that are left can't keep every promise, the youngest orders wait from then on, and arriving units go to the
+   * oldest that wait. Units stay that are held for baskets, for orders of channels that don't sell from the destination, kept
+   * at the location for pick-up or in kits, or taken for orders. What travels is promised to nobody else meanwhile.
+   */
   readonly shipTransfer: TransferPayload;
   /** What arrived of a transfer, in full or short. */
   readonly receiveTransfer: TransferPayload;
@@ -224,7 +229,10 @@ export type Mutation = {
   readonly setStockRule: SetStockRulePayload;
   /** Whether and how much may be sold of a SKU before it is there. */
   readonly setSellingTerms: ProductPayload;
-  /** Makes a SKU a kit of others, or with no components a product of its own again. */
+  /**
+   * Makes a SKU a kit of others, or with no components a product of its own again. A kit is made at one location: all of its
+   * parts come from there. What was promised before keeps the components it had.
+   */
   readonly setKitComponents: ProductPayload;
   /**
    * Puts right what `stockAudit` finds, by posting movements; counters that are sums are added up again. What was done is
@@ -395,11 +403,15 @@ export type Product = {
   readonly releaseAt: Maybe<Scalars['DateTime']['output']>;
   /** What may be sold before it is there. */
   readonly sellingTerms: SellingTerms;
-  /** What one unit of a kit is made of; empty for anything else. A kit has no stock of its own. */
+  /**
+   * What one unit of a kit is made of; empty for anything else. A kit has no stock of its own. It is made at one location, out
+   * of what is available there: components that no location has together make none.
+   */
   readonly components: ReadonlyArray<KitComponent>;
   /**
    * What the channel may sell: over all locations it sells from, at one of them, or within reach of a place (one of the
-   * two). Units reserved for others and kept back are off. A kit is as available as its scarcest component.
+   * two). Units reserved for others and kept back are off. Of a kit it is what locations can make, added up, and no more than
+   * promises leave of its components.
    */
   readonly availability: Availability;
   /** Null where the location has never had the SKU, doesn't exist, or isn't the caller's. */
@@ -1413,6 +1425,8 @@ export type StockDiscrepancyKind =
   | 'NETWORK_BACKORDERED'
   /** What the channels may sell isn't what the rules say. */
   | 'CHANNEL_UNITS'
+  /** What nodes can make of a kit isn't what their levels of its components say. */
+  | 'KIT_UNITS'
   /** A promise says other units were taken than its allocations. */
   | 'PROMISED_ALLOCATIONS'
   /** A reservation that has ended still holds units. */
@@ -1611,6 +1625,17 @@ export type ReservedLine = {
   readonly backordered: Scalars['Int']['output'];
   readonly allocated: Scalars['Int']['output'];
   readonly cancelled: Scalars['Int']['output'];
+  /** What a kit was made of when it was promised; null for a product with stock of its own. */
+  readonly components: Maybe<ReadonlyArray<KitPart>>;
+  /** Where a held kit's parts are kept, `held` in all; null for a product with stock of its own. */
+  readonly kept: Maybe<ReadonlyArray<KeptKits>>;
+};
+
+/** Whole kits of which all parts are kept at a location. */
+export type KeptKits = {
+  readonly __typename?: 'KeptKits';
+  readonly locationId: Scalars['ID']['output'];
+  readonly quantity: Scalars['Int']['output'];
 };
 
 export type SourcingView = {
@@ -1909,6 +1934,7 @@ export type ResolversTypes = {
   ReserveForOrderPayload: ResolverTypeWrapper<Omit<ReserveForOrderPayload, 'reservation'> & { reservation?: Maybe<ResolversTypes['ReservedOrder']> }>;
   ReservedOrder: ResolverTypeWrapper<Omit<ReservedOrder, 'lines'> & { lines: ReadonlyArray<ResolversTypes['ReservedLine']> }>;
   ReservedLine: ResolverTypeWrapper<ReservationLineModel>;
+  KeptKits: ResolverTypeWrapper<KeptKits>;
   SourcingView: ResolverTypeWrapper<Omit<SourcingView, 'promises'> & { promises: ReadonlyArray<ResolversTypes['ReservedLine']> }>;
   SourceableKit: ResolverTypeWrapper<SourceableKit>;
   KitPart: ResolverTypeWrapper<KitPart>;
@@ -2027,6 +2053,7 @@ export type ResolversParentTypes = {
   ReserveForOrderPayload: Omit<ReserveForOrderPayload, 'reservation'> & { reservation?: Maybe<ResolversParentTypes['ReservedOrder']> };
   ReservedOrder: Omit<ReservedOrder, 'lines'> & { lines: ReadonlyArray<ResolversParentTypes['ReservedLine']> };
   ReservedLine: ReservationLineModel;
+  KeptKits: KeptKits;
   SourcingView: Omit<SourcingView, 'promises'> & { promises: ReadonlyArray<ResolversParentTypes['ReservedLine']> };
   SourceableKit: SourceableKit;
   KitPart: KitPart;
@@ -2527,6 +2554,13 @@ export type ReservedLineResolvers<ContextType = Context, ParentType extends Reso
   backordered?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   allocated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   cancelled?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  components?: Resolver<Maybe<ReadonlyArray<ResolversTypes['KitPart']>>, ParentType, ContextType>;
+  kept?: Resolver<Maybe<ReadonlyArray<ResolversTypes['KeptKits']>>, ParentType, ContextType>;
+};
+
+export type KeptKitsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KeptKits'] = ResolversParentTypes['KeptKits']> = {
+  locationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type SourcingViewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SourcingView'] = ResolversParentTypes['SourcingView']> = {
@@ -2640,6 +2674,7 @@ export type Resolvers<ContextType = Context> = {
   ReserveForOrderPayload?: ReserveForOrderPayloadResolvers<ContextType>;
   ReservedOrder?: ReservedOrderResolvers<ContextType>;
   ReservedLine?: ReservedLineResolvers<ContextType>;
+  KeptKits?: KeptKitsResolvers<ContextType>;
   SourcingView?: SourcingViewResolvers<ContextType>;
   SourceableKit?: SourceableKitResolvers<ContextType>;
   KitPart?: KitPartResolvers<ContextType>;

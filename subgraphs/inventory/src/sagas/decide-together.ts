@@ -109,6 +109,7 @@ const openDesk = async (
   const book = await lockStock(tx, {
     skus: [...asked.flatMap(({ lines }) => lines.map(({ sku }) => sku)), ...alsoLock],
     reservationIds: takenOver,
+    kits: asked.flatMap(({ channel, lines }) => lines.map(({ sku, quantity }) => ({ sku, channel, units: quantity }))),
     places: asked.flatMap(({ locationId, lines }) => (locationId ? lines.map(({ sku }) => ({ sku, locationId })) : [])),
   });
   // Read under the locks: an equal request that was faster has committed by now.

@@ -6,7 +6,7 @@ import type { Component } from '../domain/kit.ts';
 import { makeKit } from '../domain/make-kit.ts';
 import { restate } from '../domain/restate.ts';
 import type { NetworkPosition } from '../domain/stock.ts';
-import { hasStock, isComponent } from '../store/kits.ts';
+import { hasStock, isComponent, recountKits, saveKitComponents } from '../store/kits.ts';
 import { loadRules, shareRules } from '../store/rules.ts';
 import { saveSellingTerms } from '../store/selling-terms.ts';
 import { lockStock, saveStock } from '../store/stock-book.ts';
@@ -39,5 +39,7 @@ export const setKitComponents = (
     if (position.components) await saveSellingTerms(tx, sku, position.terms);
     book.positions.set(sku, position.components ? position : restate(position, [], await loadRules(tx, [sku])));
     await saveStock(tx, book, now());
+    await saveKitComponents(tx, sku, components);
+    await recountKits(tx, [sku]);
     return accepted({ sku });
   });

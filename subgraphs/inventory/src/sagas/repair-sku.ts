@@ -1,12 +1,15 @@
 import type { Tx } from '@tutti/kit/database';
 import { componentsOf } from '../domain/kit.ts';
 import type { DiscrepancyKind, StockFindings, StockRepair } from '../domain/stock-audit.ts';
+import { kitDiscrepancies } from '../domain/stock-audit-kits.ts';
 import { isMissing, positionDiscrepancies } from '../domain/stock-audit-positions.ts';
 import { repairSteps } from '../domain/stock-audit-repair-steps.ts';
 import { isSound, type Repaired, type Repairer, type RepairStep } from '../domain/stock-audit-repairs.ts';
 import { draftOn, keepDraft, openBook, type StockBook, standingLines } from '../domain/stock-book.ts';
 import { loadStandingAllocations, saveStanding } from '../store/allocations.ts';
 import { listSkusOfWaitingKits } from '../store/fill-freed.ts';
+import { openKits } from '../store/kit-places.ts';
+import { recountKits, saveKitComponents } from '../store/kits.ts';
 import { lockReservations } from '../store/reservations.ts';
 import { loadRules, shareRules } from '../store/rules.ts';
 import { inspectStock } from '../store/stock-audit.ts';
@@ -25,7 +28,7 @@ export const repairSku = async (tx: Tx, sku: string, wants: Wants, by: Repairer)
   const first = (await inspectStock(tx, [sku])).findings;
   const restored = wants('POSITION_MISSING') ? await restoreMissing(tx, first) : [];
   const found = restored.length > 0 ? (await inspectStock(tx, [sku])).findings : first;
-  const { book, levels } = await openWhole(tx, locked, [sku, ...waitedFor]);
+  const { book, levels } = await openWhole(tx, locked, [sku, ...waitedFor], found);
   const standing = await loadStandingAllocations(tx, [
     ...found.orphans.map(({ orderLineId }) => orderLineId),
     ...found.promises.map(({ id }) => id),
@@ -39,7 +42,19 @@ export const repairSku = async (tx: Tx, sku: string, wants: Wants, by: Repairer)
     done.map(({ repaired }) => repaired),
     by,
   );
-  return [...restored, ...done.flatMap(({ repairs }) => repairs)];
+  const recounted = wants('KIT_UNITS') ? await recount(tx, found) : [];
+  return [...restored, ...done.flatMap(({ repairs }) => repairs), ...recounted];
+};
+
+/** After all SKUs, as wherever kits are counted. */
+const recount = async (tx: Tx, { kits }: StockFindings): Promise<StockRepair[]> => {
+  for (const { sku, components } of kits) {
+    await saveKitComponents(tx, sku, components);
+    await recountKits(tx, [sku]);
+  }
+  return kits
+    .flatMap(kitDiscrepancies)
+    .map(({ repair: _, ...discrepancy }) => ({ ...discrepancy, action: 'Counted again what nodes can make.' }));
 };
 
 /**
@@ -64,12 +79,14 @@ const asFound = (found: StockFindings, opened: boolean): StockFindings =>
   opened ? { ...found, networks: found.networks.map((network) => ({ ...network, isThere: false })) } : found;
 
 /** All levels of the SKU and of what its promises take, and the rules: `lockStock` reads what a change of its own needs. */
-const openWhole = async (tx: Tx, locked: StockBook, opened: readonly string[]) => {
+const openWhole = async (tx: Tx, locked: StockBook, opened: readonly string[], { waits }: StockFindings) => {
   const lines = standingLines(locked).filter((line) => line.sku === opened[0]);
   const skus = [...new Set([...opened, ...lines.flatMap((line) => componentsOf(line).map((part) => part.sku))])];
   const positions = skus.flatMap((each) => locked.positions.get(each) ?? []);
   const levels = await loadLevelsOf(tx, skus);
-  return { book: openBook(positions, levels, lines, await loadRules(tx, skus)), levels };
+  const book = openBook(positions, levels, lines, await loadRules(tx, skus));
+  await openKits(tx, book, [], { promises: [...lines, ...waits.map(({ line }) => line)] });
+  return { book, levels };
 };
 
 const restoreMissing = async (tx: Tx, { positions }: StockFindings): Promise<StockRepair[]> => {

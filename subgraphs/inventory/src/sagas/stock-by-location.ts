@@ -1,7 +1,7 @@
 import type { StockByLocation } from '@tutti/kit/stock-by-location';
+import { availableToPromise } from '../domain/available-to-promise.ts';
 import { componentsOf, scarcest } from '../domain/kit.ts';
 import type { Product } from '../domain/product.ts';
-import { availableToPromise } from '../domain/promisable.ts';
 import type { NetworkPosition, StockLevel } from '../domain/stock.ts';
 import { NO_RULES } from '../domain/stock-rules.ts';
 import { unitsToKeep } from '../domain/units-at-node.ts';

@@ -8,6 +8,7 @@ import type { SalesChannel } from '../domain/channel.ts';
 import { refusePools } from '../domain/pools.ts';
 import { restate } from '../domain/restate.ts';
 import { type StockRule, saysSomething, withLocations, withRule } from '../domain/stock-rules.ts';
+import { listKits, recountKits } from '../store/kits.ts';
 import { loadRules, takeRules } from '../store/rules.ts';
 import { lockStock, saveStock } from '../store/stock-book.ts';
 import {
@@ -20,6 +21,7 @@ import {
 import { placeForStock, type Stockroom } from './adjust-position.ts';
 
 const SKUS_AT_ONCE = 500;
+const KITS_AT_ONCE = 100;
 const MAX_UNITS_KEPT = 1_000_000;
 
 export interface SetStockRuleRequest extends Omit<StockRule, 'id' | 'locationId'> {
@@ -110,12 +112,30 @@ export const setChannelLocations = async (
 
 /** In SKU order over all pages, so that it deadlocks with nobody. */
 const restateAll = async (tx: Tx, only: string | null, now: Date): Promise<void> => {
-  if (only !== null) return restatePage(tx, [only], now);
+  if (only !== null) {
+    await restatePage(tx, [only], now);
+    return recountKits(tx, [only]);
+  }
+  await inPages(
+    (after) => listStockedSkus(tx, after, SKUS_AT_ONCE),
+    (page) => restatePage(tx, page, now),
+  );
+  // Their rows come after those of all SKUs.
+  await inPages(
+    (after) => listKits(tx, after, KITS_AT_ONCE),
+    (page) => recountKits(tx, page),
+  );
+};
+
+const inPages = async (
+  list: (after: string) => Promise<readonly string[]>,
+  work: (page: readonly string[]) => Promise<void>,
+): Promise<void> => {
   for (let after = ''; ; ) {
-    const page = await listStockedSkus(tx, after, SKUS_AT_ONCE);
+    const page = await list(after);
     const last = page.at(-1);
     if (last === undefined) return;
-    await restatePage(tx, page, now);
+    await work(page);
     after = last;
   }
 };

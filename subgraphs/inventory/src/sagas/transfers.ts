@@ -1,4 +1,5 @@
 import type { Caller } from '@tutti/kit/caller';
+import type { Tx } from '@tutti/kit/database';
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
 import { oncePerKey } from '@tutti/kit/idempotency';
 import { reachOf } from '../domain/reach.ts';
@@ -8,6 +9,8 @@ import { MAX_LINES } from '../domain/transfer-checks.ts';
 import { receiveTransfer, type TransferArrival } from '../domain/transfer-receipt.ts';
 import { createTransfer, plannedBefore, type TransferRequest } from '../domain/transfer-request.ts';
 import { shipTransfer, type TransferDeparture } from '../domain/transfer-shipping.ts';
+import { freeEndedHolds } from '../store/ended-holds.ts';
+import { listNetworkHolds } from '../store/promises.ts';
 import { lockStock, saveStock } from '../store/stock-book.ts';
 import { insertTransfer, lockTransfer, updateTransfer } from '../store/transfers.ts';
 import type { Stockroom } from './adjust-position.ts';
@@ -45,10 +48,21 @@ export const planTransfer = async (
   });
 };
 
-/** The units leave, once per key. */
+/** The units leave, once per key. Who was promised them is read where they can't leave otherwise. */
 export const sendTransfer = (room: Stockroom, caller: Caller, input: TransferDeparture & TransferInput): Outcome =>
-  changeTransfer(room, { caller, mutation: 'shipTransfer', input }, 'fromLocationId', (book, transfer, now) =>
-    shipTransfer(book, transfer, input, now),
+  changeTransfer(
+    room,
+    { caller, mutation: 'shipTransfer', input },
+    'fromLocationId',
+    async (book, transfer, now, tx) => {
+      const decision = shipTransfer(book, transfer, input, now);
+      if (decision.ok || decision.errors.every(({ code }) => code !== 'NOT_ENOUGH_UNITS')) return decision;
+      const skus = transfer.lines.map(({ sku }) => sku);
+      await freeEndedHolds(tx, book, skus, now);
+      const holds = await listNetworkHolds(tx, skus);
+      book.admit(holds);
+      return shipTransfer(book, transfer, input, now, holds);
+    },
   );
 
 /** Records a delivery, once per key. */
@@ -75,7 +89,7 @@ const changeTransfer = async (
   { db, locations, now }: Stockroom,
   request: { readonly caller: Caller; readonly mutation: string; readonly input: TransferInput },
   end: 'fromLocationId' | 'toLocationId',
-  decide: (book: StockBook, transfer: Transfer, now: Date) => Decision<Transfer>,
+  decide: (book: StockBook, transfer: Transfer, now: Date, tx: Tx) => Decision<Transfer> | Promise<Decision<Transfer>>,
 ): Outcome => {
   const reach = reachOf(await locations(), request.caller);
   return oncePerKey<TransferAnswer, string>(db, request, async (tx) => {
@@ -84,7 +98,7 @@ const changeTransfer = async (
     if (!transfer || !reach.has(transfer[end]))
       return rejected('TRANSFER_NOT_FOUND', `No transfer ${transferId}.`, ['transferId']);
     const book = await lockStock(tx, { places: shelvesOf(transfer) });
-    const decision = decide(book, transfer, now());
+    const decision = await decide(book, transfer, now(), tx);
     if (!decision.ok) return decision;
     await updateTransfer(tx, decision.value);
     await saveStock(tx, book, now());

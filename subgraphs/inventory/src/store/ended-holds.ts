@@ -5,6 +5,7 @@ import { endPromise } from '../domain/reservation.ts';
 import type { ReservationLine } from '../domain/reservation-line.ts';
 import type { StockBook } from '../domain/stock-book.ts';
 import { fillFreed } from './fill-freed.ts';
+import { openKits } from './kit-places.ts';
 import { loadLevels } from './levels.ts';
 import { LINE_COLUMNS } from './promises.ts';
 
@@ -53,6 +54,7 @@ export const freeEndedHolds = async (
       : componentsOf(line).map(({ sku }) => ({ sku, locationId: line.locationId as string })),
   );
   book.admit(ready, await loadLevels(tx, kept));
+  await openKits(tx, book, [], { promises: ready });
   for (const { id } of ready) {
     const line = book.promises.get(id);
     if (line) endPromise(book, line, now);

@@ -3,6 +3,8 @@ import { fillWaiting, hasLocks, lacksLocks, mayStillFill, skusToFill } from '../
 import { componentsOf } from '../domain/kit.ts';
 import type { ReservationLine } from '../domain/reservation-line.ts';
 import type { StockBook } from '../domain/stock-book.ts';
+import { openKits } from './kit-places.ts';
+import type { Place } from './levels.ts';
 import { LINE_COLUMNS } from './promises.ts';
 
 /** Waiting promises of one SKU that are read at once. */
@@ -85,12 +87,19 @@ export const fillQueues = async (
     for (const line of waiting) look(line);
     const ready = waiting.filter((line) => hasLocks(book, line));
     book.admit(ready.map(({ position: _, ...line }) => line));
+    await openKits(tx, book, [], { promises: [...ready, ...inBook], places: risenPlaces(book) });
     filled.push(...fillWaiting(book, inPromiseOrder(inBook, ready), now));
     queues = queues.flatMap((queue) => nextPage(queue, waiting) ?? []);
     queues = queues.filter(({ sku }) => mayStillFill(book, sku, now));
   }
   return filled;
 };
+
+/** Where units came in: a kit may be made there now, though no count of what nodes can make says so yet. */
+const risenPlaces = ({ levels }: StockBook): Place[] =>
+  [...levels.changed].flatMap(([key, { sku, locationId, available }]) =>
+    available > (levels.below.get(key)?.available ?? 0) ? [{ sku, locationId }] : [],
+  );
 
 /** Those that wait since this transaction are not in the tables yet. */
 const inPromiseOrder = (inBook: readonly ReservationLine[], ready: readonly WaitingLine[]): ReservationLine[] => {

@@ -3,7 +3,8 @@ import type { ReservationLine } from '../domain/reservation-line.ts';
 
 /** Of reservation_lines l and reservations r. */
 export const LINE_COLUMNS = `l.id, l.reservation_id AS "reservationId", r.order_id AS "orderId", r.channel,
-  r.location_id AS "locationId", l.sku, l.components, l.quantity, l.held, l.backordered, l.allocated, l.cancelled, l.cancelling`;
+  r.location_id AS "locationId", l.sku, l.components, l.kept, l.quantity, l.held, l.backordered, l.allocated,
+  l.cancelled, l.cancelling`;
 
 const loadPromisesSql = sql(
   'inventory.loadPromises',
@@ -29,6 +30,27 @@ const waitingKitsSql = sql(
      AND EXISTS (SELECT FROM jsonb_array_elements(components) AS part WHERE part->>'sku' = ANY ($1::text[]))
    ORDER BY sku`,
 );
+
+const networkHoldsSql = sql(
+  'inventory.listNetworkHolds',
+  `SELECT ${LINE_COLUMNS} FROM reservation_lines l JOIN reservations r ON r.id = l.reservation_id
+   WHERE l.held > 0 AND l.sku = ANY ($1::text[]) AND l.components IS NULL AND r.location_id IS NULL
+   ORDER BY l.reservation_id, l.position`,
+);
+
+/** Lines that hold units of these SKUs anywhere in the network, oldest first. */
+export const listNetworkHolds = (tx: Tx, skus: readonly string[]): Promise<ReservationLine[]> =>
+  tx.rows<ReservationLine>(networkHoldsSql, [skus]);
+
+const keptNowhereSql = sql(
+  'inventory.listKeptNowhere',
+  `SELECT DISTINCT reservation_id AS id FROM reservation_lines
+   WHERE held > 0 AND components IS NOT NULL AND kept IS NULL ORDER BY 1 LIMIT $1`,
+);
+
+/** Reservations, oldest first, with kits that are held and kept at no node. */
+export const listKeptNowhere = async (tx: Tx, limit: number): Promise<string[]> =>
+  (await tx.rows<{ id: string }>(keptNowhereSql, [limit])).map(({ id }) => id);
 
 /** Kits that orders wait for and that are made of one of these SKUs. */
 export const listWaitingKits = async (tx: Tx, skus: readonly string[]): Promise<string[]> =>

@@ -42,8 +42,9 @@ export const saveMovementsSql = sql(
 export const savePromisesSql = sql(
   'inventory.savePromises',
   `UPDATE reservation_lines r SET held = l.held, backordered = l.backordered, allocated = l.allocated, cancelled = l.cancelled,
-     cancelling = l.cancelling
-   FROM jsonb_to_recordset($1::jsonb) AS l (id text, held int, backordered int, allocated int, cancelled int, cancelling int)
+     cancelling = l.cancelling, kept = l.kept
+   FROM jsonb_to_recordset($1::jsonb) AS l (id text, held int, backordered int, allocated int, cancelled int, cancelling int,
+     kept jsonb)
    WHERE r.id = l.id`,
 );
 
@@ -82,8 +83,8 @@ export const saveReservationsSql = sql(
      FROM jsonb_to_recordset($3::jsonb) AS r (id text, key text, "inputHash" text, "orderId" text, status text, channel text,
        "cartReference" text, "locationId" text, holder text, "countedFor" text, "createdAt" timestamptz, "expiresAt" timestamptz)
    )
-   INSERT INTO reservation_lines (id, reservation_id, position, sku, quantity, held, backordered, components)
-   SELECT id, "reservationId", position, sku, quantity, held, backordered, components
+   INSERT INTO reservation_lines (id, reservation_id, position, sku, quantity, held, backordered, components, kept)
+   SELECT id, "reservationId", position, sku, quantity, held, backordered, components, kept
    FROM jsonb_to_recordset($4::jsonb) AS l (id text, "reservationId" text, position int, sku text, quantity int, held int,
-     backordered int, components jsonb)`,
+     backordered int, components jsonb, kept jsonb)`,
 );

@@ -3,6 +3,7 @@ import type { AuditedWait } from '../domain/stock-audit.ts';
 import { openBook } from '../domain/stock-book.ts';
 import { fillQueues, listSkusOfWaitingKits } from './fill-freed.ts';
 import { POSITION_COLUMNS, type PositionRow, toPosition } from './positions.sql.ts';
+import { loadRules } from './rules.ts';
 import { ask, MOST_FOUND, question } from './stock-audit.sql.ts';
 
 const suspectsSql = question(
@@ -36,6 +37,8 @@ export const listWaits = async (
   const book = openBook(
     rows.map(toPosition).filter(({ sku }) => !wrong.has(sku)),
     [],
+    [],
+    await loadRules(tx, [...suspects, ...parts]),
   );
   const filled = await fillQueues(
     tx,

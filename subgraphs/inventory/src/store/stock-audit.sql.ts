@@ -32,12 +32,20 @@ export const PARTS = `LEFT JOIN LATERAL jsonb_to_recordset(l.components) AS part
 
 const hasPart = `EXISTS (SELECT FROM jsonb_array_elements(components) AS part WHERE part->>'sku' = ANY ($1::text[]))`;
 
-/** Units that are promised and at no node, in what stands on shelves: sku, location_id, channel, held, backordered. */
+/**
+ * Units that are promised and at no node, in what stands on shelves: sku, location_id, channel, held, backordered. Held kits
+ * are where they are kept.
+ */
 export const waitingUnits = (within: (column: string) => string, ofAll: boolean): string =>
   `SELECT * FROM (
-     SELECT coalesce(part.sku, l.sku) AS sku, r.location_id, r.channel,
-       l.held::bigint * coalesce(part.quantity, 1) AS held, l.backordered::bigint * coalesce(part.quantity, 1) AS backordered
+     SELECT coalesce(part.sku, l.sku) AS sku, coalesce(place."locationId", r.location_id) AS location_id, r.channel,
+       (CASE WHEN l.kept IS NULL THEN l.held ELSE coalesce(place.quantity, 0) END)::bigint * coalesce(part.quantity, 1) AS held,
+       (CASE WHEN place.number IS NULL OR place.number = 1 THEN l.backordered ELSE 0 END)::bigint
+         * coalesce(part.quantity, 1) AS backordered
      FROM reservation_lines l JOIN reservations r ON r.id = l.reservation_id ${PARTS}
+       LEFT JOIN LATERAL (
+         SELECT each->>'locationId' AS "locationId", (each->>'quantity')::int AS quantity, number
+         FROM jsonb_array_elements(l.kept) WITH ORDINALITY AS kept (each, number)) AS place ON true
      WHERE ${ofAll ? 'l.held > 0 OR l.backordered > 0' : `l.id = ANY (ARRAY (${WAITING_LINES}))`}) AS units
    WHERE ${within('sku')}`;
 

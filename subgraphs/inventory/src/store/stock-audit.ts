@@ -5,6 +5,7 @@ import { discrepanciesOf } from '../domain/stock-audit-discrepancies.ts';
 import { withRestored } from '../domain/stock-audit-network.ts';
 import { ask, MOST_FOUND, question } from './stock-audit.sql.ts';
 import { listUnruledChannels } from './stock-audit-channels.ts';
+import { listMiscountedKits } from './stock-audit-kits.ts';
 import { listUnequalPositions } from './stock-audit-positions.ts';
 import {
   listBelowZero,
@@ -62,6 +63,10 @@ export const inspectStock = async (
     belowZero: shortLevels.filter(({ isExplained }) => !isExplained),
   };
   const wrong = new Set([...positions, ...networks, ...agreement.channels].map(({ sku }) => sku));
-  const findings = { ...agreement, waits: await listWaits(tx, skus, wrong, new Date()) };
+  const findings = {
+    ...agreement,
+    kits: await listMiscountedKits(tx, skus, new Set([...wrong, ...agreement.belowZero.map(({ sku }) => sku)])),
+    waits: await listWaits(tx, skus, wrong, new Date()),
+  };
   return { findings, overcommitted: shortLevels.filter(({ isExplained }) => isExplained) };
 };

@@ -1,6 +1,7 @@
 import { Conflict, type Statement, sql, type Tx } from '@tutti/kit/database';
 import type { AnyEvent } from '@tutti/kit/events';
 import { appendEvents } from '@tutti/kit/outbox';
+import type { SalesChannel } from '../domain/channel.ts';
 import { componentsOf } from '../domain/kit.ts';
 import { reopenings } from '../domain/reopenings.ts';
 import type { ReservationLine } from '../domain/reservation-line.ts';
@@ -9,6 +10,8 @@ import type { NetworkPosition } from '../domain/stock.ts';
 import { changedLevels, changedPositions, openBook, placeKey, type StockBook } from '../domain/stock-book.ts';
 import { NO_RULES } from '../domain/stock-rules.ts';
 import { fillFreed } from './fill-freed.ts';
+import { openKits } from './kit-places.ts';
+import { countChangedKits } from './kits.ts';
 import { loadLevels, type Place } from './levels.ts';
 import { POSITION_COLUMNS, type PositionRow, toPosition } from './positions.sql.ts';
 import { listYoungestHolds, loadPromises } from './promises.ts';
@@ -62,6 +65,14 @@ export interface Wanted {
   readonly heldOf?: readonly string[];
   /** Levels to read; of a kit its components' levels there. */
   readonly places?: readonly Place[];
+  /** Kits, among the SKUs, that may be promised. */
+  readonly kits?: readonly KitsAsked[];
+}
+
+interface KitsAsked {
+  readonly sku: string;
+  readonly channel: SalesChannel;
+  readonly units: number;
 }
 
 /** Locks the SKUs, then reads what is known of them: statements of their own, so they see what the lock waited for. */
@@ -79,7 +90,7 @@ export const lockStock = async (tx: Tx, wanted: Wanted): Promise<StockBook> => {
   refuseUnlockedParts(positions, [...positions.filter(({ sku }) => skus.has(sku)), ...promises]);
   const levels = await loadLevels(tx, shelvesOf(places, positions, promises));
   const restricted = positions.some(({ sellable }) => sellable.length > 0);
-  return openBook(
+  const book = openBook(
     positions,
     levels,
     promises,
@@ -90,6 +101,13 @@ export const lockStock = async (tx: Tx, wanted: Wanted): Promise<StockBook> => {
         )
       : NO_RULES,
   );
+  const components = new Map(positions.map((position) => [position.sku, position.components]));
+  const kits = (wanted.kits ?? []).flatMap((kit) => {
+    const parts = components.get(kit.sku);
+    return parts ? [{ ...kit, components: parts }] : [];
+  });
+  await openKits(tx, book, kits, { promises, places });
+  return book;
 };
 
 /**
@@ -158,6 +176,7 @@ export const saveLedger = async (tx: Tx, book: StockBook): Promise<void> => {
     levels.filter(({ version }) => version > 0),
   );
   await saveRows(tx, saveMovementsSql, movementsOf(book));
+  await countChangedKits(tx, book);
   await saveRows(
     tx,
     savePromisesSql,
