@@ -5,9 +5,9 @@ import { openRecords, type Records } from '../support/records.ts';
 import { anOrder, fresh, openShop, type Shop } from '../support/shop.ts';
 import { type System, startSystem } from '../support/system.ts';
 
-/** What services do on their own time (events, expiry, releases, recalls), and the brackets of transactions. */
+/** What services do on their own time (events, expiry, releases, recalls, lists kept for a while), and transactions' brackets. */
 const BACKGROUND =
-  /outbox_events|handled_events|UPDATE reservations|FROM products WHERE release_at|FROM allocations WHERE recalled|^(BEGIN|COMMIT|ROLLBACK)/;
+  /outbox_events|handled_events|UPDATE reservations|FROM reservations WHERE status|FROM nodes|FROM products WHERE release_at|FROM allocations WHERE recalled|^(BEGIN|COMMIT|ROLLBACK)/;
 
 let system: System;
 let shop: Shop;

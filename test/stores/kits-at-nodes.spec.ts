@@ -245,7 +245,7 @@ const forgetSql = sql(
    level AS (UPDATE stock_levels s SET available = available + reserved, reserved = 0 FROM part WHERE part.sku = s.sku),
    moved AS (DELETE FROM stock_movements m USING part WHERE m.sku = part.sku AND m.kind = 'RESERVATION')
    UPDATE network_positions n SET available = available + part.held, reserved = part.held,
-     reserved_by_channel = ARRAY[part.held::int, 0, 0, 0] FROM part WHERE part.sku = n.sku`,
+     reserved_by_channel = jsonb_build_object('ECOMMERCE', part.held::int) FROM part WHERE part.sku = n.sku`,
 );
 
 describe('a database of before kits were kept at nodes', () => {
