@@ -1,6 +1,7 @@
 import type { SalesChannel } from './channel.ts';
+import type { MakeableKits } from './kit.ts';
 import { componentsOf, scarcest } from './kit.ts';
-import { byReach, kitsFor, type MakeableKits, sellsThere } from './kit-nodes.ts';
+import { byReach, kitsFor, sellsThere } from './kit-nodes.ts';
 import { poolOf, representativesOf } from './pools.ts';
 import { contains, promisable, setsOf, surplusOf } from './promisable.ts';
 import { isReleased } from './selling-terms.ts';

@@ -1,16 +1,8 @@
 import { OTHER_CHANNELS, type SalesChannel } from './channel.ts';
-import { type Component, scarcest } from './kit.ts';
+import { type Component, type MakeableKits, scarcest } from './kit.ts';
 import { poolOf } from './pools.ts';
 import { rulesOfSku, thresholdsAt } from './sellable.ts';
 import { type RuleBook, rulesConcerning } from './stock-rules.ts';
-
-/** Kits that can be made at locations where the same channels don't sell. */
-export interface MakeableKits {
-  /** Channels that don't sell there, by name with commas between them; empty where all do. */
-  readonly without: string;
-  /** What each channel may have; `*` is whichever isn't named. */
-  readonly units: Readonly<Record<string, number>>;
-}
 
 /** Kits that can be made at one location: all parts of a kit come from there. */
 export interface KitNode extends MakeableKits {

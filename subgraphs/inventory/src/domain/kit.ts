@@ -17,3 +17,11 @@ export const componentsOf = ({ sku, components }: MaybeKit): readonly Component[
 /** Kits that can be made: the scarcest component decides. `unitsOf` answers units of one component. */
 export const scarcest = (kit: MaybeKit, unitsOf: (sku: string) => number): number =>
   Math.min(...componentsOf(kit).map(({ sku, quantity }) => Math.floor(unitsOf(sku) / quantity)));
+
+/** Kits that can be made at locations where the same channels don't sell. */
+export interface MakeableKits {
+  /** Channels that don't sell there, by name with commas between them; empty where all do. */
+  readonly without: string;
+  /** What each channel may have; `*` is whichever isn't named. */
+  readonly units: Readonly<Record<string, number>>;
+}

@@ -1,5 +1,6 @@
+import type { MakeableKits } from './kit.ts';
 import { componentsOf } from './kit.ts';
-import { type KitNode, type MakeableKits, mostKits } from './kit-nodes.ts';
+import { type KitNode, mostKits } from './kit-nodes.ts';
 import type { AuditedKit, Discrepancy } from './stock-audit.ts';
 
 /** What is kept of a kit's nodes that their levels don't say: node by node, else of the sums, else of its components. */

@@ -1,5 +1,5 @@
-import type { Component } from './kit.ts';
-import type { KitNode, MakeableKits } from './kit-nodes.ts';
+import type { Component, MakeableKits } from './kit.ts';
+import type { KitNode } from './kit-nodes.ts';
 import type { ReservationLine, ReservationStatus } from './reservation-line.ts';
 import type { NetworkPosition, StockLevel } from './stock.ts';
 

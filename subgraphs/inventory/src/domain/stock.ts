@@ -1,6 +1,5 @@
 import type { ByChannel } from './channel.ts';
-import type { Component } from './kit.ts';
-import type { MakeableKits } from './kit-nodes.ts';
+import type { Component, MakeableKits } from './kit.ts';
 import type { Pools } from './pools.ts';
 import type { SellingTerms } from './selling-terms.ts';
 

@@ -1,7 +1,7 @@
 import { sql, type Tx } from '@tutti/kit/database';
 import { groupBy } from '@tutti/kit/group-by';
-import type { Component } from '../domain/kit.ts';
-import { type KitNode, kitNode, type MakeableKits, mostKits, withNodes } from '../domain/kit-nodes.ts';
+import type { Component, MakeableKits } from '../domain/kit.ts';
+import { type KitNode, kitNode, mostKits, withNodes } from '../domain/kit-nodes.ts';
 import type { StockBook } from '../domain/stock-book.ts';
 import { NO_RULES, type RuleBook } from '../domain/stock-rules.ts';
 import type { Place } from './levels.ts';

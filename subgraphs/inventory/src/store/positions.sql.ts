@@ -1,6 +1,5 @@
 import { type ByChannel, NO_CHANNELS } from '../domain/channel.ts';
-import type { Component } from '../domain/kit.ts';
-import type { MakeableKits } from '../domain/kit-nodes.ts';
+import type { Component, MakeableKits } from '../domain/kit.ts';
 import type { NetworkPosition } from '../domain/stock.ts';
 
 /** Of network_positions n and products p. What says nothing comes as null, which is cheaper to read. */
