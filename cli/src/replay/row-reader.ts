@@ -40,5 +40,15 @@ export const readRow = <Name extends string>(columns: Columns): RowReader<Name> 
   };
 };
 
-/** Non-breaking and other odd spaces become one plain space. */
-const tidy = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+/** Windows-1252 from 0x80 to 0x9F (https://encoding.spec.whatwg.org/index-windows-1252.txt); a space means nothing there. */
+const WINDOWS_1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
+
+/**
+ * Non-breaking and other odd spaces become one plain space. A control character of C1 is a byte of Windows-1252 that an
+ * export took for Latin-1: 11\u0094 is 11 inches.
+ */
+const tidy = (text: string): string =>
+  text
+    .replace(/[\u0080-\u009f]/gu, (control) => WINDOWS_1252.charAt(control.charCodeAt(0) - 0x80))
+    .replace(/\s+/gu, ' ')
+    .trim();
