@@ -14,7 +14,7 @@ export const openCsvRows = (layout: CsvLayout): RowReader => {
   };
 };
 
-const readRow = ({ kind, places, labels }: CsvLayout, { line, raw, fields: columns }: CsvRecord): ReadRow => {
+const readRow = ({ kind, places, labels, unread }: CsvLayout, { line, raw, fields: columns }: CsvRecord): ReadRow => {
   const textAt = (place: number) => plainText(columns[place] ?? '');
   const fields: Fields = {
     sku: textAt(places.sku),
@@ -25,11 +25,17 @@ const readRow = ({ kind, places, labels }: CsvLayout, { line, raw, fields: colum
     reference: textAt(places.reference),
     expectedVersion: textAt(places.expectedVersion),
   };
+  const others = unread.flatMap(({ name, place }) => {
+    const text = textAt(place);
+    return text === '' ? [] : [[name, text] as const];
+  });
   const mangled = (['sku', 'locationCode'] as const).find((field) => isMangled(columns[places[field]] ?? ''));
   const reading = mangled
     ? { fault: mangledNumber(labels[mangled], fields[mangled]) }
     : readStockRow(kind, fields, labels);
-  return 'row' in reading ? { line, raw, row: reading.row } : { line, raw, ...reading.fault };
+  return 'row' in reading
+    ? { line, raw, row: reading.row, ...(others.length > 0 && { others }) }
+    : { line, raw, ...reading.fault };
 };
 
 /** 4.00638E+12: which digits there were can't be told. A name that really is so can be written ="1E+05". */

@@ -26,7 +26,7 @@ describe('identityOf', () => {
     ['semicolons', `sep=;\n${FILE.replaceAll(',', ';')}`],
     ['rows of delimiters', FILE.replace('A,', ',,,\nA,').concat(',,,\n')],
     ['quotes and blanks', FILE.replace('A,DC,5', '"A", ="DC" ,5.0')],
-    ['other names, in another order', 'Reason,On Shelf,Quantity,LOCATION,SKU\nfound,x,+5,DC,A\nTHEFT,y,1-,DC,B\n'],
+    ['other names, in another order', 'Reason,On Shelf,Quantity,LOCATION,SKU\nfound,,+5,DC,A\nTHEFT,,1-,DC,B\n'],
     ['a row that can’t be read', `${FILE}C,DC,some,FOUND\n`],
     ['JSON Lines', FILE.split('\n').slice(1, 3).map(jsonLine).join('\n')],
   ])('is the same with %s', async (_, file) => {
@@ -40,9 +40,23 @@ describe('identityOf', () => {
     ['another number', FILE.replace('5', '6')],
     ['another SKU', FILE.replace('A,', 'a,')],
     ['leading zeros', FILE.replace('A,', '0A,')],
+    ['a date in a column that is not read', FILE.replace('reason\n', 'reason,date\n').replace('FOUND', 'FOUND,1 Dec')],
     ['a row twice', FILE.replace('A,DC,5,FOUND\n', 'A,DC,5,FOUND\nA,DC,5,FOUND\n')],
   ])('is another with %s', async (_, file) => {
     expect(await identity(file)).not.toBe(await identity(FILE));
+  });
+
+  it('is the same however accents are composed', async () => {
+    const file = FILE.replace('A,', 'É1,');
+
+    expect(await identity(file.normalize('NFD'))).toBe(await identity(file.normalize('NFC')));
+  });
+
+  it('is the same of two days’ rows only where all that they say is', async () => {
+    const day = (date: string) => `sku,location,onHand,date\nA,DC,5,${date}\n`;
+
+    expect(await identity(day('1 Dec'))).not.toBe(await identity(day('2 Dec')));
+    expect(await identity(day('1 Dec'))).toBe(await identity('date,sku,location,onHand\n1 Dec,A,DC,5\n'));
   });
 
   it('is another in another run', async () => {

@@ -20,7 +20,9 @@ export const openJsonRows = (): RowReader => {
     if (kind && kind !== kindOfFile) return refuseLine(line, fault('OTHER_KIND'));
     const reading = readStockRow(kindOfFile, fields);
     const { number, text: raw } = line;
-    return 'row' in reading ? { line: number, raw, row: reading.row } : refuseLine(line, reading.fault);
+    if (!('row' in reading)) return refuseLine(line, reading.fault);
+    const others = othersOf(object);
+    return { line: number, raw, row: reading.row, ...(others.length > 0 && { others }) };
   };
   return {
     read: (lines) => lines.filter(({ text, fault }) => fault || text.trim() !== '').map(take),
@@ -66,13 +68,23 @@ const fieldNamed = (name: string): FieldName | null => {
   return field;
 };
 
+const othersOf = (object: JsonObject): [string, string][] =>
+  Object.entries(object)
+    .flatMap(([name, value]): [string, string][] =>
+      fieldNamed(name) || value === undefined || value === null || value === ''
+        ? []
+        : [[foldName(name), textOf(value)]],
+    )
+    .sort(([one], [other]) => (one < other ? -1 : Number(one > other)));
+
+const textOf = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value)).trim();
+
 /** Of two names for one field the first that says something counts. */
 const fieldsOf = (object: JsonObject): Fields => {
   const fields: Record<FieldName, string> = { ...NO_FIELDS };
   for (const [name, value] of Object.entries(object)) {
     const field = fieldNamed(name);
-    if (field && fields[field] === '' && value !== undefined && value !== null)
-      fields[field] = (typeof value === 'object' ? JSON.stringify(value) : String(value)).trim();
+    if (field && fields[field] === '' && value !== undefined && value !== null) fields[field] = textOf(value);
   }
   return fields;
 };

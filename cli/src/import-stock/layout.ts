@@ -14,6 +14,8 @@ export interface CsvLayout {
   readonly places: Readonly<Record<FieldName, number>>;
   /** What each is called in a message. */
   readonly labels: Readonly<Record<FieldName, string>>;
+  /** Columns that no field is read from, by folded name. */
+  readonly unread: readonly { readonly name: string; readonly place: number }[];
 }
 
 export type Layout = CsvLayout | { readonly format: 'jsonl' };
@@ -50,7 +52,12 @@ const csvLayout = (header: CsvHeader): CsvLayout => {
   const kind = kindOf(places, found);
   const missing = NEEDED_FIELDS[kind].filter((field) => places[field] < 0);
   if (missing.length > 0) throw new Error(`The file has no column ${missing.join(', ')}. ${found}`);
-  return { format: 'csv', kind, header, places, labels };
+  const read = new Set(Object.values(places));
+  const unread = folded
+    .map((name, place) => ({ name, place }))
+    .filter(({ name, place }) => name !== '' && !read.has(place))
+    .toSorted((one, other) => (one.name < other.name ? -1 : Number(one.name > other.name)));
+  return { format: 'csv', kind, header, places, labels, unread };
 };
 
 const placeOf = (

@@ -7,6 +7,8 @@ export interface GoodRow {
   readonly line: number;
   readonly raw: string;
   readonly row: StockRow;
+  /** What the row says in columns that no field is read from, by their folded names; they tell deliveries apart. */
+  readonly others?: readonly (readonly [name: string, text: string])[];
 }
 
 export type ReadRow = GoodRow | RefusedRow;

@@ -1,3 +1,4 @@
+import { normalText } from '@tutti/kit/texts';
 import type { Fault } from '../csv/faults.ts';
 import { fault, type StockFaultCode } from './faults.ts';
 import { readWholeNumber, shown } from './units.ts';
@@ -73,7 +74,7 @@ export const readStockRow = (kind: StockKind, fields: Fields, labels: Labels = O
     };
   const rest = kind === 'levels' ? readLevel(fields, labels) : readAdjustment(fields, labels);
   if ('code' in rest) return { fault: rest };
-  const { locationCode, sku } = fields;
+  const [locationCode, sku] = [normalText(fields.locationCode, 'code'), normalText(fields.sku, 'code')];
   return { row: { locationCode, sku, ...rest, ...(expectedVersion !== undefined && { expectedVersion }) } };
 };
 
@@ -107,5 +108,9 @@ const readAdjustment = (
   const reason = fields.reason.toUpperCase();
   if (!REASONS.has(reason))
     return faultOf('INVALID_REASON', 'reason', fields, labels, `it is one of ${[...REASONS].join(', ')}`);
-  return { quantity: read.value, reason, ...(fields.reference !== '' && { reference: fields.reference }) };
+  return {
+    quantity: read.value,
+    reason,
+    ...(fields.reference !== '' && { reference: normalText(fields.reference, 'code') }),
+  };
 };

@@ -71,6 +71,11 @@ describe('callerOf', () => {
     expect(as({ email: ' Ada@Example.com ', email_verified: true })?.email).toBe('ada@example.com');
   });
 
+  it('doesn’t believe that a look-alike’s address is that of who is looked like', () => {
+    expect(as({ email: 'ａda@example.com', email_verified: true })?.email).toBeUndefined();
+    expect(as({ email: 'jose\u0301@example.com', email_verified: true })?.email).toBe('josé@example.com');
+  });
+
   it.each([false, 'true', 1, undefined])('doesn’t believe an address that is verified: %j', (email_verified) => {
     expect(as({ email: 'ada@example.com', email_verified })?.email).toBeUndefined();
   });

@@ -60,9 +60,15 @@ const locationsOf = (claim: unknown): readonly string[] =>
 
 const shopperOf = ({ customer_id, email, email_verified }: Claims, subject: string) => {
   const customerId = textOf(customer_id) ?? subject;
-  const address = email_verified === true ? normalEmail(textOf(email) ?? '') : null;
+  const address = email_verified === true ? normalEmail(plainEmail(textOf(email) ?? '')) : null;
   return { ...(customerId.startsWith('cus_') && { customerId }), ...(address && { email: address }) };
 };
+
+/**
+ * An address is verified as it was written: where only compatibility folding makes it somebody's (ａlice for alice), it isn't
+ * theirs, since a mail provider may give both to different people.
+ */
+const plainEmail = (email: string): string => (email.normalize('NFKC') === email.normalize('NFC') ? email : '');
 
 /** A list of texts, or one text of several words; nothing for whatever else was claimed. */
 const wordsOf = (claim: unknown): readonly string[] => {

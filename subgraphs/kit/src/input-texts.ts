@@ -28,14 +28,17 @@ export const readerOfFields = (fields: readonly (GraphQLArgument | GraphQLInputF
   });
   if (readers.length === 0) return null;
   return (value, path, faults) => {
-    let read = value as Record<string, unknown>;
+    const given = value as Record<string, unknown>;
+    let read: Record<string, unknown> | null = null;
     for (const [name, reader] of readers) {
-      const before = read[name];
+      const before = given[name];
       if (before == null) continue;
       const after = reader(before, [...path, name], faults);
-      if (after !== before) read = { ...read, [name]: after };
+      if (after === before) continue;
+      read ??= { ...given };
+      read[name] = after;
     }
-    return read;
+    return read ?? given;
   };
 };
 
@@ -49,12 +52,16 @@ const readerOf = (type: GraphQLInputType, kind: TextKind): TextReader | null => 
 const listReader = (reader: TextReader | null): TextReader | null =>
   reader &&
   ((value, path, faults) => {
-    let read = value as readonly unknown[];
-    read.forEach((before, index) => {
+    const given = value as readonly unknown[];
+    // Copied once, at the first change: a feed may change in each of its rows.
+    let read: unknown[] | null = null;
+    for (const [index, before] of given.entries()) {
       const after = before == null ? before : reader(before, [...path, String(index)], faults);
-      if (after !== before) read = read.with(index, after);
-    });
-    return read;
+      if (after === before) continue;
+      read ??= [...given];
+      read[index] = after;
+    }
+    return read ?? given;
   });
 
 const textReader =

@@ -45,6 +45,7 @@ describe('unseenIn', () => {
 
   it.each([
     ['Persian with a non-joiner', 'می\u200cخواهم'],
+    ['Persian with a non-joiner after a hamza', 'خانه\u0654\u200cها'],
     ['Sinhala with a joiner', 'ශ\u0dca\u200dර'],
     ['an emoji of several', '👩🏽\u200d🚀'],
     ['a flag', '🏳️\u200d🌈 🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}'],

@@ -23,7 +23,7 @@ const JOINING = ['Arabic', 'Syriac', 'Mongolian', 'Nko', 'Devanagari', 'Bengali'
 /** What has no shape of its own but gives one to its neighbors: joiners of scripts and emoji, variants, flags. */
 const SHAPING = new RegExp(
   [
-    `(?<=[${JOINING}\\u064b-\\u0652])[\\u200c\\u200d]`,
+    `(?<=[${JOINING}\\u064b-\\u065f\\u0670])[\\u200c\\u200d]`,
     '(?<=[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\ufe0f])\\u200d(?=\\p{Extended_Pictographic})',
     '(?<=\\p{Extended_Pictographic})[\\ufe0e\\ufe0f]',
     '(?<=[0-9#*])\\ufe0f(?=\\u20e3)',

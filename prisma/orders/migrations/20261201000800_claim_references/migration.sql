@@ -7,7 +7,7 @@ ALTER TABLE "payments" ADD COLUMN "reference_key" TEXT;
 WITH keyed AS (
   SELECT o."id", row_number() OVER (PARTITION BY o."channel", k."key" ORDER BY o."placed_at", o."id") AS place, k."key"
   FROM "orders" o
-  CROSS JOIN LATERAL (SELECT regexp_replace(o."external_reference", '^\s+|\s+$', '', 'g') AS reference) r
+  CROSS JOIN LATERAL (SELECT regexp_replace(normalize(o."external_reference", NFKC), '^\s+|\s+$', '', 'g') AS reference) r
   CROSS JOIN LATERAL (
     SELECT CASE WHEN EXISTS (SELECT FROM "timeline_entries" t
         WHERE t."order_id" = o."id" AND t."type" = 'ORDER_PLACED' AND t."actor" = 'customer')
@@ -20,7 +20,7 @@ WITH keyed AS (
   SELECT p."id", r."key", row_number() OVER (PARTITION BY p."provider", r."key" ORDER BY o."placed_at", o."id", p."position") AS place
   FROM "payments" p
   JOIN "orders" o ON o."id" = p."order_id"
-  CROSS JOIN LATERAL (SELECT regexp_replace(p."reference", '^\s+|\s+$', '', 'g') AS "key") r
+  CROSS JOIN LATERAL (SELECT regexp_replace(normalize(p."reference", NFKC), '^\s+|\s+$', '', 'g') AS "key") r
 )
 UPDATE "payments" SET "reference_key" = keyed."key" FROM keyed WHERE keyed."id" = "payments"."id" AND keyed.place = 1;
 

@@ -53,9 +53,10 @@ export const draftOrder = (request: OrderRequest, providers: ReadonlySet<string>
   const amount = amountReader(currencyCode, errors);
   const lines = request.lines.map((line, index) => draftLine(line, ['lines', String(index)], amount, errors));
   const shippingMinor = amount(request.shippingCharge, ['shippingCharge']);
+  const seen = new Set<string>();
   const payments = request.payments.map((payment, index) => {
-    const [path, earlier] = [['payments', String(index)], request.payments.slice(0, index)];
-    errors.push(...checkPayment(payment, earlier, providers, path));
+    const path = ['payments', String(index)];
+    errors.push(...checkPayment(payment, seen, providers, path));
     const { provider, reference, amount: paid } = payment;
     const authorizedMinor = amount(paid, [...path, 'amount']);
     return { id: newId('pay'), provider, reference: reference.trim(), authorizedMinor };
@@ -77,10 +78,10 @@ export const draftOrder = (request: OrderRequest, providers: ReadonlySet<string>
   });
 };
 
-/** Blanks around a reference don't tell two apart, its case does. */
+/** Blanks around a reference don't tell two apart, its case does. `seen` are those of the payments before. */
 const checkPayment = (
   { provider, reference }: RequestedPayment,
-  earlier: readonly RequestedPayment[],
+  seen: Set<string>,
   providers: ReadonlySet<string>,
   path: readonly string[],
 ): UserError<OrderCode>[] => {
@@ -88,12 +89,14 @@ const checkPayment = (
   if (!providers.has(provider))
     errors.push(refusal('PAYMENT_PROVIDER_UNKNOWN', 'No such payment provider is set up.', ...path, 'provider'));
   const own = reference.trim();
+  const name = JSON.stringify([provider, own]);
   if (own === '')
     errors.push(refusal('PAYMENT_REFERENCE_MISSING', 'A payment needs a reference.', ...path, 'reference'));
-  else if (earlier.some((other) => other.provider === provider && other.reference.trim() === own))
+  else if (seen.has(name))
     errors.push(
       refusal('PAYMENT_REFERENCE_TAKEN', `An earlier payment of this order is "${own}" too.`, ...path, 'reference'),
     );
+  seen.add(name);
   return errors;
 };
 

@@ -50,7 +50,7 @@ describe('addressErrors', () => {
 
     expect(messages({ countryCode: 'UK' })).toEqual(['"UK" is no country of ISO 3166-1: use GB.']);
     expect(messages({ countryCode: 'DE', postalCode: null })).toEqual(['An address in DE needs a postal code.']);
-    expect(messages({ postalCode: '4242' })).toEqual(['"4242" is no postal code of US.']);
+    expect(messages({ postalCode: '424201' })).toEqual(['"424201" is no postal code of US.']);
     expect(messages({ countryCode: 'DE', city: '' })).toEqual(['An address in DE needs a city.']);
   });
 
@@ -60,13 +60,13 @@ describe('addressErrors', () => {
   });
 
   it.each([
-    ['US', ['42420', '42420-1234', '424201234', ' 42420 '], ['4242', '424201', '42420-12', 'ABCDE']],
-    ['PR', ['00901', '00901-1234'], ['42420', '901']],
+    ['US', ['42420', '42420-1234', '424201234', ' 42420 '], ['42', '424201', '42420-12', 'ABCDE']],
+    ['PR', ['00901', '00901-1234'], ['42420', '90']],
     ['CA', ['M5V 3L9', 'm5v3l9', 'M5V-3L9'], ['M5V', '42420']],
     ['GB', ['SW1A 1AA', 'sw1a1aa', 'BFPO 801'], ['42420']],
-    ['DE', ['10115', 'D-10115', 'DE 10115'], ['1011', '101155']],
-    ['JP', ['100-0001', '1000001', '〒100-0001'], ['100001']],
-    ['PL', ['00-950', '00950', '00 950'], ['950']],
+    ['DE', ['10115', 'D-10115', 'DE 10115'], ['10', '101155']],
+    ['JP', ['100-0001', '1000001', '〒100-0001'], ['1000']],
+    ['PL', ['00-950', '00950', '00 950'], ['95']],
     ['NL', ['1012 JS', '1012js'], ['1012']],
     ['BR', ['01310-100', '01310100'], ['01310']],
     ['AX', ['22100'], ['00100']],
@@ -108,5 +108,31 @@ describe('canonicalAddress', () => {
 
   it('has no postal code where none was given', () => {
     expect(canonicalAddress(address({ countryCode: 'HK', postalCode: ' ' })).postalCode).toBeNull();
+  });
+});
+
+describe('a postal code as people and spreadsheets write it', () => {
+  const address = { name: 'Ada', line1: '1 Main St', line2: null, city: 'City', region: 'KY', phone: null };
+
+  it.each([
+    ['LV', '1010', '1010'],
+    ['US', '2134', '02134'],
+    ['DE', '1067', '01067'],
+    ['FR', '1000', '01000'],
+    ['ES', '8001', '08001'],
+    ['PR', '901', '00901'],
+    ['DE', 'D-10115', 'D-10115'],
+  ])('is taken in %s: %s', (countryCode, postalCode, kept) => {
+    const given = { ...address, countryCode, postalCode };
+
+    expect(addressErrors(given)).toEqual([]);
+    expect(canonicalAddress(given).postalCode).toBe(kept);
+  });
+
+  it.each([
+    ['US', '21'],
+    ['DE', '101150'],
+  ])('is refused in %s where no zeros make it one: %s', (countryCode, postalCode) => {
+    expect(addressErrors({ ...address, countryCode, postalCode })).toMatchObject([{ field: 'postalCode' }]);
   });
 });

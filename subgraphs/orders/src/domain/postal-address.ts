@@ -39,16 +39,19 @@ export const addressErrors = (address: AddressRequest): AddressError[] => {
 };
 
 /** The address as it is kept: country and postal code in capital letters, blank texts as null. It has no errors. */
-export const canonicalAddress = (address: AddressRequest): PostalAddress => ({
-  name: address.name ?? '',
-  line1: address.line1 ?? '',
-  line2: textOf(address.line2),
-  city: textOf(address.city),
-  region: textOf(address.region),
-  postalCode: canonicalPostalCode(address.postalCode),
-  countryCode: countryOf(address.countryCode ?? '') ?? '',
-  phone: textOf(address.phone),
-});
+export const canonicalAddress = (address: AddressRequest): PostalAddress => {
+  const countryCode = countryOf(address.countryCode ?? '') ?? '';
+  return {
+    name: address.name ?? '',
+    line1: address.line1 ?? '',
+    line2: textOf(address.line2),
+    city: textOf(address.city),
+    region: textOf(address.region),
+    postalCode: withZeros(address.postalCode ?? '', countryCode) ?? canonicalPostalCode(address.postalCode),
+    countryCode,
+    phone: textOf(address.phone),
+  };
+};
 
 /** Capital letters, one blank at most between its parts; null for an empty one. */
 export const canonicalPostalCode = (postalCode: string | null): string | null =>
@@ -67,11 +70,20 @@ const postalCodeErrors = ({ postalCode }: AddressRequest, country: string): Addr
   if (!needsPostalCode) return [];
   if (postalCode === null || isBlank(postalCode))
     return [{ field: 'postalCode', message: `An address in ${country} needs a postal code.` }];
-  // "D-10115" and "CH 8001" are 10115 and 8001.
-  const withoutCountry = lettersAndDigits(postalCode.replace(/^\s*[A-Z]{1,3}[\s-]+/iu, ''));
-  return !format || format.test(lettersAndDigits(postalCode)) || format.test(withoutCountry)
+  // "D-10115" and "CH 8001" are 10115 and 8001; "1010" is LV-1010.
+  const withoutCountry = postalCode.replace(/^\s*[A-Z]{1,3}[\s-]+/iu, '');
+  const readings = [postalCode, withoutCountry, `${country}${postalCode}`].map(lettersAndDigits);
+  return !format || readings.some((reading) => format.test(reading)) || withZeros(postalCode, country) !== null
     ? []
     : [{ field: 'postalCode', message: `"${postalCode.slice(0, 20)}" is no postal code of ${country}.` }];
+};
+
+/** A code of digits with the zeros before it that a spreadsheet dropped; null where that makes no code of the country. */
+const withZeros = (postalCode: string, country: string): string | null => {
+  const { postalCode: format } = rulesOf(country);
+  const digits = postalCode.trim();
+  if (!format || !/^\d{3,}$/u.test(digits) || format.test(digits)) return null;
+  return ['0', '00'].map((zeros) => `${zeros}${digits}`).find((code) => format.test(code)) ?? null;
 };
 
 const rulesOf = (country: string): AddressRules => {
