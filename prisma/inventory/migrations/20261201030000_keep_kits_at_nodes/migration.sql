@@ -49,8 +49,11 @@ UPDATE "reservation_lines" l SET "kept" = CASE WHEN l."held" = 0 THEN '[]'::json
 FROM "reservations" r
 WHERE r."id" = l."reservation_id" AND l."components" IS NOT NULL AND (l."held" = 0 OR r."location_id" IS NOT NULL);
 
-CREATE FUNCTION "kits_kept"("kept" JSONB) RETURNS BIGINT LANGUAGE SQL IMMUTABLE PARALLEL SAFE
-RETURN (SELECT coalesce(sum((place->>'quantity')::bigint), 0) FROM jsonb_array_elements("kept") AS place);
+-- PL/pgSQL, since a function in SQL would be planned with every statement that writes a line, kit or not.
+CREATE FUNCTION "kits_kept"("kept" JSONB) RETURNS BIGINT LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN (SELECT coalesce(sum((place->>'quantity')::bigint), 0) FROM jsonb_array_elements("kept") AS place);
+END $$;
 
 ALTER TABLE "reservation_lines" ADD CONSTRAINT "reservation_lines_keep_what_they_hold" CHECK (
   "kept" IS NULL OR ("components" IS NOT NULL AND "kits_kept"("kept") = "held"));
