@@ -13,7 +13,7 @@ export interface CsvHeader {
 
 const DELIMITERS = [',', ';', '\t', '|'];
 /** What Excel writes, and reads, above a header to say which delimiter follows. */
-const SEPARATOR_LINE = /^"?sep=(.)"?$/iu;
+const SEPARATOR_LINE = /^"?sep=([^"\s\p{L}\p{N}]|\t)"?$/iu;
 
 /**
  * The first lines that say something: a line that names the delimiter (sep=;), and the header. Lines of delimiters alone

@@ -114,6 +114,7 @@ describe('import-stock, when something is wrong', () => {
     ['\uFEFF', 'The file is empty.'],
     [',,,\r\n,,,\r\n', 'The file is empty.'],
     ['sep=;\n', 'The file has no header.'],
+    ['sep="\nsku,location,onHand\n', 'The file has neither a column onHand nor columns quantity and reason.'],
     ['sku,location,onHand\r,,\r,,\r', 'The file has a header and no rows.'],
   ])('says what is wrong with %j', async (text, message) => {
     await expect(run(aFile(text))).rejects.toThrow(message);
