@@ -3,6 +3,7 @@ import type { Fault } from '../csv/faults.ts';
 /** What a row of stock can be wrong with, beside what the services refuse. */
 const STOCK_FAULTS = {
   INVALID_JSON: 'The line is not a JSON object.',
+  NAMED_TWICE: 'Two names of the line mean one field.',
   MISSING_VALUE: 'A value that every row needs is absent or empty.',
   INVALID_TEXT: 'A text holds characters that no database keeps.',
   INVALID_QUANTITY: 'Not a whole number of units.',

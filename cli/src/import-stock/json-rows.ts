@@ -13,6 +13,8 @@ export const openJsonRows = (): RowReader => {
   const take = (line: Line): ReadRow => {
     const object = line.fault ? null : parseObject(line.text);
     if (!object) return refuseLine(line, line.fault ?? fault('INVALID_JSON'));
+    const twice = namedTwice(object);
+    if (twice) return refuseLine(line, fault('NAMED_TWICE', `The line says ${twice}: keep one of them.`));
     const fields = fieldsOf(object);
     const kind = kindShownBy((name) => fields[name] !== '');
     if (kind !== 'both') kindOfFile ??= kind;
@@ -79,7 +81,19 @@ const othersOf = (object: JsonObject): [string, string][] =>
 
 const textOf = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value)).trim();
 
-/** Of two names for one field the first that says something counts. */
+/** Two names for one field that both say something, since nothing is guessed; null where there are none. */
+const namedTwice = (object: JsonObject): string | null => {
+  const names = new Map<FieldName, string>();
+  for (const [name, value] of Object.entries(object)) {
+    const field = fieldNamed(name);
+    if (!field || value === undefined || value === null || textOf(value) === '') continue;
+    const earlier = names.get(field);
+    if (earlier !== undefined) return `${field} twice, as "${earlier}" and as "${name}"`;
+    names.set(field, name);
+  }
+  return null;
+};
+
 const fieldsOf = (object: JsonObject): Fields => {
   const fields: Record<FieldName, string> = { ...NO_FIELDS };
   for (const [name, value] of Object.entries(object)) {

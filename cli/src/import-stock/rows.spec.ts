@@ -110,6 +110,17 @@ describe('a CSV file', () => {
 });
 
 describe('JSON Lines', () => {
+  it('are refused where two names say one field, and taken where one of them says nothing', async () => {
+    expect(
+      await rowsOf(
+        '{"sku":"A","location":"DC","onHand":5,"on_hand":7}\n{"sku":"A","location":"DC","onHand":5,"on_hand":""}\n',
+      ),
+    ).toMatchObject([
+      { code: 'NAMED_TWICE', message: 'The line says onHand twice, as "onHand" and as "on_hand": keep one of them.' },
+      { row: { sku: 'A', onHand: 5 } },
+    ]);
+  });
+
   it('are read line by line, with other names and texts for numbers', async () => {
     expect(
       await rowsOf('{"sku":"A","location":"DC","on_hand":"5"}\n\n{"sku":7,"locationCode":"DC","onHand":0}\n'),
