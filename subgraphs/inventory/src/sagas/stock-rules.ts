@@ -8,6 +8,7 @@ import type { SalesChannel } from '../domain/channel.ts';
 import { refusePools } from '../domain/pools.ts';
 import { restate } from '../domain/restate.ts';
 import { type StockRule, saysSomething, withLocations, withRule } from '../domain/stock-rules.ts';
+import { fillQueues, listSkusOfWaitingKits } from '../store/fill-freed.ts';
 import { listKits, recountKits } from '../store/kits.ts';
 import { loadRules, takeRules } from '../store/rules.ts';
 import { lockStock, saveStock } from '../store/stock-book.ts';
@@ -114,7 +115,8 @@ export const setChannelLocations = async (
 const restateAll = async (tx: Tx, only: string | null, now: Date): Promise<void> => {
   if (only !== null) {
     await restatePage(tx, [only], now);
-    return recountKits(tx, [only]);
+    await recountKits(tx, [only]);
+    return fillKits(tx, [only], now);
   }
   await inPages(
     (after) => listStockedSkus(tx, after, SKUS_AT_ONCE),
@@ -123,8 +125,20 @@ const restateAll = async (tx: Tx, only: string | null, now: Date): Promise<void>
   // Their rows come after those of all SKUs.
   await inPages(
     (after) => listKits(tx, after, KITS_AT_ONCE),
-    (page) => recountKits(tx, page),
+    async (page) => {
+      await recountKits(tx, page);
+      await fillKits(tx, page, now);
+    },
   );
+};
+
+/** Kits that wait may be made where the rules let them now: that is known once they are counted again. */
+const fillKits = async (tx: Tx, skus: readonly string[], now: Date): Promise<void> => {
+  const waiting = await listSkusOfWaitingKits(tx, skus);
+  if (waiting.length === 0) return;
+  const book = await lockStock(tx, { skus: waiting });
+  await fillQueues(tx, book, waiting, now);
+  await saveStock(tx, book, now);
 };
 
 const inPages = async (

@@ -78,12 +78,12 @@ const postalCodeErrors = ({ postalCode }: AddressRequest, country: string): Addr
     : [{ field: 'postalCode', message: `"${postalCode.slice(0, 20)}" is no postal code of ${country}.` }];
 };
 
-/** A code of digits with the zeros before it that a spreadsheet dropped; null where that makes no code of the country. */
+/** A code of digits with the zero before it that a spreadsheet dropped; null where that makes no code of the country. */
 const withZeros = (postalCode: string, country: string): string | null => {
   const { postalCode: format } = rulesOf(country);
   const digits = postalCode.trim();
-  if (!format || !/^\d{3,}$/u.test(digits) || format.test(digits)) return null;
-  return ['0', '00'].map((zeros) => `${zeros}${digits}`).find((code) => format.test(code)) ?? null;
+  if (!format || !/^\d{4,}$/u.test(digits) || format.test(digits)) return null;
+  return format.test(`0${digits}`) ? `0${digits}` : null;
 };
 
 const rulesOf = (country: string): AddressRules => {
