@@ -70,6 +70,33 @@ describe('holds of a SKU of which fewer are there', () => {
     expect(await floor.position(sku)).toMatchObject({ reserved: 3, backordered: 0 });
   });
 
+  it('of a channel that can’t reach them any more wait, the youngest first, and come back with the rule', async () => {
+    const sku = await floor.addProduct({ [reno]: 2, [nyc]: 5 });
+    const [older, younger] = [await floor.promised([[sku, 2]]), await floor.promised([[sku, 2]])];
+    orThrow(await floor.sellFrom('ECOMMERCE', reno));
+    await hear(sku);
+    expect([await promiseOf(older), await promiseOf(younger)]).toEqual([
+      [2, 0, 0],
+      [0, 2, 0],
+    ]);
+
+    orThrow(await floor.sellFrom('ECOMMERCE'));
+    expect(await promiseOf(younger)).toEqual([2, 0, 0]);
+    expect(await floor.told('promise.reopened', younger.orderId)).toHaveLength(1);
+  });
+
+  it('of a channel whose location has fewer wait, though others have enough', async () => {
+    const sku = await floor.addProduct({ [reno]: 2, [nyc]: 5 });
+    orThrow(await floor.sellFrom('ECOMMERCE', reno));
+    const order = await floor.promised([[sku, 2]]);
+    await found(sku, { [reno]: 1, [nyc]: 6 });
+    expect(await promiseOf(order)).toEqual([1, 1, 0]);
+
+    await floor.count(sku, { [reno]: 4, [nyc]: 3 });
+    expect(await promiseOf(order)).toEqual([2, 0, 0]);
+    orThrow(await floor.sellFrom('ECOMMERCE'));
+  });
+
   it('of kits give way whole, and leave what makes no kit to others', async () => {
     const [shelf, box] = [await floor.addProduct({ [reno]: 6 }), await floor.addProduct({ [reno]: 9 })];
     const kit = await floor.addKit({ [shelf]: 2, [box]: 1 });

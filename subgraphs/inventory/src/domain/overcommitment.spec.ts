@@ -1,7 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
-import { recallAllocations, shortenHolds } from './overcommitment.ts';
+import fc from 'fast-check';
+import { keepsPromises } from './allocate.ts';
+import { recallAllocations, shortenHolds, shortenUnreachable } from './overcommitment.ts';
+import { shortestSet } from './promisable.ts';
+import type { ReservationLine } from './reservation-line.ts';
 import { levelIn, positionIn, type StockBook, standingLines } from './stock-book.ts';
-import { aBook, aLevel, aPromise, aStandingAllocation, changesIn, madeOf, NO_CHANGES, NOW } from './testing.ts';
+import type { RuleBook } from './stock-rules.ts';
+import {
+  aBook,
+  aLevel,
+  aPromise,
+  aStandingAllocation,
+  changesIn,
+  madeOf,
+  NO_CHANGES,
+  NOW,
+  rulesOf,
+} from './testing.ts';
+import { channelsOf, networkRules, networks, nodeId, servedInTurn } from './testing-network.ts';
 
 const held = (id: string, units: number, changes = {}) => aPromise({ id, quantity: units, held: units, ...changes });
 const shorten = (book: StockBook, sku = 'DESK') => {
@@ -116,5 +132,70 @@ describe('recallAllocations', () => {
   it('answers only those that changed', () => {
     expect(recallAllocations(-3, [{ ...young, recalled: 2 }, old])).toEqual([{ ...old, recalled: 1 }]);
     expect(recallAllocations(4, [young, old])).toEqual([]);
+  });
+});
+
+describe('shortenUnreachable', () => {
+  const ordered = (id: string, units: number, channel: string, changes = {}) =>
+    held(id, units, { orderId: `ord_${id}`, channel, ...changes });
+  const bookOf = (levels: ReturnType<typeof aLevel>[], lines: readonly ReservationLine[], rules: RuleBook) => {
+    const reservedByChannel: Record<string, number> = {};
+    for (const { channel, held: units } of lines)
+      reservedByChannel[channel] = (reservedByChannel[channel] ?? 0) + units;
+    const reserved = lines.reduce((sum, line) => sum + line.held, 0);
+    return aBook(levels, [{ reserved, reservedByChannel }], lines, rules);
+  };
+  const countersOf = (book: StockBook) =>
+    standingLines(book).map(({ id, held: left, backordered, cancelled }) => [id, left, backordered, cancelled]);
+
+  it('lets the youngest holds wait that their channel can’t reach, and nobody of another channel', () => {
+    const lines = [ordered('old', 2, 'ECOMMERCE'), ordered('young', 2, 'ECOMMERCE'), ordered('store', 1, 'STORE')];
+    const levels = [aLevel({ available: 3 }), aLevel({ locationId: 'loc_nyc', available: 5 })];
+    const book = bookOf(levels, lines, rulesOf([], { ECOMMERCE: ['loc_reno'] }));
+    shortenUnreachable(book, 'DESK', lines, NOW);
+
+    expect(countersOf(book)).toEqual([
+      ['old', 2, 0, 0],
+      ['young', 1, 1, 0],
+      ['store', 1, 0, 0],
+    ]);
+    expect(positionIn(book, 'DESK')).toMatchObject({ reserved: 4, backordered: 1 });
+  });
+
+  it('lets what a basket can’t have any more go', () => {
+    const lines = [ordered('basket', 2, 'ECOMMERCE', { orderId: null })];
+    const book = bookOf([aLevel({ available: 3 })], lines, rulesOf([], { ECOMMERCE: ['loc_nyc'] }));
+    shortenUnreachable(book, 'DESK', lines, NOW);
+
+    expect(countersOf(book)).toEqual([['basket', 0, 0, 2]]);
+  });
+
+  it('takes nothing away for a threshold: it keeps no promise that stands from its units', () => {
+    const lines = [ordered('order', 3, 'ECOMMERCE')];
+    const book = bookOf([aLevel({ available: 3 })], lines, rulesOf([{ channel: 'ECOMMERCE', threshold: 2 }]));
+    shortenUnreachable(book, 'DESK', lines, NOW);
+
+    expect(changesIn(book)).toEqual(NO_CHANGES);
+  });
+
+  it('leaves as many holds as can be served by any rules, the oldest first', () => {
+    const orders = fc.array(fc.record({ channel: fc.nat({ max: 3 }), units: fc.integer({ min: 1, max: 3 }) }), {
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(networks(0), orders, (network, wanted) => {
+        const channels = channelsOf(network);
+        const lines = wanted.map(({ channel, units }, index) =>
+          ordered(`${index}`, units, channels[channel % channels.length] as string),
+        );
+        const levels = network.units.map((available, node) => aLevel({ locationId: nodeId(node), available }));
+        const book = bookOf(levels, lines, networkRules(network));
+        shortenUnreachable(book, 'DESK', lines, NOW);
+
+        expect(standingLines(book).map((line) => line.held)).toEqual(servedInTurn(network, lines));
+        expect(keepsPromises(book)).toBe(true);
+        expect(shortestSet(positionIn(book, 'DESK'))).toBeGreaterThanOrEqual(0);
+      }),
+    );
   });
 });

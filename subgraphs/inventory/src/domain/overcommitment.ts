@@ -1,6 +1,8 @@
+import { listUncovered } from './covered-holds.ts';
 import { keptAt } from './keep-kits.ts';
 import { componentsOf } from './kit.ts';
 import { type StandingAllocation, unitsStanding } from './leave-node.ts';
+import { shortestSet } from './promisable.ts';
 import { movePromise, unitsToHold } from './reservation.ts';
 import type { ReservationLine } from './reservation-line.ts';
 import { levelIn, positionIn, type StockBook } from './stock-book.ts';
@@ -22,6 +24,22 @@ export const shortenHolds = (book: StockBook, sku: string, lines: readonly Reser
     const held = Math.min(units, unitsToHold(book, line, now));
     if (held > 0) movePromise(book, line, { held, [stateWithout(line)]: -held }, now);
   }
+};
+
+/**
+ * Enough units are in the network, but not within reach of the channels that promised them, since a rule or where units are
+ * has changed: what is left covers as many holds as it can, the oldest first, and the others give way as in `shortenHolds`.
+ * `holds` are all that is held of the SKU over the network, oldest first.
+ */
+export const shortenUnreachable = (
+  book: StockBook,
+  sku: string,
+  holds: readonly ReservationLine[],
+  now: Date,
+): void => {
+  if (shortestSet(positionIn(book, sku)) >= 0) return;
+  for (const { line, units } of listUncovered(book, sku, holds))
+    movePromise(book, line, { held: -units, [stateWithout(line)]: units }, now);
 };
 
 /** What becomes of units that a promise no longer holds. */

@@ -45,6 +45,10 @@ export const surplusOf = (position: NetworkPosition, set: number): number =>
     ? position.available - position.reserved
     : (position.sellable[countSets(position) + set] ?? 0) - (reservedBySet(position)[set] ?? 0);
 
+/** The surplus of the set of channels that has the least; below zero some of them can't keep all that they promised. */
+export const shortestSet = (position: NetworkPosition): number =>
+  Math.min(position.available - position.reserved, ...setsOf(position).map((set) => surplusOf(position, set)));
+
 /** Units that the pools of a set promised beyond what thresholds leave them. */
 export const shortfallOf = (position: NetworkPosition, set: number): number =>
   Math.max(0, (reservedBySet(position)[set] ?? 0) - (position.sellable[set] ?? 0));

@@ -103,6 +103,22 @@ describe('stock.overcommitted', () => {
     expect(told(stillShort)).toEqual([overcommitted(null, -3)]);
   });
 
+  it('tells of channels with less within their reach than they promised, by what rules or stock have become', () => {
+    const nyc = aLevel({ locationId: 'loc_nyc', available: 5 });
+    const promised = [{ reserved: 4, reservedByChannel: { ECOMMERCE: 4 } }];
+    const rules = rulesOf([], { ECOMMERCE: ['loc_reno'] });
+    const moved = aBook([aLevel({ available: 4 }), nyc], promised, [], rules);
+    move(moved, 3, 'AVAILABLE', 'DAMAGED');
+    const before = aBook([aLevel({ available: 1 }), nyc], promised).positions.get('DESK') ?? aPosition();
+    const narrowed = aBook([aLevel({ available: 1 }), nyc], promised, [], rules).positions.get('DESK') ?? aPosition();
+
+    expect(told(moved)).toEqual([overcommitted(null, -3)]);
+    expect(positionSignals(before, narrowed, NOW)).toContainEqual(
+      expect.objectContaining({ type: 'stock.overcommitted', data: { sku: 'DESK', locationId: null, available: -3 } }),
+    );
+    expect(positionSignals(narrowed, { ...narrowed }, NOW)).toEqual([]);
+  });
+
   it('says nothing where it gets no worse', () => {
     const better = aBook([aLevel({ available: -3 })], [{ reserved: 4 }]);
     move(better, 1, null, 'AVAILABLE');

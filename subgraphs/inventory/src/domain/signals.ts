@@ -1,6 +1,7 @@
 import { type AnyEvent, type ChannelStock, newEvent } from '@tutti/kit/events';
 import { type ByChannel, CHANNELS, OTHER_CHANNELS, ofChannel, type SalesChannel } from './channel.ts';
-import { promisable, setsOf, surplusOf } from './promisable.ts';
+import type { Pools } from './pools.ts';
+import { promisable, setsOf, shortestSet, surplusOf } from './promisable.ts';
 import { isReleased } from './selling-terms.ts';
 import type { NetworkPosition, StockLevel } from './stock.ts';
 import type { StockBook } from './stock-book.ts';
@@ -63,16 +64,32 @@ const toldApart = (before: NetworkPosition, after: NetworkPosition): SalesChanne
     ? [OTHER_CHANNELS]
     : [OTHER_CHANNELS, ...Object.keys({ ...before.pools, ...before.protected, ...after.pools, ...after.protected })];
 
-const isOvercommitted = (position: NetworkPosition): boolean =>
-  position.available < position.reserved || setsOf(position).some((set) => surplusOf(position, set) < 0);
+const isOvercommitted = (position: NetworkPosition): boolean => shortestSet(position) < 0;
 
-/** Each time that it gets worse: every unit more that is missing has a promise to look for. A rule takes no units away. */
+/**
+ * Each time that it gets worse: every unit more that is missing, over the network or within reach of some channels, has a
+ * promise to look for.
+ */
 const overcommittedNetwork = (before: NetworkPosition, after: NetworkPosition, now: Date): AnyEvent[] => {
   const { sku } = after;
-  const available = after.available - after.reserved;
-  if (available >= 0 || available >= before.available - before.reserved) return [];
+  const available = shortestSet(after);
+  if (available >= 0 || !isShorter(before, after)) return [];
   return [newEvent('stock.overcommitted', 'inventory', sku, { sku, locationId: null, available }, now)];
 };
+
+/** Whether a set of channels lacks units that it didn't lack before. Sets of other pools can't be compared. */
+const isShorter = (before: NetworkPosition, after: NetworkPosition): boolean => {
+  const lacksMore = (surplus: number, had: number) => surplus < Math.min(0, had);
+  if (lacksMore(after.available - after.reserved, before.available - before.reserved)) return true;
+  if (after.sellable.length === 0) return false;
+  if (!isEqual(before.pools, after.pools) || before.sellable.length === 0) return true;
+  return setsOf(after).some((set) => lacksMore(surplusOf(after, set), surplusOf(before, set)));
+};
+
+const isEqual = (some: Pools, others: Pools): boolean =>
+  some === others ||
+  (Object.keys(some).length === Object.keys(others).length &&
+    Object.entries(some).every(([channel, pool]) => others[channel] === pool));
 
 const overcommittedLevel = (before: StockLevel | undefined, after: StockLevel, now: Date): AnyEvent[] => {
   if (after.available >= 0 || (before && before.available <= after.available)) return [];

@@ -105,3 +105,22 @@ export const canServe = ({ units, thresholds }: Network, promised: readonly numb
     Array.from({ length: promised[channel] ?? 0 }, () => find(channel, new Set())).every(Boolean),
   );
 };
+
+/** Units that each of these promises keeps where the earlier are served first: one unit after another, as far as all can be. */
+export const servedInTurn = (
+  network: Network,
+  promised: readonly { readonly channel: string; readonly held: number }[],
+): number[] => {
+  const channels = channelsOf(network);
+  const served = channels.map(() => 0);
+  return promised.map(({ channel, held }) => {
+    let keeps = 0;
+    while (keeps < held) {
+      const more = served.map((units, each) => (channels[each] === channel ? units + 1 : units));
+      if (!canServe(network, more)) break;
+      served.splice(0, served.length, ...more);
+      keeps += 1;
+    }
+    return keeps;
+  });
+};

@@ -5,7 +5,7 @@ import type { ByChannel } from './channel.ts';
 import type { ReservationLine } from './reservation-line.ts';
 import { draftOn, positionIn, post, type StockBook } from './stock-book.ts';
 import { aBook, aLevel, aPromise, NOW, rulesOf } from './testing.ts';
-import { canServe, codeOf, type Network, networkRules, nodeId } from './testing-network.ts';
+import { canServe, codeOf, type Network, networkRules, nodeId, servedInTurn } from './testing-network.ts';
 import { letTravel } from './travelling-promises.ts';
 
 const held = (id: string, units: number, changes: Partial<ReservationLine> = {}) =>
@@ -110,19 +110,7 @@ describe('promises of units that travel', () => {
         const book = bookOf(levels, holds, networkRules(network));
         const left = network.units.map((units, node) => (node === from ? 0 : units));
         if ((network.units[from] ?? 0) > 0) leave(book, network.units[from] ?? 0, nodeId(from));
-        const kept: number[] = CHANNELS.map(() => 0);
-        // One unit after another, the oldest order's first, as far as they can all be served.
-        const expected = holds.map(({ channel, held: units }) => {
-          const bit = CHANNELS.indexOf(channel);
-          let keeps = 0;
-          while (keeps < units) {
-            const more = kept.map((before, each) => (each === bit ? before + 1 : before));
-            if (!canServe({ ...network, units: left }, more)) break;
-            kept.splice(0, kept.length, ...more);
-            keeps += 1;
-          }
-          return keeps;
-        });
+        const expected = servedInTurn({ ...network, units: left }, holds);
         // Every channel may sell from a location that no list names.
         const draft = draftOn(book);
         const everywhere = { ...draft, rules: { ...draft.rules, locationsOf: new Map() } };

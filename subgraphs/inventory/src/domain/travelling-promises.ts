@@ -1,9 +1,8 @@
 import type { SalesChannel } from './channel.ts';
-import { poolOf } from './pools.ts';
-import { contains, setsOf, surplusOf } from './promisable.ts';
+import { listUncovered } from './covered-holds.ts';
 import { movePromise } from './reservation.ts';
 import type { ReservationLine } from './reservation-line.ts';
-import { draftOn, positionIn, promise, type StockBook } from './stock-book.ts';
+import type { StockBook } from './stock-book.ts';
 
 /**
  * Units of a SKU have left for another location: orders whose units travel wait for them from then on. What is left keeps
@@ -19,30 +18,11 @@ export const letTravel = (
   holds: readonly ReservationLine[],
   now: Date,
 ): readonly ReservationLine[] | null => {
-  const lines = holds
-    .flatMap(({ id }) => book.promises.get(id) ?? [])
-    .filter((line) => line.sku === sku && line.held > 0);
-  const left = draftOn(book);
-  for (const line of lines) promise(left, sku, line.channel, { reserved: -line.held, backordered: 0 });
   const stays = (line: ReservationLine) => line.orderId === null || !sellsFrom(book, line.channel, toLocationId);
-  const inTurn = [...lines.filter(stays), ...lines.filter((line) => !stays(line))];
-  const waiting: { readonly line: ReservationLine; readonly units: number }[] = [];
-  for (const line of inTurn) {
-    const held = Math.min(line.held, Math.max(0, unitsLeftFor(left, sku, line.channel)));
-    if (held < line.held && stays(line)) return null;
-    promise(left, sku, line.channel, { reserved: held, backordered: 0 });
-    if (held < line.held) waiting.push({ line, units: line.held - held });
-  }
-  return waiting.map(({ line, units }) => movePromise(book, line, { held: -units, backordered: units }, now));
+  const uncovered = listUncovered(book, sku, [...holds.filter(stays), ...holds.filter((line) => !stays(line))]);
+  if (uncovered.some(({ line }) => stays(line))) return null;
+  return uncovered.map(({ line, units }) => movePromise(book, line, { held: -units, backordered: units }, now));
 };
 
 export const sellsFrom = ({ rules }: StockBook, channel: SalesChannel, locationId: string): boolean =>
   rules.locationsOf.get(channel)?.has(locationId) ?? true;
-
-/** Units that a promise of the channel can be kept with: what thresholds keep back keeps a promise that stands. */
-const unitsLeftFor = (book: StockBook, sku: string, channel: SalesChannel): number => {
-  const position = positionIn(book, sku);
-  const pool = poolOf(position.pools, channel);
-  const sets = setsOf(position).filter((set) => contains(set, pool));
-  return Math.min(position.available - position.reserved, ...sets.map((set) => surplusOf(position, set)));
-};

@@ -218,7 +218,11 @@ export type Mutation = {
   readonly approveCycleCount: CycleCountPayload;
   /** The record stays as it is. */
   readonly rejectCycleCount: CycleCountPayload;
-  /** The locations that a channel sells from, instead of those before; none means the whole network. */
+  /**
+   * The locations that a channel sells from, instead of those before; none means the whole network. Orders whose units the
+   * channel can't reach any more wait for others, the youngest first, and baskets let theirs go. What was taken at a node,
+   * or is kept there for a kit or for pick-up, stays.
+   */
   readonly setChannelLocations: SetChannelLocationsPayload;
   /**
    * What guests and shoppers may hold and order on a channel, all limits at once. Holds that are open stay as they are, and

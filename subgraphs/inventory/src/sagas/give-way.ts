@@ -3,12 +3,12 @@ import { type AnyEvent, newEvent, type RecalledUnits } from '@tutti/kit/events';
 import { groupBy } from '@tutti/kit/group-by';
 import { componentsOf } from '../domain/kit.ts';
 import type { StandingAllocation } from '../domain/leave-node.ts';
-import { recallAllocations, shortenHolds } from '../domain/overcommitment.ts';
+import { recallAllocations, shortenHolds, shortenUnreachable } from '../domain/overcommitment.ts';
 import { recalledUnits } from '../domain/recalled-units.ts';
 import { placeKey, type StockBook, standingLines } from '../domain/stock-book.ts';
 import { countReturned, listYoungestAllocations, saveStanding } from '../store/allocations.ts';
 import { listShortLevels, type Place } from '../store/levels.ts';
-import { listYoungestHolds, loadPromises } from '../store/promises.ts';
+import { listNetworkHolds, listYoungestHolds, loadPromises } from '../store/promises.ts';
 import { lockStock, saveStock } from '../store/stock-book.ts';
 
 /**
@@ -20,6 +20,8 @@ export const giveWay = async (tx: Tx, skus: readonly string[], alsoAt: readonly 
   const parts = (await listYoungestHolds(tx, skus)).flatMap((line) => componentsOf(line).map(({ sku }) => sku));
   const book = await lockStock(tx, { skus: [...skus, ...parts], heldOf: skus });
   for (const sku of skus) shortenHolds(book, sku, standingLines(book), now);
+  const holds = await listNetworkHolds(tx, skus);
+  for (const sku of skus) shortenUnreachable(book, sku, holds, now);
   const recalled = await recall(tx, book, skus, alsoAt);
   await saveStock(tx, book, now, await recallEvents(tx, recalled, now));
 };
