@@ -1,5 +1,6 @@
 import type { SalesChannel } from './channel.ts';
 import { type Component, scarcest } from './kit.ts';
+import { byReach, channelsWithout } from './kit-nodes.ts';
 import { promisable } from './promisable.ts';
 import type { KeptKits, ReservationLine } from './reservation-line.ts';
 import { draftOn, levelIn, positionIn, post, type StockBook } from './stock-book.ts';
@@ -70,13 +71,20 @@ export const mergeKept = (some: readonly KeptKits[], others: readonly KeptKits[]
 export const keptAt = ({ kept }: Pick<ReservationLine, 'kept'>, locationId: string): number =>
   kept?.find((each) => each.locationId === locationId)?.quantity ?? 0;
 
-/** Throws where the transaction has not read them: a kit would seem to be nowhere. */
+/**
+ * Where fewest channels sell first, as kits are counted for sale. Throws where the transaction has not read them: a kit would
+ * seem to be nowhere.
+ */
 const placesOf = (book: StockBook, { locationId, components }: KitHolder): readonly string[] => {
   if (locationId !== null) return [locationId];
   const places = book.kitPlaces.get(recipeOf(components));
   if (!places) throw new Error(`Kits of ${recipeOf(components)} are promised without their locations.`);
-  return places;
+  if (book.rules.locationsOf.size === 0) return places;
+  const reach = new Map(places.map((id) => [id, { without: channelsWithout(book.rules, id).join() }]));
+  return places.toSorted((a, b) => byReach(reach.get(a) ?? EVERYWHERE, reach.get(b) ?? EVERYWHERE));
 };
+
+const EVERYWHERE = { without: '' };
 
 const kitsAt = (book: StockBook, { channel, components }: KitHolder, locationId: string): number =>
   scarcest({ sku: '', components }, (sku) => {

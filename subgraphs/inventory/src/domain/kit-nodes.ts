@@ -25,7 +25,7 @@ export const kitNode = (
     return units > 0 ? { locationId, without: '', units: { [OTHER_CHANNELS]: units } } : null;
   }
   const named = namedIn(components, rules);
-  const without = named.filter((channel) => rules.locationsOf.get(channel)?.has(locationId) === false);
+  const without = channelsWithout(rules, locationId);
   const unitsOf = (channel: SalesChannel): number =>
     without.includes(channel)
       ? 0
@@ -34,10 +34,12 @@ export const kitNode = (
           scarcest(kit, (sku) => availableOf(sku) - thresholdOf(rules, sku, locationId, channel)),
         );
   const units = Object.fromEntries([...named, OTHER_CHANNELS].map((channel) => [channel, unitsOf(channel)]));
-  return mostKits({ without: '', units }) > 0
-    ? { locationId, without: without.toSorted().join(), units: inShort(units) }
-    : null;
+  return mostKits({ without: '', units }) > 0 ? { locationId, without: without.join(), units: inShort(units) } : null;
 };
+
+/** Channels that don't sell from a location, by name. */
+export const channelsWithout = (rules: RuleBook, locationId: string): readonly SalesChannel[] =>
+  [...rules.locationsOf].flatMap(([channel, ids]) => (ids.has(locationId) ? [] : [channel])).sort();
 
 /** Channels that rules may tell apart for these parts; any other is one of OTHER_CHANNELS. */
 const namedIn = (components: readonly Component[], rules: RuleBook): SalesChannel[] => {

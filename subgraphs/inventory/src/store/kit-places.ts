@@ -3,7 +3,6 @@ import { groupBy } from '@tutti/kit/group-by';
 import type { SalesChannel } from '../domain/channel.ts';
 import { recipeOf } from '../domain/keep-kits.ts';
 import type { Component } from '../domain/kit.ts';
-import { byReach } from '../domain/kit-nodes.ts';
 import type { ReservationLine } from '../domain/reservation-line.ts';
 import { placeKey, type StockBook } from '../domain/stock-book.ts';
 import { loadLevels, type Place } from './levels.ts';
@@ -20,28 +19,27 @@ export interface KitsWanted {
 // a kit that is made of something else by now look through the locations of their parts.
 const placesSql = sql(
   'inventory.listKitPlaces',
-  `SELECT wanted.recipe, place.without, place.most, place.location_id AS "locationId"
+  `SELECT wanted.recipe, place.most, place.location_id AS "locationId"
    FROM jsonb_to_recordset($1::jsonb) AS wanted (recipe text, sku text, components jsonb, channel text, most int), LATERAL (
-     SELECT node.* FROM kits k JOIN network_positions n USING (sku), jsonb_to_recordset(k.makeable) AS sums (without text),
+     SELECT node.most, node.location_id FROM kits k JOIN network_positions n USING (sku), jsonb_to_recordset(k.makeable) AS sums (without text),
        LATERAL (
-         SELECT without, most, location_id FROM kit_nodes
+         SELECT most, location_id FROM kit_nodes
          WHERE kit_sku = wanted.sku AND without = sums.without
            AND coalesce((units->>wanted.channel)::int, (units->>'*')::int, 0) > 0
          ORDER BY most DESC, location_id LIMIT wanted.most) AS node
      WHERE k.sku = wanted.sku AND n.components = wanted.components
      UNION ALL (
-       SELECT '', min(s.available / part.quantity), s.location_id
+       SELECT min(s.available / part.quantity), s.location_id
        FROM jsonb_to_recordset(wanted.components) AS part (sku text, quantity int) JOIN stock_levels s USING (sku)
        WHERE s.available >= part.quantity
          AND NOT EXISTS (SELECT FROM network_positions n WHERE n.sku = wanted.sku AND n.components = wanted.components)
        GROUP BY s.location_id HAVING count(*) = jsonb_array_length(wanted.components)
-       ORDER BY 2 DESC, s.location_id LIMIT wanted.most)
+       ORDER BY 1 DESC, s.location_id LIMIT wanted.most)
    ) AS place`,
 );
 
 interface KitPlace {
   readonly recipe: string;
-  readonly without: string;
   readonly most: number;
   readonly locationId: string;
 }
@@ -67,7 +65,7 @@ export const openKits = async (
     const [{ components }] = ofRecipe as [KitsWanted];
     const skus = new Set([...ofRecipe.map(({ sku }) => sku), ...components.map(({ sku }) => sku)]);
     const kept = lines.flatMap((line) => (recipeOf(line.components) === recipe ? (line.kept ?? []) : []));
-    const best = (found.get(recipe) ?? []).toSorted((a, b) => byReach(a, b) || b.most - a.most || compare(a, b));
+    const best = (found.get(recipe) ?? []).toSorted((a, b) => b.most - a.most || compare(a, b));
     const named = places.filter(({ sku }) => skus.has(sku));
     const known = book.kitPlaces.get(recipe) ?? [];
     const ids = [...new Set([...known, ...[...kept, ...named, ...best].map(({ locationId }) => locationId)])];
