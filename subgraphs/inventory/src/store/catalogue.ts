@@ -10,11 +10,12 @@ import { LEVEL_COLUMNS, loadLevels, type Place } from './levels.ts';
 import { POSITION_COLUMNS, type PositionRow, toPosition } from './positions.sql.ts';
 import { loadRules, shareRules } from './rules.ts';
 
+// Of a subquery, other than of an array, as many SKUs are expected whatever is given: so the statement keeps its plan.
 const loadProductsSql = sql(
   'inventory.loadProducts',
   `SELECT p.title, p.category, p.weight_grams AS "weightGrams", p.length_mm AS "lengthMm", p.width_mm AS "widthMm",
      p.height_mm AS "heightMm", ${POSITION_COLUMNS}
-   FROM products p JOIN network_positions n USING (sku) WHERE p.sku = ANY ($1::text[])`,
+   FROM products p JOIN network_positions n USING (sku) WHERE p.sku = ANY (ARRAY (SELECT unnest($1::text[])))`,
 );
 
 const loadLocationsSql = sql(

@@ -49,10 +49,12 @@ const lockPositionsSql = sql(
    ORDER BY n.sku FOR UPDATE`,
 );
 
-// Apart from the lock: what waited for it would read the locked row anew, but the product's terms as they were before.
+// Apart from the lock: what waited for it would read the locked row anew, but the product's terms as they were before. The
+// subquery has it planned once: as many SKUs are expected of it whatever is given.
 const lockedPositionsSql = sql(
   'inventory.loadLockedPositions',
-  `SELECT ${POSITION_COLUMNS} FROM network_positions n JOIN products p USING (sku) WHERE n.sku = ANY ($1::text[]) ORDER BY n.sku`,
+  `SELECT ${POSITION_COLUMNS} FROM network_positions n JOIN products p USING (sku)
+   WHERE n.sku = ANY (ARRAY (SELECT unnest($1::text[]))) ORDER BY n.sku`,
 );
 
 /** What a transaction is about to change. */
