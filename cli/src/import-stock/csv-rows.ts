@@ -15,7 +15,10 @@ export const openCsvRows = (layout: CsvLayout): RowReader => {
 };
 
 const readRow = ({ kind, places, labels, unread }: CsvLayout, { line, raw, fields: columns }: CsvRecord): ReadRow => {
-  const textAt = (place: number) => plainText(columns[place] ?? '');
+  const textAt = (place: number) => {
+    const field = columns[place];
+    return field === undefined ? '' : plainText(field);
+  };
   const fields: Fields = {
     sku: textAt(places.sku),
     locationCode: textAt(places.locationCode),
@@ -25,18 +28,22 @@ const readRow = ({ kind, places, labels, unread }: CsvLayout, { line, raw, field
     reference: textAt(places.reference),
     expectedVersion: textAt(places.expectedVersion),
   };
+  const mangled = raw.includes('E+') || raw.includes('e+') ? mangledIn(places, columns) : undefined;
+  const reading = mangled
+    ? { fault: mangledNumber(labels[mangled], fields[mangled]) }
+    : readStockRow(kind, fields, labels);
+  if (!('row' in reading)) return { line, raw, ...reading.fault };
+  const { row } = reading;
+  if (unread.length === 0) return { line, raw, row };
   const others = unread.flatMap(({ name, place }) => {
     const text = textAt(place);
     return text === '' ? [] : [[name, text] as const];
   });
-  const mangled = (['sku', 'locationCode'] as const).find((field) => isMangled(columns[places[field]] ?? ''));
-  const reading = mangled
-    ? { fault: mangledNumber(labels[mangled], fields[mangled]) }
-    : readStockRow(kind, fields, labels);
-  return 'row' in reading
-    ? { line, raw, row: reading.row, ...(others.length > 0 && { others }) }
-    : { line, raw, ...reading.fault };
+  return others.length > 0 ? { line, raw, row, others } : { line, raw, row };
 };
+
+const mangledIn = (places: CsvLayout['places'], columns: readonly string[]) =>
+  (['sku', 'locationCode'] as const).find((field) => isMangled(columns[places[field]] ?? ''));
 
 /** 4.00638E+12: which digits there were can't be told. A name that really is so can be written ="1E+05". */
 const isMangled = (field: string): boolean => /^\s*\d(?:[.,]\d+)?E\+\d{1,3}\s*$/i.test(field);

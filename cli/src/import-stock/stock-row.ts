@@ -57,14 +57,17 @@ export const kindShownBy = (has: (field: FieldName) => boolean): StockKind | 'bo
 const REASONS = new Set(['DAMAGED', 'THEFT', 'FOUND', 'CORRECTION']);
 /** GraphQL's Int. */
 const MAX_VERSION = 2 ** 31 - 1;
+const TEXT_FIELDS = ['locationCode', 'sku', 'reference'] as const;
 /** The gateway refuses a whole request for one of these, or for what JSON would escape to look like one. */
 const UNSTORABLE = /[\0\p{Surrogate}]|\\u0000|\\ud[89a-f][0-9a-f]{2}/iu;
+/** Most texts: printable ASCII without a backslash. */
+const HARMLESS = /^[ -[\]-~]*$/;
 
 /** `labels` say what each field is called in a message. */
 export const readStockRow = (kind: StockKind, fields: Fields, labels: Labels = OWN_NAMES): Reading => {
   const missing = NEEDED_FIELDS[kind].find((name) => fields[name] === '');
   if (missing) return { fault: fault('MISSING_VALUE', `The row has no ${labels[missing]}.`) };
-  const unstorable = (['locationCode', 'sku', 'reference'] as const).find((name) => UNSTORABLE.test(fields[name]));
+  const unstorable = TEXT_FIELDS.find((name) => !HARMLESS.test(fields[name]) && UNSTORABLE.test(fields[name]));
   if (unstorable)
     return { fault: fault('INVALID_TEXT', `${labels[unstorable]} holds characters that no database keeps.`) };
   const expectedVersion = fields.expectedVersion === '' ? undefined : versionIn(fields.expectedVersion);
@@ -75,7 +78,8 @@ export const readStockRow = (kind: StockKind, fields: Fields, labels: Labels = O
   const rest = kind === 'levels' ? readLevel(fields, labels) : readAdjustment(fields, labels);
   if ('code' in rest) return { fault: rest };
   const [locationCode, sku] = [normalText(fields.locationCode, 'code'), normalText(fields.sku, 'code')];
-  return { row: { locationCode, sku, ...rest, ...(expectedVersion !== undefined && { expectedVersion }) } };
+  const row = { locationCode, sku, ...rest };
+  return { row: expectedVersion === undefined ? row : { ...row, expectedVersion } };
 };
 
 type Labels = Readonly<Record<FieldName, string>>;

@@ -2,6 +2,8 @@
 export type WholeNumber = { readonly value: number } | { readonly problem: string };
 
 const MOST_OF_A_TEXT = 40;
+/** How most are written. */
+const FEW_DIGITS = /^\d{1,9}$/;
 const WHOLE = /^([+-]?\d{1,16})(?:[.,](0*))?$/;
 const GROUPED = /^[+-]?\d{1,3}(?:[.,'’\s]\d{3})+(?:[.,]\d*)?$/u;
 const DECIMAL = /^[+-]?\d*[.,]\d+$/;
@@ -12,6 +14,7 @@ const SCIENTIFIC = /^[+-]?\d+(?:[.,]\d+)?e[+-]?\d+$/i;
  * is five here and five thousand there.
  */
 export const readWholeNumber = (text: string): WholeNumber => {
+  if (FEW_DIGITS.test(text)) return { value: Number(text) };
   const plain = text.replace('\u2212', '-').replace(/^(\d.*)-$/, '-$1');
   const [, digits, zeros = ''] = WHOLE.exec(plain) ?? [];
   if (digits !== undefined && !isGroup(digits, zeros)) {
