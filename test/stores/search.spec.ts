@@ -266,6 +266,35 @@ describe('search functions', () => {
       );
   });
 
+  it('fold letters the same on a server of the C locale', async () => {
+    const name = `search_c_${process.pid}`;
+    await onServer(`CREATE DATABASE ${name} LOCALE_PROVIDER libc LOCALE 'C' ENCODING 'UTF8' TEMPLATE template0`);
+    const client = new pg.Client({ connectionString: databaseUrl(name) });
+    try {
+      await client.connect();
+      await client.query(read('search/search-functions.sql'));
+      const fold = async (on: Pick<pg.Client, 'query'>) =>
+        (
+          await on.query(
+            'SELECT search_fold(text, spelled) AS folded FROM unnest($1::text[]) AS text, unnest($2::boolean[]) AS spelled',
+            [
+              ['ИВАН Ёлкин', 'ΟΔΥΣΣΕΥΣ', 'οδυσσεύς', 'Ärger İSTANBUL', 'JOSÉ', 'Šimůnek', 'PLAIN'],
+              [false, true],
+            ],
+          )
+        ).rows;
+
+      expect(await fold(client)).toEqual(await fold(orders.db.pool));
+      const folded = async (text: string) =>
+        (await client.query('SELECT search_fold($1, false) AS folded', [text])).rows[0].folded;
+      expect(await folded('ИВАН')).toBe(await folded('иван'));
+      expect(await folded('ΟΔΥΣΣΕΥΣ')).toBe(await folded('οδυσσεύς'));
+    } finally {
+      await client.end();
+      await onServer(`DROP DATABASE ${name} WITH (FORCE)`);
+    }
+  });
+
   it('fold a folded text into itself, whatever it is', async () => {
     const texts = ['José', "O'Brien", '１２', 'Straße', 'ABC-1 x', 'ﬁ', 'ǅ', 'İ', '½'];
     const { rows } = await orders.db.pool.query(
