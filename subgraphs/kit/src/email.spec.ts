@@ -11,6 +11,8 @@ describe('normalEmail', () => {
     ['a.d.a+shop@example.com', 'a.d.a+shop@example.com'],
     ['ada@foo_bar.example', 'ada@foo_bar.example'],
     ['ada@0x7f.1', 'ada@0x7f.1'],
+    ['é@192.168.1', 'é@192.168.1'],
+    ['é@0x7f.1', 'é@0x7f.1'],
     ['no address', 'no address'],
     ['ä@not a domain', 'ä@not a domain'],
   ])('writes %p as %p, once and for all', (email, normal) => {

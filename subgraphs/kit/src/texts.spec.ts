@@ -7,6 +7,8 @@ describe('normalText', () => {
     ['a full-width code', 'ＳＫＵ－１', 'code', 'SKU-1'],
     ['a code of Hangul in parts', '\u1100\u1161', 'code', '가'],
     ['a code with a no-break space', 'A\u00a0B', 'code', 'A B'],
+    ['a code in marks of direction', '\u202a+1 270 555-0101\u202c', 'code', '+1 270 555-0101'],
+    ['a code with marks of direction within, which it keeps', 'A\u200eB', 'code', 'A\u200eB'],
     ['a decomposed name', 'Zoe\u0308', 'name', 'Zoë'],
     ['a name with a ligature, which it keeps', 'ﬁne ½', 'name', 'ﬁne ½'],
     ['a note with line ends of all kinds', 'ä\r\nb\rc\u2028d', 'note', 'ä\nb\nc\nd'],

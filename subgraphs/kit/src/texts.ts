@@ -34,10 +34,17 @@ const SHAPING = new RegExp(
   'gu',
 );
 
-/** The text as it is kept. Most are printable ASCII, which is its own normal form. */
+/** What copies from web pages and address books put around a number, so that it runs from left to right. */
+const DIRECTIONS_AROUND = /^[\s\u200e\u200f\u202a-\u202e\u2066-\u2069]+|[\s\u200e\u200f\u202a-\u202e\u2066-\u2069]+$/gu;
+const DIRECTION = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+/**
+ * The text as it is kept. Most are printable ASCII, which is its own normal form. Marks of direction around a code are not
+ * part of it; within one they are left, and `unseenIn` finds them.
+ */
 export const normalText = (text: string, kind: TextKind): string => {
   if (PRINTABLE_ASCII.test(text)) return text;
-  if (kind === 'code') return text.normalize('NFKC');
+  if (kind === 'code') return (DIRECTION.test(text) ? text.replace(DIRECTIONS_AROUND, '') : text).normalize('NFKC');
   if (kind === 'name') return text.normalize('NFC');
   return kind === 'note' ? text.replace(LINE_ENDS, '\n').normalize('NFC') : text;
 };

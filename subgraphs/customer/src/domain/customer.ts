@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Rejected, rejected } from '@tutti/kit/decision';
-import { normalEmail } from '@tutti/kit/email';
+import { normalEmail, notAnEmail } from '@tutti/kit/email';
 import { COMPUTED_SEGMENTS } from './statistics.ts';
 
 export interface Customer {
@@ -47,7 +47,7 @@ export const refuseCustomerRow = ({
   segments,
 }: CustomerRow): Rejected<'INVALID_CUSTOMER'> | null => {
   if (!/^[^\s@]+@[^\s@]+$/.test(normalEmail(email)) || email.length > MAX_TEXT)
-    return rejected('INVALID_CUSTOMER', 'The customer needs an e-mail address.', ['email']);
+    return rejected('INVALID_CUSTOMER', notAnEmail(email), ['email']);
   if (fullName.trim() === '' || fullName.length > MAX_TEXT)
     return rejected('INVALID_CUSTOMER', `The name has 1 to ${MAX_TEXT} characters.`, ['fullName']);
   if (segments && (segments.length > MAX_SEGMENTS || !segments.every(isSegment)))

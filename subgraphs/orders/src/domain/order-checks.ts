@@ -1,4 +1,5 @@
 import type { UserError } from '@tutti/kit/decision';
+import { notAnEmail } from '@tutti/kit/email';
 import type { OrderRequest } from './order-request.ts';
 import { addressErrors } from './postal-address.ts';
 
@@ -45,7 +46,7 @@ export const checkAddress = (address: OrderRequest['shippingAddress']): UserErro
 export const checkCustomer = ({ email, fullName }: OrderRequest['customer']): UserError<OrderCode>[] => [
   ...(/^[^\s@]+@[^\s@]+$/.test(email.trim())
     ? []
-    : [refusal('INVALID_CUSTOMER', 'The customer needs an e-mail address.', 'customer', 'email')]),
+    : [refusal('INVALID_CUSTOMER', notAnEmail(email), 'customer', 'email')]),
   ...(fullName.trim() === ''
     ? [refusal('INVALID_CUSTOMER', 'The customer needs a name.', 'customer', 'fullName')]
     : []),

@@ -41,9 +41,7 @@ export const draftOrder = (request: OrderRequest, providers: ReadonlySet<string>
   const errors: UserError<OrderCode>[] = [];
   const { currencyCode } = request;
   if (!isKnownCurrency(currencyCode))
-    return rejectedAll([
-      refusal('CURRENCY_NOT_SUPPORTED', `The currency ${currencyCode.slice(0, 10)} is not supported.`, 'currencyCode'),
-    ]);
+    return rejectedAll([refusal('CURRENCY_NOT_SUPPORTED', currencyUnknown(currencyCode), 'currencyCode')]);
   errors.push(
     ...checkKind(request),
     ...checkTexts(request),
@@ -87,11 +85,18 @@ const checkPayment = (
 ): UserError<OrderCode>[] => {
   const errors: UserError<OrderCode>[] = [];
   if (!providers.has(provider))
-    errors.push(refusal('PAYMENT_PROVIDER_UNKNOWN', 'No such payment provider is set up.', ...path, 'provider'));
+    errors.push(refusal('PAYMENT_PROVIDER_UNKNOWN', providerUnknown(provider, providers), ...path, 'provider'));
   const own = reference.trim();
   const name = JSON.stringify([provider, own]);
   if (own === '')
-    errors.push(refusal('PAYMENT_REFERENCE_MISSING', 'A payment needs a reference.', ...path, 'reference'));
+    errors.push(
+      refusal(
+        'PAYMENT_REFERENCE_MISSING',
+        'The payment has no reference: give the provider’s number of the authorization.',
+        ...path,
+        'reference',
+      ),
+    );
   else if (seen.has(name))
     errors.push(
       refusal('PAYMENT_REFERENCE_TAKEN', `An earlier payment of this order is "${own}" too.`, ...path, 'reference'),
@@ -164,6 +169,12 @@ const draftLine = (
     errors.push(refusal('INVALID_AMOUNT', 'The price of the line is too high.', ...path, 'unitPrice'));
   return { id: newId('oln'), sku, quantity, unitPriceMinor, discountMinor, taxMinor };
 };
+
+const currencyUnknown = (currencyCode: string): string =>
+  `"${currencyCode.slice(0, 20)}" is no currency of ISO 4217 with amounts: three capital letters are needed, for example USD.`;
+
+const providerUnknown = (provider: string, providers: ReadonlySet<string>): string =>
+  `No payment provider "${provider.slice(0, 40)}" is set up here: use ${[...providers].sort().join(', ')}.`;
 
 const totalMismatch = (totalMinor: number, paidMinor: number, currencyCode: string): UserError<OrderCode> => {
   const total = formatAmount({ amountMinor: totalMinor, currencyCode });

