@@ -14,35 +14,19 @@ const draftOf = (externalReference: string | null) => {
 const caller = (...roles: Caller['roles']): Caller => ({ ...ANONYMOUS, subject: 'sub', roles });
 
 describe('referencesOf', () => {
-  it.each(['associate', 'partner', 'agent', 'supervisor', 'operator', 'service'] as const)(
-    'keeps the numbers that a caller known as %s gives apart from shoppers’',
+  it.each(['customer', 'associate', 'partner', 'agent', 'supervisor', 'operator', 'service'] as const)(
+    'keeps the number that a caller known as %s gives apart from guests’',
     (role) => {
-      expect(referencesOf(caller(role), draftOf('web-1'))).toMatchObject({
-        referenceKey: 'retailer:web-1',
-        payments: [{ referenceKey: 'auth-1' }, { referenceKey: 'auth-2' }],
-      });
+      expect(referencesOf(caller(role), draftOf('web-1')).referenceKey).toBe('retailer:web-1');
     },
   );
 
-  it.each([
-    ['a guest', ANONYMOUS],
-    ['a caller without a role', caller()],
-    ['a shopper', caller('customer')],
-  ])('keeps the numbers of %s apart from the retailer’s', (_, buyer) => {
-    expect(referencesOf(buyer, draftOf('retailer:web-1'))).toMatchObject({
-      referenceKey: 'shopper:retailer:web-1',
-      payments: [{ referenceKey: 'shopper:auth-1' }, { referenceKey: 'shopper:auth-2' }],
-    });
-  });
-
-  it('compares what a provider vouches for with everybody’s', () => {
-    const draft = draftOf('web-1');
-    const payments = draft.payments.map((payment) => ({ ...payment, provider: 'acme' }));
-
-    expect(referencesOf(ANONYMOUS, { ...draft, payments }).payments).toEqual([
-      { provider: 'acme', referenceKey: 'auth-1' },
-      { provider: 'acme', referenceKey: 'auth-2' },
+  it('is a guest’s own of whoever isn’t known', () => {
+    expect([ANONYMOUS, caller()].map((guest) => referencesOf(guest, draftOf('web-1')).referenceKey)).toEqual([
+      'guest:web-1',
+      'guest:web-1',
     ]);
+    expect(referencesOf(ANONYMOUS, draftOf('retailer:web-1')).referenceKey).toBe('guest:retailer:web-1');
   });
 
   it('is none without a number, which many orders may be', () => {

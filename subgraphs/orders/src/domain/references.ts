@@ -1,6 +1,6 @@
 import type { Caller } from '@tutti/kit/caller';
 import { type Rejected, rejectedAll } from '@tutti/kit/decision';
-import { buysWithinLimits } from '@tutti/kit/ownership';
+import { isGuest } from '@tutti/kit/ownership';
 import { type OrderCode, refusal } from './order-checks.ts';
 import type { OrderDraft } from './place-order.ts';
 
@@ -9,7 +9,7 @@ export interface References {
   readonly channel: string;
   /** Null where the order has no number elsewhere. */
   readonly referenceKey: string | null;
-  readonly payments: readonly { readonly provider: string; readonly referenceKey: string }[];
+  readonly payments: readonly { readonly provider: string; readonly reference: string }[];
 }
 
 /** A reference that an order has already: its external one, or that of the payment at this position. */
@@ -23,25 +23,12 @@ export interface ReferenceTaken extends Rejected<OrderCode> {
   readonly existingOrderId: string;
 }
 
-/**
- * Whoever buys for themselves, signed in or not, may give any number: theirs are compared with those of other shoppers alone,
- * and so is what they say of a payment that no provider vouches for. So they can't take a number that the retailer's own
- * systems are going to use.
- */
-export const referencesOf = (caller: Caller, { channel, externalReference, payments }: OrderDraft): References => {
-  const isShoppers = buysWithinLimits(caller);
-  return {
-    channel,
-    referenceKey: externalReference && `${isShoppers ? 'shopper' : 'retailer'}:${externalReference}`,
-    payments: payments.map(({ provider, reference }) => ({
-      provider,
-      referenceKey: isShoppers && provider === UNVERIFIED_PROVIDER ? `shopper:${reference}` : reference,
-    })),
-  };
-};
-
-/** Records what was agreed elsewhere. */
-const UNVERIFIED_PROVIDER = 'manual';
+/** A guest may give any number, so that guests' numbers are apart from those of people and systems that we know. */
+export const referencesOf = (caller: Caller, { channel, externalReference, payments }: OrderDraft): References => ({
+  channel,
+  referenceKey: externalReference && `${isGuest(caller) ? 'guest' : 'retailer'}:${externalReference}`,
+  payments,
+});
 
 /** The refusals say no more than that the references are taken. */
 export const refuseTaken = (

@@ -107,10 +107,10 @@ const insert = async (
   { db, caller, announce }: Context,
   claim: readonly string[],
   order: OrderWithLines,
-  { referenceKey, payments: paid }: References,
+  { referenceKey }: References,
   { payments }: OrderDraft,
 ): Promise<string | null> => {
-  const numbered = payments.map((payment, position) => ({ ...payment, ...paid[position], position }));
+  const numbered = payments.map((payment, position) => ({ ...payment, position }));
   const parts = [
     { ...order, referenceKey },
     order.lines,

@@ -8,13 +8,17 @@ const findTakenSql = sql(
   `SELECT id AS "orderId", NULL::int AS position FROM orders WHERE channel = $1 AND reference_key = $2
    UNION ALL
    SELECT paid.order_id, (given.number - 1)::int
-   FROM ROWS FROM (jsonb_to_recordset($3::jsonb) AS (provider text, "referenceKey" text))
-     WITH ORDINALITY AS given (provider, reference_key, number), LATERAL (
-     SELECT p.order_id FROM payments p WHERE p.provider = given.provider AND p.reference_key = given.reference_key OFFSET 0
+   FROM ROWS FROM (jsonb_to_recordset($3::jsonb) AS (provider text, reference text))
+     WITH ORDINALITY AS given (provider, reference, number), LATERAL (
+     SELECT p.order_id FROM payments p WHERE p.provider = given.provider AND p.reference_key = given.reference OFFSET 0
    ) AS paid
    ORDER BY position NULLS FIRST`,
 );
 
 /** References that orders have already, the external one first. None found is no promise: placeOrderSql decides. */
 export const findTaken = (db: Tx, { channel, referenceKey, payments }: References): Promise<TakenReference[]> =>
-  db.rows<TakenReference>(findTakenSql, [channel, referenceKey, JSON.stringify(payments)]);
+  db.rows<TakenReference>(findTakenSql, [
+    channel,
+    referenceKey,
+    JSON.stringify(payments),
+  ]);
