@@ -12,6 +12,13 @@ export interface Statement {
 
 export const sql = (name: string, text: string): Statement => ({ name, text });
 
+/**
+ * Of a statement that changes the rows which a JSON parameter names: has each looked up by its key, however many they are. The
+ * join alone may be planned as a reading of the whole table.
+ */
+export const namedIn = (parameter: string, key: string): string =>
+  `ANY (ARRAY (SELECT named."${key}" FROM jsonb_to_recordset(${parameter}::jsonb) AS named ("${key}" text)))`;
+
 /** Something that runs statements: the pool, or one transaction of it. */
 export interface Tx {
   rows<Row>(statement: Statement, values?: readonly unknown[]): Promise<Row[]>;
@@ -31,6 +38,14 @@ export interface Database extends Tx {
 
 /** Thrown inside a transaction when somebody else was faster: the transaction runs again from the start. */
 export class Conflict extends Error {}
+
+/**
+ * What a request looks up is named by a key, and every key has an index. A prepared statement keeps the plan that it was given
+ * while its tables were small, when reading all of one was cheapest; it would be read whole still when it has grown.
+ */
+const LOOK_UP_BY_INDEX = 'SET enable_seqscan = off';
+/** An audit reads whole tables, all at one moment. */
+const BEGIN_SNAPSHOT = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL enable_seqscan = on';
 
 const ATTEMPTS = 5;
 const RETRYABLE = new Set(['40001', '40P01']);
@@ -56,6 +71,9 @@ export const openDatabase = (connectionString: string, { max = 10, name = 'tutti
     allowExitOnIdle: true,
     types,
   });
+  pool.on('connect', (client) => {
+    client.query(LOOK_UP_BY_INDEX).catch(() => undefined);
+  });
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined);
   return {
@@ -64,7 +82,7 @@ export const openDatabase = (connectionString: string, { max = 10, name = 'tutti
     rows: (statement, values) => retrying(() => run(pool, statement, values)),
     close: () => pool.end(),
     inTransaction: (work) => retrying(() => transaction(pool, work)),
-    inSnapshot: (read) => transaction(pool, read, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY'),
+    inSnapshot: (read) => transaction(pool, read, BEGIN_SNAPSHOT),
   };
 };
 

@@ -16,12 +16,13 @@ const saveSql = sql(
    WHERE c.order_version < excluded.order_version`,
 );
 
-// A customer's first address is the default one; of two equal ones the first is kept.
+// A customer's first address is the default one; of two equal ones the first is kept. OFFSET 0 has each customer looked up,
+// other than all addresses read.
 const addAddressesSql = sql(
   'customer.addAddresses',
   `INSERT INTO addresses (id, customer_id, name, line1, line2, city, region, postal_code, country_code, phone, is_default, fingerprint)
    SELECT id, "customerId", name, line1, line2, city, region, "postalCode", "countryCode", phone,
-     NOT EXISTS (SELECT FROM addresses a WHERE a.customer_id = "customerId")
+     NOT EXISTS (SELECT FROM addresses a WHERE a.customer_id = "customerId" OFFSET 0)
        AND row_number() OVER (PARTITION BY "customerId" ORDER BY id) = 1, fingerprint
    FROM jsonb_to_recordset($1::jsonb) AS n (id text, "customerId" text, name text, line1 text, line2 text, city text, region text,
      "postalCode" text, "countryCode" text, phone text, fingerprint text)

@@ -1,4 +1,4 @@
-import { sql, type Tx } from '@tutti/kit/database';
+import { namedIn, sql, type Tx } from '@tutti/kit/database';
 import type { OrderDemand } from '@tutti/kit/events';
 import { groupBy } from '@tutti/kit/group-by';
 import type { Demand, DemandLine } from '../domain/demand.ts';
@@ -38,13 +38,14 @@ const linesSql = sql(
 const saveSql = sql(
   'fulfillment.saveDemands',
   `UPDATE order_demands SET round = d.round, version = d.version
-   FROM jsonb_to_recordset($1::jsonb) AS d ("orderId" text, round int, version int) WHERE order_id = d."orderId"`,
+   FROM jsonb_to_recordset($1::jsonb) AS d ("orderId" text, round int, version int) WHERE order_id = d."orderId"
+     AND order_id = ${namedIn('$1', 'orderId')}`,
 );
 const saveLinesSql = sql(
   'fulfillment.saveDemandLines',
   `UPDATE demand_lines SET allocated = l.allocated, shipped = l.shipped, delivered = l.delivered, cancelled = l.cancelled
    FROM jsonb_to_recordset($1::jsonb) AS l ("orderLineId" text, allocated int, shipped int, delivered int, cancelled int)
-   WHERE order_line_id = l."orderLineId"`,
+   WHERE order_line_id = l."orderLineId" AND order_line_id = ${namedIn('$1', 'orderLineId')}`,
 );
 const waitingSql = sql(
   'fulfillment.listWaitingOrders',

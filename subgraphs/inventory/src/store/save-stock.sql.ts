@@ -1,4 +1,4 @@
-import { sql } from '@tutti/kit/database';
+import { namedIn, sql } from '@tutti/kit/database';
 
 // The rows' SKUs are locked by the transaction, so absolute values are right: nobody changed them since they were read.
 
@@ -9,7 +9,7 @@ export const savePositionsSql = sql(
      low_stock_at = p."lowStockAt", components = p.components
    FROM jsonb_to_recordset($1::jsonb) AS p (sku text, available int, reserved int, backordered int, "reservedByChannel" jsonb,
      pools jsonb, sellable int[], protected jsonb, "lowStockAt" jsonb, components jsonb)
-   WHERE n.sku = p.sku`,
+   WHERE n.sku = p.sku AND n.sku = ${namedIn('$1', 'sku')}`,
 );
 
 const LEVEL_RECORD = `jsonb_to_recordset($1::jsonb) AS l (sku text, "locationId" text, available int, reserved int,
@@ -45,7 +45,7 @@ export const savePromisesSql = sql(
      cancelling = l.cancelling, kept = l.kept
    FROM jsonb_to_recordset($1::jsonb) AS l (id text, held int, backordered int, allocated int, cancelled int, cancelling int,
      kept jsonb)
-   WHERE r.id = l.id`,
+   WHERE r.id = l.id AND r.id = ${namedIn('$1', 'id')}`,
 );
 
 export const saveAllocationsSql = sql(
@@ -72,7 +72,7 @@ export const saveReservationsSql = sql(
        reserved_by_channel = p."reservedByChannel", sellable = p.sellable
      FROM jsonb_to_recordset($1::jsonb) AS p (sku text, available int, reserved int, backordered int,
        "reservedByChannel" jsonb, sellable int[])
-     WHERE n.sku = p.sku
+     WHERE n.sku = p.sku AND n.sku = ${namedIn('$1', 'sku')}
    ), ended AS (
      UPDATE reservations SET status = 'ORDERED', expires_at = NULL WHERE id = ANY ($2::text[])
    ), promised AS (

@@ -1,4 +1,4 @@
-import { sql, type Tx } from '@tutti/kit/database';
+import { namedIn, sql, type Tx } from '@tutti/kit/database';
 import type { AnyEvent } from '@tutti/kit/events';
 import { groupBy } from '@tutti/kit/group-by';
 import { appendEvents } from '@tutti/kit/outbox';
@@ -35,7 +35,7 @@ const saveOrdersSql = sql(
   `UPDATE orders SET status = o.status, version = o.version, cancel_reason = o."cancelReason",
      fulfillment_version = o."fulfillmentVersion"
    FROM jsonb_to_recordset($1::jsonb) AS o (id text, status text, version int, "cancelReason" text, "fulfillmentVersion" int)
-   WHERE orders.id = o.id`,
+   WHERE orders.id = o.id AND orders.id = ${namedIn('$1', 'id')}`,
 );
 // Apart from the rest, since `search_text` is generated anew by whatever statement names one of its columns.
 const saveSearchTermsSql = sql(
@@ -48,7 +48,7 @@ const saveLinesSql = sql(
   `UPDATE order_lines SET backordered = l.backordered, allocated = l.allocated, shipped = l.shipped, delivered = l.delivered,
      cancelled = l.cancelled
    FROM jsonb_to_recordset($1::jsonb) AS l (id text, backordered int, allocated int, shipped int, delivered int, cancelled int)
-   WHERE order_lines.id = l.id`,
+   WHERE order_lines.id = l.id AND order_lines.id = ${namedIn('$1', 'id')}`,
 );
 const insertEntriesSql = sql(
   'orders.insertTimelineEntries',

@@ -17,8 +17,4 @@ const findTakenSql = sql(
 
 /** References that orders have already, the external one first. None found is no promise: placeOrderSql decides. */
 export const findTaken = (db: Tx, { channel, referenceKey, payments }: References): Promise<TakenReference[]> =>
-  db.rows<TakenReference>(findTakenSql, [
-    channel,
-    referenceKey,
-    JSON.stringify(payments),
-  ]);
+  db.rows<TakenReference>(findTakenSql, [channel, referenceKey, JSON.stringify(payments)]);
