@@ -69,10 +69,11 @@ export const openDatabase = (connectionString: string, { max = 10, name = 'tutti
     connectionTimeoutMillis: 5_000,
     // The timers of idle connections outlive the pool's end, and would hold a process open for ten seconds.
     allowExitOnIdle: true,
+    // Waited for before the connection is given out.
+    onConnect: async (client: pg.ClientBase) => {
+      await client.query(LOOK_UP_BY_INDEX);
+    },
     types,
-  });
-  pool.on('connect', (client) => {
-    client.query(LOOK_UP_BY_INDEX).catch(() => undefined);
   });
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined);
