@@ -33,6 +33,7 @@ beforeAll(async () => {
   await order('guest', 'web-1', { actor: 'customer', day: 5 });
   await order('guest-2', 'web-1', { actor: 'customer', day: 6 });
   await order('shopper', 'web-2', { actor: 'customer ada' });
+  await order('agent', 'web-2', { day: 9 });
   await order('capital', 'WEB-2');
   await order('none', null);
   await order('blank', ' ');
@@ -41,6 +42,9 @@ beforeAll(async () => {
   await payment('earlier', 'first', 'manual', 'auth-1');
   await payment('other-provider', 'second', 'acme', 'auth-1');
   await payment('own', 'second', 'manual', ' auth-2 ');
+  await payment('guests', 'guest', 'manual', 'auth-1');
+  await payment('shoppers', 'shopper', 'manual', 'auth-2');
+  await payment('guests-card', 'guest', 'acme', 'card-1', 1);
   await run(await readFile(MIGRATION, 'utf8'));
 });
 afterAll(() => database.drop());
@@ -59,9 +63,10 @@ describe('orders from before references were unique', () => {
       second: null,
       blanks: null,
       marketplace: 'retailer:web-1',
-      guest: 'guest:web-1',
+      guest: 'shopper:web-1',
       'guest-2': null,
-      shopper: 'retailer:web-2',
+      shopper: 'shopper:web-2',
+      agent: 'retailer:web-2',
       capital: 'retailer:WEB-2',
       none: null,
       blank: null,
@@ -70,11 +75,14 @@ describe('orders from before references were unique', () => {
 
   it('keep their payments, and the first of a provider has the authorization', async () => {
     expect(await keys('payments')).toEqual({
-      earlier: 'auth-1',
+      earlier: 'retailer:auth-1',
       later: null,
       twice: null,
       'other-provider': 'auth-1',
-      own: 'auth-2',
+      own: 'retailer:auth-2',
+      guests: 'shopper:auth-1',
+      shoppers: 'shopper:auth-2',
+      'guests-card': 'card-1',
     });
   });
 
@@ -82,8 +90,10 @@ describe('orders from before references were unique', () => {
     await expect(run(`UPDATE orders SET reference_key = 'retailer:web-1' WHERE id = 'second'`)).rejects.toMatchObject({
       constraint: 'orders_channel_reference_key_key',
     });
-    await expect(run(`UPDATE payments SET reference_key = 'auth-1' WHERE id = 'later'`)).rejects.toMatchObject({
-      constraint: 'payments_provider_reference_key_key',
-    });
+    await expect(run(`UPDATE payments SET reference_key = 'retailer:auth-1' WHERE id = 'later'`)).rejects.toMatchObject(
+      {
+        constraint: 'payments_provider_reference_key_key',
+      },
+    );
   });
 });

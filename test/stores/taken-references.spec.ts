@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ANONYMOUS } from '@tutti/kit/caller';
+import { ANONYMOUS, type Caller } from '@tutti/kit/caller';
 import { sql } from '@tutti/kit/database';
 import { orThrow } from '@tutti/kit/decision';
 import type { Context } from '../../subgraphs/orders/src/context.ts';
@@ -90,8 +90,11 @@ describe('the external reference', () => {
     expect(await tryPlacing({ externalReference })).toMatchObject({ ...TAKEN, existingOrderId });
   });
 
-  it('of a guest is compared with guests’ alone', async () => {
-    const guest = house.desk.as(ANONYMOUS);
+  it.each([
+    ['guest', ANONYMOUS],
+    ['shopper', aCaller('customer', { email: 'ada@example.com' })],
+  ])('of a %s is compared with shoppers’ and guests’ alone', async (_, caller) => {
+    const guest = house.desk.as(caller);
     const [retailers, guests] = [freshId('web'), freshId('web')];
     await place({ externalReference: guests }, guest);
 
@@ -101,12 +104,13 @@ describe('the external reference', () => {
     expect(await tryPlacing({ externalReference: retailers }, guest)).toMatchObject({ ok: true });
   });
 
-  it('of a shopper who signed in is the retailer’s', async () => {
+  it('of a shopper is compared with guests’ too, and staff’s with partners’', async () => {
     const externalReference = freshId('web');
-    const shopper = house.desk.as(aCaller('customer', { email: `${freshId('ada')}@example.com` }));
-    await place({ externalReference }, shopper);
+    await place({ externalReference }, house.desk.as(aCaller('customer', { email: `${freshId('ada')}@example.com` })));
+    await place({ externalReference }, house.desk.as(aCaller('associate')));
 
-    expect(await tryPlacing({ externalReference }, house.desk.as(aCaller('partner')))).toMatchObject(TAKEN);
+    for (const caller of [ANONYMOUS, aCaller('partner')])
+      expect(await tryPlacing({ externalReference }, house.desk.as(caller))).toMatchObject(TAKEN);
   });
 });
 
@@ -118,8 +122,29 @@ describe('an authorization', () => {
 
     expect(await tryPlacing(paidBy(` ${reference} `))).toMatchObject({ ...PAID, existingOrderId });
     expect(await tryPlacing({ ...paidBy(reference), channel: 'STORE' })).toMatchObject(PAID);
-    expect(await tryPlacing(paidBy(reference), house.desk.as(ANONYMOUS))).toMatchObject(PAID);
+    expect(await tryPlacing(paidBy(reference), house.desk.as(aCaller('agent')))).toMatchObject(PAID);
     expect(await traces()).toEqual(before);
+  });
+
+  it.each([
+    ['guest', ANONYMOUS],
+    ['shopper', aCaller('customer', { email: 'ada@example.com' })],
+  ])('that is manual blocks none of the retailer’s where a %s sent it', async (_, caller) => {
+    const [reference, own] = [freshId('auth'), freshId('auth')];
+    await place(paidBy(reference), house.desk.as(caller));
+    await place(paidBy(own));
+
+    expect(await tryPlacing(paidBy(reference), house.desk.as(ANONYMOUS))).toMatchObject(PAID);
+    expect(await tryPlacing(paidBy(reference))).toMatchObject({ ok: true });
+    expect(await tryPlacing(paidBy(own), house.desk.as(caller))).toMatchObject({ ok: true });
+  });
+
+  it('that a provider confirms pays one order, whoever sends it', async () => {
+    const acme = (caller: Caller) => ({ ...house.desk.as(caller), paymentProviders: new Set(['acme']) });
+    const over = { payments: [{ provider: 'acme', reference: freshId('auth'), amount: '20' }] };
+    await place(over, acme(ANONYMOUS));
+
+    expect(await tryPlacing(over, acme(aCaller('agent')))).toMatchObject(PAID);
   });
 
   it('is another one in another case, or of another provider', async () => {

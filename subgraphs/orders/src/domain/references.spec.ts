@@ -14,19 +14,32 @@ const draftOf = (externalReference: string | null) => {
 const caller = (...roles: Caller['roles']): Caller => ({ ...ANONYMOUS, subject: 'sub', roles });
 
 describe('referencesOf', () => {
-  it.each(['customer', 'associate', 'partner', 'agent', 'supervisor', 'operator', 'service'] as const)(
-    'keeps the number that a caller known as %s gives apart from guests’',
+  it.each(['associate', 'partner', 'agent', 'supervisor', 'operator', 'service'] as const)(
+    'keeps the references of a caller who works as %s for the retailer apart from shoppers’',
     (role) => {
-      expect(referencesOf(caller(role), draftOf('web-1')).referenceKey).toBe('retailer:web-1');
+      expect(referencesOf(caller(role), draftOf('web-1'))).toMatchObject({
+        referenceKey: 'retailer:web-1',
+        payments: [{ referenceKey: 'retailer:auth-1' }, { referenceKey: 'retailer:auth-2' }],
+      });
+      expect(referencesOf(caller('customer', role), draftOf('web-1')).referenceKey).toBe('retailer:web-1');
     },
   );
 
-  it('is a guest’s own of whoever isn’t known', () => {
-    expect([ANONYMOUS, caller()].map((guest) => referencesOf(guest, draftOf('web-1')).referenceKey)).toEqual([
-      'guest:web-1',
-      'guest:web-1',
-    ]);
-    expect(referencesOf(ANONYMOUS, draftOf('retailer:web-1')).referenceKey).toBe('guest:retailer:web-1');
+  it('keeps those of everybody who buys for themselves together, guests included', () => {
+    for (const buyer of [ANONYMOUS, caller(), caller('customer')])
+      expect(referencesOf(buyer, draftOf('web-1'))).toMatchObject({
+        referenceKey: 'shopper:web-1',
+        payments: [{ referenceKey: 'shopper:auth-1' }, { referenceKey: 'shopper:auth-2' }],
+      });
+    expect(referencesOf(ANONYMOUS, draftOf('retailer:web-1')).referenceKey).toBe('shopper:retailer:web-1');
+  });
+
+  it('compares authorizations that a provider confirms by themselves, whoever sends them', () => {
+    const payments = [aRequestPayment({ provider: 'acme', reference: 'auth-1', amount: '260.41' })];
+    const draft = orThrow(draftOrder(aRequest({ payments }), new Set(['acme'])));
+
+    for (const anybody of [ANONYMOUS, caller('customer'), caller('agent')])
+      expect(referencesOf(anybody, draft).payments).toEqual([{ provider: 'acme', referenceKey: 'auth-1' }]);
   });
 
   it('is none without a number, which many orders may be', () => {

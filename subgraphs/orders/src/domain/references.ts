@@ -1,6 +1,6 @@
 import type { Caller } from '@tutti/kit/caller';
 import { type Rejected, rejectedAll } from '@tutti/kit/decision';
-import { isGuest } from '@tutti/kit/ownership';
+import { buysWithinLimits } from '@tutti/kit/ownership';
 import { type OrderCode, refusal } from './order-checks.ts';
 import type { OrderDraft } from './place-order.ts';
 
@@ -9,7 +9,7 @@ export interface References {
   readonly channel: string;
   /** Null where the order has no number elsewhere. */
   readonly referenceKey: string | null;
-  readonly payments: readonly { readonly provider: string; readonly reference: string }[];
+  readonly payments: readonly { readonly provider: string; readonly referenceKey: string }[];
 }
 
 /** A reference that an order has already: its external one, or that of the payment at this position. */
@@ -23,12 +23,24 @@ export interface ReferenceTaken extends Rejected<OrderCode> {
   readonly existingOrderId: string;
 }
 
-/** A guest may give any number, so that guests' numbers are apart from those of people and systems that we know. */
-export const referencesOf = (caller: Caller, { channel, externalReference, payments }: OrderDraft): References => ({
-  channel,
-  referenceKey: externalReference && `${isGuest(caller) ? 'guest' : 'retailer'}:${externalReference}`,
-  payments,
-});
+/** Records what was agreed elsewhere: no provider confirms that its references exist. */
+export const MANUAL_PROVIDER = 'manual';
+
+/**
+ * Whoever buys for themselves may send any reference, so shoppers' and guests' external and manual payment references are
+ * compared with each other alone. Other providers' authorizations are real ones: each pays one order, whoever sends it.
+ */
+export const referencesOf = (caller: Caller, { channel, externalReference, payments }: OrderDraft): References => {
+  const keyOf = (reference: string) => `${buysWithinLimits(caller) ? 'shopper' : 'retailer'}:${reference}`;
+  return {
+    channel,
+    referenceKey: externalReference && keyOf(externalReference),
+    payments: payments.map(({ provider, reference }) => ({
+      provider,
+      referenceKey: provider === MANUAL_PROVIDER ? keyOf(reference) : reference,
+    })),
+  };
+};
 
 /** The refusals say no more than that the references are taken. */
 export const refuseTaken = (

@@ -322,7 +322,7 @@ export type PlaceOrderInput = {
   readonly channel: SalesChannel;
   /**
    * The number in the system where it was bought. No second order of the channel may have it, be the first one canceled or not;
-   * a guest's is compared with those of other guests alone. Blanks around it don't count.
+   * a shopper's or guest's is compared with those of other shoppers and guests alone. Blanks around it don't count.
    */
   readonly externalReference?: InputMaybe<Scalars['String']['input']>;
   /** ISO 4217, three capital letters; all amounts are in it. */
@@ -387,7 +387,10 @@ export type OrderLineInput = {
 export type PaymentInput = {
   /** Which payment provider; `manual` records what was agreed elsewhere. */
   readonly provider: Scalars['String']['input'];
-  /** The provider's own number of the authorisation, which pays one order, once. Blanks around it don't count. */
+  /**
+   * The provider's own number of the authorisation, which pays one order, once; of `manual`, a shopper's or guest's is compared
+   * with those of other shoppers and guests alone. Blanks around it don't count.
+   */
   readonly reference: Scalars['String']['input'];
   readonly amount: Scalars['Decimal']['input'];
 };

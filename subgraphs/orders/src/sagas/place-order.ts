@@ -107,12 +107,12 @@ const insert = async (
   { db, caller, announce }: Context,
   claim: readonly string[],
   order: OrderWithLines,
-  { referenceKey }: References,
+  references: References,
   { payments }: OrderDraft,
 ): Promise<string | null> => {
-  const numbered = payments.map((payment, position) => ({ ...payment, position }));
+  const numbered = payments.map((payment, position) => ({ ...payment, ...references.payments[position], position }));
   const parts = [
-    { ...order, referenceKey },
+    { ...order, referenceKey: references.referenceKey },
     order.lines,
     numbered,
     placementEntry(order, actorOf(caller)),

@@ -33,9 +33,9 @@ export const placeOrderSql = sql(
        "discountMinor" bigint, "taxMinor" bigint, backordered int)
    ), payments AS (
      INSERT INTO payments (id, order_id, position, provider, reference, reference_key, authorized_minor)
-     SELECT p.id, placed.id, p.position, p.provider, p.reference, p.reference, p."authorizedMinor"
-     FROM placed, jsonb_to_recordset($6::jsonb) AS p (id text, position int, provider text, reference text, "authorizedMinor" bigint)
-     ORDER BY p.provider, p.reference
+     SELECT p.id, placed.id, p.position, p.provider, p.reference, p."referenceKey", p."authorizedMinor"
+     FROM placed, jsonb_to_recordset($6::jsonb) AS p (id text, position int, provider text, reference text, "referenceKey" text, "authorizedMinor" bigint)
+     ORDER BY p.provider, p."referenceKey"
    ), entry AS (
      INSERT INTO timeline_entries (id, order_id, occurred_at, type, summary, actor)
      SELECT t.id, placed.id, t."occurredAt", t.type, t.summary, t.actor

@@ -19,5 +19,5 @@ export const findTaken = (db: Tx, { channel, referenceKey, payments }: Reference
     channel,
     referenceKey,
     payments.map(({ provider }) => provider),
-    payments.map(({ reference }) => reference),
+    payments.map(({ referenceKey }) => referenceKey),
   ]);
