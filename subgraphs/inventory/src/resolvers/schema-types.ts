@@ -241,7 +241,7 @@ export type Mutation = {
   readonly repairStock: RepairStockPayload;
   /** Internal: promises an order's units from the network. What is not there is backordered where the product allows it. */
   readonly reserveForOrder: ReserveForOrderPayload;
-  /** Internal: the order that units were promised to is not placed. */
+  /** Internal: the order that units were promised to under this key is not placed. Changes nothing where none were. */
   readonly withdrawReservation: Scalars['Boolean']['output'];
   /** Internal: takes units at nodes for order lines. Each request stands alone and is taken whole or not at all. */
   readonly allocateStock: ReadonlyArray<AllocationResult>;
@@ -379,7 +379,7 @@ export type MutationReserveForOrderArgs = {
 
 
 export type MutationWithdrawReservationArgs = {
-  orderId: Scalars['ID']['input'];
+  key: Scalars['String']['input'];
 };
 
 
@@ -2140,7 +2140,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setKitComponents?: Resolver<ResolversTypes['ProductPayload'], ParentType, ContextType, RequireFields<MutationSetKitComponentsArgs, 'input'>>;
   repairStock?: Resolver<ResolversTypes['RepairStockPayload'], ParentType, ContextType, RequireFields<MutationRepairStockArgs, 'input'>>;
   reserveForOrder?: Resolver<ResolversTypes['ReserveForOrderPayload'], ParentType, ContextType, RequireFields<MutationReserveForOrderArgs, 'input'>>;
-  withdrawReservation?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationWithdrawReservationArgs, 'orderId'>>;
+  withdrawReservation?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationWithdrawReservationArgs, 'key'>>;
   allocateStock?: Resolver<ReadonlyArray<ResolversTypes['AllocationResult']>, ParentType, ContextType, RequireFields<MutationAllocateStockArgs, 'requests'>>;
 };
 
