@@ -48,6 +48,7 @@ describe('bulkAdjustStock', () => {
           { index: 2, sku: other, locationCode: codeOf(reno), onHand: 4, available: 4, version: 1 },
         ],
         refused: [],
+        appliedBefore: false,
       },
     });
     expect(await floor.levels(sku)).toMatchObject([{ available: 3 }, { available: 3, damaged: 2 }]);
@@ -79,6 +80,7 @@ describe('bulkAdjustStock', () => {
     ]);
 
     expect(orThrow(decision)).toEqual({
+      appliedBefore: false,
       results: [
         { index: 0, sku, locationCode: codeOf(reno), onHand: 6, available: 6, version: 2 },
         { index: 7, sku: other, locationCode: codeOf(nyc), onHand: 1, available: 1, version: 1 },
@@ -153,7 +155,8 @@ describe('bulkAdjustStock', () => {
     const rows = [row(sku, 2), row('UNICORN', 1)];
     const first = await feed(rows, key);
 
-    expect(await feed(rows, key)).toEqual(first);
+    expect(first).toMatchObject({ ok: true, value: { appliedBefore: false } });
+    expect(await feed(rows, key)).toEqual({ ok: true, value: { ...orThrow(first), appliedBefore: true } });
     expect(await feed(rows.slice(1), key)).toEqual(refusal('IDEMPOTENCY_KEY_REUSED', 'idempotencyKey'));
     expect(await floor.levels(sku)).toMatchObject([{ available: 7, version: 2 }]);
   });

@@ -23,7 +23,12 @@ describe('import-stock, run again', () => {
     const file = aFile('sku,location,quantity,reason\nA,DC,5,FOUND\nNO-1,DC,1,FOUND\n');
     const first = await run(file);
 
-    expect(await run(file)).toMatchObject({ exitCode: 1, rejects: first.rejects });
+    const again = await run(file);
+
+    expect(first.told).toMatch(/applied +1\n/);
+    expect(first.told).not.toContain('already applied');
+    expect(again).toMatchObject({ exitCode: 1, rejects: first.rejects });
+    expect(again.told).toMatch(/ {2}applied +0\n {2}already applied by an earlier run +1\n/);
     expect(gateway.stock.get('A@DC')).toBe(5);
   });
 

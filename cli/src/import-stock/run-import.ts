@@ -49,7 +49,7 @@ const usualRejectsFile = (file: string, { format }: Layout): string =>
   `${basename(file).replace(/\.(csv|tsv|txt|jsonl|ndjson)$/i, '')}.rejects.${format}`;
 
 const sendNothing = () => {
-  const send: Send = async ({ good, refused }) => ({ applied: good.length, refused });
+  const send: Send = async ({ good, refused }) => ({ applied: good.length, appliedEarlier: 0, refused });
   return { send, close: async () => {} };
 };
 

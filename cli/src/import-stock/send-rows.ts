@@ -55,7 +55,7 @@ export const sendRows = async (course: Course, tally: Tally): Promise<boolean> =
 const firstAlone = (send: Send): Send => {
   let first: Promise<BatchOutcome> | null = null;
   return async (batch) => {
-    if (batch.good.length === 0) return { applied: 0, refused: batch.refused };
+    if (batch.good.length === 0) return { applied: 0, appliedEarlier: 0, refused: batch.refused };
     if (!first) {
       first = send(batch);
       return await first;

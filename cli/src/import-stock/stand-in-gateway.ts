@@ -64,10 +64,14 @@ export class StandInGateway {
     const request = JSON.stringify(input);
     const known = this.answers.get(input.idempotencyKey);
     if (known && known.request !== request)
-      return { appliedCount: 0, userErrors: [{ index: null, code: 'IDEMPOTENCY_KEY_REUSED', message: 'no' }] };
+      return {
+        appliedCount: 0,
+        appliedBefore: false,
+        userErrors: [{ index: null, code: 'IDEMPOTENCY_KEY_REUSED', message: 'no' }],
+      };
     const answer = known?.answer ?? this.apply(input);
     this.answers.set(input.idempotencyKey, { request, answer });
-    return answer;
+    return { ...answer, appliedBefore: known !== undefined };
   }
 
   private apply({ rows }: Input): object {

@@ -731,6 +731,8 @@ export type StockLevelRow = {
 export type BulkSetStockLevelsPayload = {
   readonly __typename?: 'BulkSetStockLevelsPayload';
   readonly appliedCount: Scalars['Int']['output'];
+  /** Whether an earlier request with the key and input applied the rows: this one changed nothing. */
+  readonly appliedBefore: Scalars['Boolean']['output'];
   /** The rows that were applied. */
   readonly results: ReadonlyArray<StockLevelRowResult>;
   /** The rows that were refused, by index, and what is wrong with the request as a whole (index null). */
@@ -823,6 +825,8 @@ export type StockAdjustmentRow = {
 export type BulkAdjustStockPayload = {
   readonly __typename?: 'BulkAdjustStockPayload';
   readonly appliedCount: Scalars['Int']['output'];
+  /** Whether an earlier request with the key and input applied the rows: this one changed nothing. */
+  readonly appliedBefore: Scalars['Boolean']['output'];
   /** The rows that were applied. */
   readonly results: ReadonlyArray<StockLevelRowResult>;
   /** The rows that were refused, by index, and what is wrong with the request as a whole (index null). */
@@ -2269,6 +2273,7 @@ export type AdjustStockPayloadResolvers<ContextType = Context, ParentType extend
 
 export type BulkSetStockLevelsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BulkSetStockLevelsPayload'] = ResolversParentTypes['BulkSetStockLevelsPayload']> = {
   appliedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  appliedBefore?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   results?: Resolver<ReadonlyArray<ResolversTypes['StockLevelRowResult']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['InventoryRowError']>, ParentType, ContextType>;
 };
@@ -2295,6 +2300,7 @@ export type MoveStockPayloadResolvers<ContextType = Context, ParentType extends 
 
 export type BulkAdjustStockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BulkAdjustStockPayload'] = ResolversParentTypes['BulkAdjustStockPayload']> = {
   appliedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  appliedBefore?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   results?: Resolver<ReadonlyArray<ResolversTypes['StockLevelRowResult']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['InventoryRowError']>, ParentType, ContextType>;
 };

@@ -33,9 +33,9 @@ type Placement = Decision<PlacedOrder, OrderCode | IdempotencyErrorCode> | Refer
 
 /**
  * Promise the units, know the customer, then write everything at once. A crash between the two frees the units by their
- * time-to-live; a repeat with the same key finds the first promise and goes on from there, or frees it where it is refused. References are looked up before
- * units are promised or a basket's hold is taken over; of orders that race for one the write takes the first, and the
- * others give their units back.
+ * time-to-live; a repeat with the same key finds the first promise and goes on from there, or frees it where it is refused.
+ * References are looked up before units are promised or a basket's hold is taken over; of orders that race for one the
+ * write takes the first, and the others give their units back.
  */
 export const placeOrder = async (context: Context, idempotencyKey: string, input: OrderRequest): Promise<Placement> => {
   const request = { caller: context.caller, mutation: 'placeOrder', input: { ...input, idempotencyKey } };
