@@ -102,8 +102,8 @@ describe('bulkAdjustStock', () => {
     ['half a unit', 0.5, {}, 'INVALID_QUANTITY', 'quantity'],
     ['theft that adds', 1, { reason: 'THEFT' }, 'REASON_CONTRADICTS_QUANTITY', 'reason'],
     ['found units that are gone', -1, { reason: 'FOUND' }, 'REASON_CONTRADICTS_QUANTITY', 'reason'],
-    ['more than stands there', -6, {}, 'NOT_ENOUGH_UNITS', 'quantity'],
-    ['repair of what is not damaged', 1, { reason: 'DAMAGED' }, 'NOT_ENOUGH_UNITS', 'quantity'],
+    ['more than stands there', -6, {}, 'INSUFFICIENT_STOCK', 'quantity'],
+    ['repair of what is not damaged', 1, { reason: 'DAMAGED' }, 'INSUFFICIENT_STOCK', 'quantity'],
     ['a version that has passed', 1, { expectedVersion: 3 }, 'STALE_VERSION', 'expectedVersion'],
     ['a reference of 201 characters', 1, { reference: 'x'.repeat(201) }, 'TEXT_TOO_LONG', 'reference'],
   ])('refuses %s, and moves nothing', async (_, quantity, over, code, field) => {
@@ -133,7 +133,7 @@ describe('bulkAdjustStock', () => {
         { index: 2, ...at, onHand: 0 },
         { index: 3, ...at, onHand: 2 },
       ],
-      refused: [{ index: 0, code: 'NOT_ENOUGH_UNITS' }],
+      refused: [{ index: 0, code: 'INSUFFICIENT_STOCK' }],
     });
     expect(await floor.levels(sku)).toMatchObject([{ available: 2, version: 2 }]);
     expect((await floor.movements(sku)).slice(1).map(({ quantity }) => quantity)).toEqual([3, 8, 2]);

@@ -290,7 +290,7 @@ describe('cancelOrder', () => {
     const [within, beyond] = [await place(undefined, 100), await place(undefined, 101)];
 
     expect(await cancel(AGENT, within.id)).toMatchObject({ order: { status: 'CANCELLED' }, userErrors: [] });
-    expect(await cancel(AGENT, beyond.id)).toMatchObject({ order: null, userErrors: [{ code: 'BEYOND_LIMIT' }] });
+    expect(await cancel(AGENT, beyond.id)).toMatchObject({ order: null, userErrors: [{ code: 'LIMIT_EXCEEDED' }] });
     expect((await house.desk.order(beyond.id)).status).not.toBe('CANCELLED');
     expect(await cancel(aCaller('supervisor'), beyond.id)).toMatchObject({ order: { status: 'CANCELLED' } });
   });

@@ -22,7 +22,7 @@ export type AdjustStockCode =
   | 'INVALID_QUANTITY'
   | 'REASON_CONTRADICTS_QUANTITY'
   | 'STALE_VERSION'
-  | 'NOT_ENOUGH_UNITS'
+  | 'INSUFFICIENT_STOCK'
   | 'TEXT_TOO_LONG';
 
 /** Where units come from and go to, by reason and direction; a pair that is absent makes no sense. */
@@ -54,7 +54,9 @@ export const adjustStock = (
   const [fromState, toState] = checked.value;
   const units = Math.abs(quantity);
   if (fromState && units > unitsToTake(level, fromState))
-    return rejected('NOT_ENOUGH_UNITS', `Only ${unitsToTake(level, fromState)} units are there to take.`, ['quantity']);
+    return rejected('INSUFFICIENT_STOCK', `Only ${unitsToTake(level, fromState)} units are there to take.`, [
+      'quantity',
+    ]);
   if (toState === 'AVAILABLE' && !withinNetwork(book, sku, units))
     return rejected('INVALID_QUANTITY', `The network can have at most ${MAX_UNITS} units available.`, ['quantity']);
   if (!fromState && onHand(level) + units > MAX_UNITS)

@@ -172,7 +172,7 @@ describe('approveCycleCount', () => {
 
     expect(approveCycleCount(standing(15), aCount(), 'bob', NOW).ok).toBe(true);
     expect(approveCycleCount(short, aCount(), 'bob', NOW)).toMatchObject({
-      errors: [{ code: 'NOT_ENOUGH_UNITS', field: ['cycleCountId'] }],
+      errors: [{ code: 'INSUFFICIENT_STOCK', field: ['cycleCountId'] }],
     });
     expect(changesIn(short).movements).toEqual([]);
   });

@@ -22,7 +22,7 @@ export type MoveStockCode =
   | 'INVALID_QUANTITY'
   | 'INVALID_STATE'
   | 'STALE_VERSION'
-  | 'NOT_ENOUGH_UNITS'
+  | 'INSUFFICIENT_STOCK'
   | 'TEXT_TOO_LONG';
 
 /** Moves units by hand. It is a choice, not a finding: units that somebody was promised stay where they are. */
@@ -41,14 +41,14 @@ export const moveStock = (book: StockBook, change: StateChange, now: Date): Deci
     return rejected('STALE_VERSION', `The position is at version ${level.version}.`, ['expectedVersion']);
   const units = level[COUNTER_OF_STATE[from]];
   if (units < quantity)
-    return rejected('NOT_ENOUGH_UNITS', `Only ${Math.max(0, units)} units are in that state.`, ['quantity']);
+    return rejected('INSUFFICIENT_STOCK', `Only ${Math.max(0, units)} units are in that state.`, ['quantity']);
   if (to === 'AVAILABLE' && !withinNetwork(book, sku, quantity))
     return rejected('INVALID_QUANTITY', `The network can have at most ${MAX_UNITS} units available.`, ['quantity']);
   const draft = draftOn(book);
   const cause = { sku, locationId, kind: 'STATE_CHANGE', reason: null, reference, actor, occurredAt: now } as const;
   const movement = post(draft, { ...cause, quantity, fromState: from, toState: to });
   if (!keepsPromises(draft))
-    return rejected('NOT_ENOUGH_UNITS', 'Some of these units are promised to orders or baskets.', ['quantity']);
+    return rejected('INSUFFICIENT_STOCK', 'Some of these units are promised to orders or baskets.', ['quantity']);
   keepDraft(draft, book);
   return accepted(movement);
 };

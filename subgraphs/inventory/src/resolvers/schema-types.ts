@@ -1506,8 +1506,6 @@ export type InventoryErrorCode =
   | 'TEXT_TOO_LONG'
   /** The reason doesn't go with the direction: theft adds nothing, found takes nothing. */
   | 'REASON_CONTRADICTS_QUANTITY'
-  /** Fewer units are in that state than the adjustment takes from it. */
-  | 'NOT_ENOUGH_UNITS'
   /** It changed since the version the caller saw. Read it again. */
   | 'STALE_VERSION'
   /**
@@ -1528,7 +1526,10 @@ export type InventoryErrorCode =
   | 'IDEMPOTENCY_KEY_REUSED'
   /** A text holds a control character or one that can't be seen, for example a zero-width space. Send it without. */
   | 'INVALID_TEXT'
-  /** Less can be promised to the channel than was asked for, and no more of it can be backordered or pre-ordered. */
+  /**
+   * Fewer units are in a state or at a location than are taken from it; or less can be promised to the channel than was asked
+   * for, and no more of it can be backordered or pre-ordered.
+   */
   | 'INSUFFICIENT_STOCK'
   /**
    * A guest or shopper would hold or order more than the channel lets one caller: units, lines, share of stock, holds at once,

@@ -457,8 +457,6 @@ export type OrderErrorCode =
   | 'ORDER_ALREADY_CANCELLED'
   /** A unit has left the building; create a return instead. */
   | 'ORDER_ALREADY_SHIPPED'
-  /** The order is worth more than an agent may cancel in its currency; a supervisor may. */
-  | 'BEYOND_LIMIT'
   /** An order has 1 to 500 lines, and a cancellation names at least one. */
   | 'INVALID_LINE_COUNT'
   /** Not a whole number of units from 1 to 1,000,000, or more than the line has open. */
@@ -499,7 +497,10 @@ export type OrderErrorCode =
   | 'SKU_NOT_FOUND'
   /** Less can be promised than was asked for, and the product can't be backordered, or too much of it is on order already. */
   | 'INSUFFICIENT_STOCK'
-  /** More units or lines than the channel lets a guest or shopper order at once. The message has the most that is left. */
+  /**
+   * More units or lines than the channel lets a guest or shopper order at once, or an order worth more than an agent may cancel
+   * in its currency; a supervisor may. The message has the limit, or the most that is left.
+   */
   | 'LIMIT_EXCEEDED'
   /** No basket's hold has this id, or another shopper keeps it. */
   | 'RESERVATION_NOT_FOUND'
