@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { sql } from '@tutti/kit/database';
+import { migrate } from '@tutti/databases/migrator';
+import { type Database, sql } from '@tutti/kit/database';
+import { type RowSelection, searchRows } from '@tutti/kit/search';
 import pg from 'pg';
 import { identifyCustomer, upsertCustomers } from '../../subgraphs/customer/src/store/customers.ts';
 import { openPrisma, type PrismaClient } from '../../subgraphs/customer/src/store/prisma.ts';
@@ -22,6 +24,7 @@ const PEOPLE = {
   lukasz: { email: 'l.k@example.com', fullName: 'Łukasz Straße', phone: '06 12 34 56 78 ext. 9' },
   yamada: { email: 'yamada@example.jp', fullName: '山田太郎', phone: '+81 3-1234-5678' },
   ivan: { email: 'ivan@example.com', fullName: 'Иван Ёлкин', phone: null },
+  sofia: { email: 'sofia@example.gr', fullName: 'Σοφία Νίκος', phone: null },
   soren: { email: 'sk@example.dk', fullName: 'Søren Ærø', phone: null },
   istanbul: { email: 'i@example.tr', fullName: 'İlkay Yıldız', phone: null },
   rose: { email: 'ada@münchen.de', fullName: 'Rose 🌹 100% _underscore_', phone: null },
@@ -55,6 +58,8 @@ const CASES: readonly (readonly [search: string, ...Name[]])[] = [
   ['郎', 'yamada'],
   ['иван', 'ivan'],
   ['ЕЛКИН', 'ivan'],
+  ['ΣΟΦΊΑ νικοσ', 'sofia'],
+  ['νίκος', 'sofia'],
   ['soren', 'soren'],
   ['soeren', 'soren'],
   ['aero', 'soren'],
@@ -241,6 +246,125 @@ describe('searchOrders', () => {
   });
 });
 
+describe('searchRows', () => {
+  const MOST = { recent: 50, candidates: 100, walked: 400 };
+  const LIMIT = 10;
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await cloneDatabase('customer');
+    // Newest last: two common words that meet once, one of old rows alone, one of every fiftieth row.
+    await database.db.pool.query(`INSERT INTO customers (id, email, full_name, segments)
+      SELECT 'cus_' || lpad(i::text, 5, '0'), i || '@example.com',
+        CASE WHEN i = 77 THEN 'Common Frequent' WHEN i % 2 = 0 THEN 'Common' ELSE 'Frequent' END
+          || CASE WHEN i <= 300 THEN ' Ancient' ELSE '' END || CASE WHEN i % 50 = 0 THEN ' Jubilee' ELSE '' END
+          || CASE WHEN i % 20 = 0 THEN ' Regular' ELSE '' END,
+        '{}' FROM generate_series(1, 5000) AS i`);
+    await database.db.pool.query('VACUUM ANALYZE customers');
+  });
+  afterAll(() => database.drop());
+
+  const selection: RowSelection = {
+    table: 'customers',
+    columns: 'id',
+    where: 'true',
+    order: 'id DESC',
+    values: [],
+    limit: LIMIT,
+    isNarrow: false,
+  };
+
+  /** Runs the search, and counts the rows of the table that each of its statements reads. */
+  const reading = async (search: string, over: Partial<RowSelection> = {}) => {
+    const reads: number[] = [];
+    const counting =
+      (rows: Database['rows']): Database['rows'] =>
+      async (statement, values) => {
+        if (statement.text.includes('FROM customers') || statement.text.includes('FROM (SELECT')) {
+          const explain = sql('', `EXPLAIN (ANALYZE, FORMAT JSON) ${statement.text}`);
+          const [{ 'QUERY PLAN': plan } = { 'QUERY PLAN': null }] = await rows<{ 'QUERY PLAN': unknown }>(
+            explain,
+            values,
+          );
+          reads.push(readByPlan(plan));
+        }
+        return rows(statement, values);
+      };
+    const db: Pick<Database, 'rows' | 'inTransaction'> = {
+      rows: counting(database.db.rows),
+      inTransaction: (work) => database.db.inTransaction((tx) => work({ rows: counting(tx.rows) })),
+    };
+    const found = await searchRows<{ id: string }>(db, search, { ...selection, ...over }, MOST).catch((error) => error);
+    return { found, reads };
+  };
+  const newest = (...numbers: readonly number[]) => numbers.map((number) => ({ id: `cus_0${number}` }));
+
+  it('fills a page with a common word from the newest rows', async () => {
+    const { found, reads } = await reading('common');
+
+    expect(found).toEqual(newest(5000, 4998, 4996, 4994, 4992, 4990, 4988, 4986, 4984, 4982));
+    expect(reads).toHaveLength(1);
+    expect(reads[0]).toBeLessThanOrEqual(MOST.recent);
+  });
+
+  it('reads what the index finds of two common words that rarely meet, and not the table', async () => {
+    const { found, reads } = await reading('common frequent');
+
+    expect(found).toEqual([{ id: 'cus_00077' }]);
+    expect(reads).toHaveLength(2);
+    expect(reads[1]).toBeLessThanOrEqual(MOST.candidates + 1);
+  });
+
+  it('sorts what the index finds of a rare word', async () => {
+    const { found, reads } = await reading('jubilee', { limit: 3 });
+
+    expect(found).toEqual(newest(5000, 4950, 4900));
+    expect(reads).toEqual([expect.any(Number), 100]);
+  });
+
+  it('walks along the order where the index finds too much, and no further than until the page is full', async () => {
+    const { found, reads } = await reading('regular');
+
+    expect(found).toEqual(newest(5000, 4980, 4960, 4940, 4920, 4900, 4880, 4860, 4840, 4820));
+    expect(reads[1]).toBeLessThanOrEqual(MOST.candidates + 1);
+    expect(reads[2]).toBeLessThanOrEqual(200);
+  });
+
+  it('refuses words of many rows, none of them new, and says what to do', async () => {
+    const { found, reads } = await reading('ancient');
+
+    expect(found).toMatchObject({
+      message: 'More than 100 rows match "ancient", and too few of them are among the newest 400: add a word.',
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+    expect(reads).toHaveLength(3);
+    expect(Math.max(...reads)).toBeLessThanOrEqual(MOST.walked);
+  });
+
+  it('reads no more of one person’s rows', async () => {
+    const { reads } = await reading('common', { isNarrow: true });
+
+    expect(Math.max(...reads)).toBeLessThanOrEqual(MOST.candidates + 1);
+  });
+});
+
+interface PlanNode {
+  readonly 'Relation Name'?: string;
+  readonly 'Actual Rows': number;
+  readonly 'Rows Removed by Filter'?: number;
+  readonly 'Rows Removed by Index Recheck'?: number;
+  readonly Plans?: readonly PlanNode[];
+}
+
+/** Rows of tables that a plan's scans looked at, those that didn't match included. */
+const readByPlan = (plan: unknown): number => {
+  const count = (node: PlanNode): number =>
+    (node['Relation Name'] === undefined
+      ? 0
+      : node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)) +
+    (node.Plans ?? []).reduce((sum, child) => sum + count(child), 0);
+  return count((plan as readonly { readonly Plan: PlanNode }[])[0]?.Plan as PlanNode);
+};
+
 describe('searchCustomers', () => {
   it('follows a name that changed, and keeps the phone that a row left out', async () => {
     const row = { email: 'renamed@example.com', fullName: 'Bea Before', phone: '+1 812 555 0123', segments: null };
@@ -264,6 +388,27 @@ describe('search functions', () => {
       expect(read(`${service}/migrations/20261201010000_find_words_as_written/migration.sql`).startsWith(source)).toBe(
         true,
       );
+  });
+
+  it.each(['customer', 'orders'] as const)('fold alike in a database of %s that has the locale C', async (service) => {
+    const name = `${service}_of_locale_c_${process.pid}`;
+    await onServer(`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER libc LOCALE 'C'`);
+    const client = new pg.Client({ connectionString: databaseUrl(name) });
+    try {
+      await migrate(service, databaseUrl(name));
+      await client.connect();
+      const texts = [
+        ...Object.values(PEOPLE).map(({ fullName }) => fullName),
+        ...CASES.map(([search]) => search),
+        '\u3000',
+      ];
+      const fold = `SELECT search_document(ARRAY[text], '{}'), search_patterns(text) FROM unnest($1::text[]) AS text`;
+
+      expect((await client.query(fold, [texts])).rows).toEqual((await customers.db.pool.query(fold, [texts])).rows);
+    } finally {
+      await client.end();
+      await onServer(`DROP DATABASE ${name} WITH (FORCE)`);
+    }
   });
 
   it('fold a folded text into itself, whatever it is', async () => {

@@ -1,15 +1,16 @@
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 
 -- A text as searches compare it: in lower case, without accents, full-width forms and invisible characters. What is left
--- beyond ASCII becomes ASCII codes, so that it is found by index whatever the database's locale is. A character of a
--- script without blanks between words is a word of its own. `spelled_out` writes ä as ae, not as a.
+-- beyond ASCII becomes ASCII codes, so that it is found by index whatever the database's locale is. Lower case is ICU's, since
+-- the locale C has none beyond ASCII, and a final sigma is a sigma. A character of a script without blanks between words is a
+-- word of its own. `spelled_out` writes ä as ae, not as a.
 CREATE FUNCTION search_fold(value text, spelled_out boolean) RETURNS text
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
   folded text := value;
 BEGIN
   IF folded !~ '[^ -~]' THEN
-    RETURN lower(folded);
+    RETURN lower(folded COLLATE "C");
   END IF;
   folded := translate(folded, E'\u2018\u2019\u201b\u02b9\u02bb\u02bc\u00b4\u2032\u05f3', repeat('''', 9));
   IF spelled_out THEN
@@ -29,7 +30,7 @@ BEGIN
   folded := replace(replace(folded, E'\u00e6', 'ae'), E'\u00c6', 'ae');
   folded := replace(replace(folded, E'\u0153', 'oe'), E'\u0152', 'oe');
   folded := replace(replace(folded, E'\u00fe', 'th'), E'\u00de', 'th');
-  folded := regexp_replace(lower(normalize(folded, NFC)),
+  folded := regexp_replace(translate(lower(normalize(folded, NFC) COLLATE "und-x-icu"), E'\u03c2', E'\u03c3'),
     E'[\u0080-\u00bf\u00d7\u00f7\u2000-\u206f\u05be\u05f4\u060c\u061b\u061f\u06d4\u0964\u0965\u3001-\u3004\u3008-\u3020\u3030\u30a0\u30fb]',
     '-', 'g');
   IF folded !~ E'[^\u0001-\u007f]' THEN
@@ -122,7 +123,7 @@ DECLARE
   part text;
   words text;
 BEGIN
-  IF btrim(folded) = '' AND search ~ '^\s*$' THEN
+  IF btrim(folded) = '' AND search COLLATE "und-x-icu" ~ '^\s*$' THEN
     RETURN patterns;
   END IF;
   FOR part IN

@@ -32,7 +32,8 @@ export type Query = {
    * By e-mail, name or phone, newest first. Every word must begin a word of the customer's, whatever their case, accents,
    * apostrophes and hyphens (`muller` and `mueller` find Müller, `obrien` O’Brien, `太郎` 山田太郎); one with an @ begins the
    * address, a number is a whole one. Seven digits or more, however they are written, are the end of a phone. An empty search
-   * lists all, one without a letter or digit finds nothing. At most 200 characters and 10 words, else BAD_USER_INPUT.
+   * lists all, one without a letter or digit finds nothing. At most 200 characters and 10 words, else BAD_USER_INPUT;
+   * so is a search that more than 10,000 customers match while those of the newest 50,000 don't fill the page: add a word.
    */
   readonly searchCustomers: CustomerConnection;
 };
