@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { migrate } from '@tutti/databases/migrator';
 import { type Database, sql } from '@tutti/kit/database';
+import { normalEmail } from '@tutti/kit/email';
 import { type RowSelection, searchRows } from '@tutti/kit/search';
 import pg from 'pg';
 import { identifyCustomer, upsertCustomers } from '../../subgraphs/customer/src/store/customers.ts';
@@ -447,8 +448,8 @@ describe('migrations', () => {
   it('find what was ordered before, by SKU and tracking number, and compose it', async () => {
     const { client, rest, drop } = await upTo('orders', '20261201010000', unique('orders'));
     try {
-      const words = ['1z999', 'lamp-1', 'cafe\u0301@example.com', 'former', 'name'];
-      const email = 'cafe\u0301@example.com';
+      const words = ['1z999', 'lamp-1', 'cafe\u0301@xn--mnchen-3ya.de', 'former', 'name'];
+      const email = 'cafe\u0301@xn--mnchen-3ya.de';
       const number = await insertOrder(
         client,
         { email, fullName: 'Former Name', phone: '270 555 0101' },
@@ -463,8 +464,8 @@ describe('migrations', () => {
 
       const [row] = (await client.query('SELECT search_terms, customer_email, search_text FROM orders')).rows;
       expect(row.search_terms.toSorted()).toEqual(['1z999', 'CAFE\u0301', 'LAMP-1']);
-      expect(row.customer_email).toBe('café@example.com');
-      expect(row.search_text).toMatch(/^\| \d+ \| cafe example com \| former name \|.* lamp 1 \|.* 2705550101 \|$/);
+      expect(row.customer_email).toBe('café@münchen.de');
+      expect(row.search_text).toMatch(/^\| \d+ \| cafe munchen de \|.* former name \|.* lamp 1 \|.* 2705550101 \|$/);
       expect((await client.query('SELECT sku FROM order_lines ORDER BY id')).rows).toEqual([
         { sku: 'LAMP-1' },
         { sku: 'CAFÉ' },
@@ -474,18 +475,41 @@ describe('migrations', () => {
     }
   });
 
+  const CODED = [
+    'ada@xn--mnchen-3ya.de',
+    'ada@mail.xn--mnchen-3ya.xn--p1ai',
+    'ada@xn--strae-oqa.example',
+    'ada@xn--fsqu00a.xn--0zwm56d',
+    'ada@xn--80akhbyknj4f.xn--e1afmkfd',
+    'ada@xn--hxajbheg2az3al.gr',
+    'ada@xn--ls8h.la',
+    'ada@xn--a.example',
+    'ada@xn--.example',
+    'ada@xn--999999999.example',
+    'ada@xn--example.xn--mnchen-3ya.de',
+    'ada@exn--mple.com',
+    'xn--ada@example.com',
+    'no address',
+  ];
+
   it('compose customers’ addresses, and leave alone those that would become one', async () => {
     const { client, rest, drop } = await upTo('customer', '20261201010000', unique('customer'));
     try {
       await client.query(`INSERT INTO customers (id, email, full_name, phone, search_terms) VALUES
         ('cus_1', E'jose\u0301@example.com', E'Jose\u0301', '１２３', '{}'),
         ('cus_2', E'zoe\u0308@example.com', 'Zoe', NULL, '{}'), ('cus_3', E'zo\u00eb@example.com', 'Zoe', NULL, '{}')`);
+      await client.query(
+        `INSERT INTO customers (id, email, full_name, search_terms)
+         SELECT 'cus_x' || lpad(place::text, 2, '0'), lower(email), 'X', '{}' FROM unnest($1::text[]) WITH ORDINALITY AS e (email, place)`,
+        [CODED],
+      );
       await rest();
 
       expect((await client.query('SELECT email, full_name, phone FROM customers ORDER BY id')).rows).toEqual([
         { email: 'josé@example.com', full_name: 'José', phone: '123' },
         { email: 'zoe\u0308@example.com', full_name: 'Zoe', phone: null },
         { email: 'zoë@example.com', full_name: 'Zoe', phone: null },
+        ...CODED.map((email) => ({ email: normalEmail(email), full_name: 'X', phone: null })),
       ]);
     } finally {
       await drop();
