@@ -188,7 +188,10 @@ export type CustomerErrorCode =
   | 'IDEMPOTENCY_KEY_REUSED'
   /** A text holds a control character or one that can't be seen, for example a zero-width space. Send it without. */
   | 'INVALID_TEXT'
-  /** The customer needs a name, an e-mail address with an @ in it, and segments as their field describes. */
+  /**
+   * The customer needs a name, an e-mail address with an @ and a domain name, which no number or IP address is, and segments as
+   * their field describes.
+   */
   | 'INVALID_CUSTOMER'
   /** An earlier row of the same request already names this e-mail address. */
   | 'DUPLICATE_ROW'

@@ -1,4 +1,5 @@
 import type { UserError } from '@tutti/kit/decision';
+import { emailFault } from '@tutti/kit/email';
 import type { OrderRequest } from './order-request.ts';
 import { addressErrors } from './postal-address.ts';
 
@@ -41,14 +42,22 @@ export const refusal = (code: OrderCode, message: string, ...field: readonly str
 export const checkAddress = (address: OrderRequest['shippingAddress']): UserError<OrderCode>[] =>
   addressErrors(address).map(({ field, message }) => refusal('INVALID_ADDRESS', message, 'shippingAddress', field));
 
-export const checkCustomer = ({ email, fullName }: OrderRequest['customer']): UserError<OrderCode>[] => [
-  ...(/^[^\s@]+@[^\s@]+$/.test(email.trim())
-    ? []
-    : [refusal('INVALID_CUSTOMER', 'The customer needs an e-mail address.', 'customer', 'email')]),
-  ...(fullName.trim() === ''
-    ? [refusal('INVALID_CUSTOMER', 'The customer needs a name.', 'customer', 'fullName')]
-    : []),
-];
+export const checkCustomer = ({ email, fullName }: OrderRequest['customer']): UserError<OrderCode>[] => {
+  const fault = emailFault(email);
+  return [
+    ...(fault ? [refusal('INVALID_CUSTOMER', fault, 'customer', 'email')] : []),
+    ...(fullName.trim() === ''
+      ? [
+          refusal(
+            'INVALID_CUSTOMER',
+            'The customer has no name: send one of 1 to 200 characters.',
+            'customer',
+            'fullName',
+          ),
+        ]
+      : []),
+  ];
+};
 
 /** Every text has a limit, so that no row is unreasonably large. */
 export const checkTexts = ({

@@ -488,7 +488,7 @@ export type OrderErrorCode =
    * addresses need them. UK and ZZ are no countries; the United Kingdom is GB.
    */
   | 'INVALID_ADDRESS'
-  /** The customer needs a name, and an e-mail address with an @ in it. */
+  /** The customer needs a name, and an e-mail address with an @ and a domain name, which no number or IP address is. */
   | 'INVALID_CUSTOMER'
   /** No customer has this id, or a shopper names one that isn't their own. */
   | 'CUSTOMER_NOT_FOUND'
