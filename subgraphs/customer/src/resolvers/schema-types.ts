@@ -22,6 +22,21 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+export type TextKind =
+  /**
+   * What is looked up or compared: in Unicode's compatibility composition (NFKC), so that look-alikes are one, and without
+   * direction marks at its ends.
+   */
+  | 'CODE'
+  /** What people read: as it is written, composed (NFC). */
+  | 'NAME'
+  /** As NAME, with line ends and tabs. */
+  | 'NOTE'
+  /** Names a request: as it came, invisible characters included, and control characters refused. Every `idempotencyKey` is one. */
+  | 'KEY'
+  /** Words to look for: as they came, whatever they hold. */
+  | 'SEARCH';
+
 export type Query = {
   readonly __typename?: 'Query';
   /** The shopper who is signed in; null for anybody else, and until we know them by an order or a feed. */
@@ -325,8 +340,10 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = {
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  TextKind: TextKind;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Customer: ResolverTypeWrapper<CustomerModel>;
@@ -345,7 +362,6 @@ export type ResolversTypes = {
   IdentifyCustomerPayload: ResolverTypeWrapper<IdentifyCustomerPayload>;
   Money: ResolverTypeWrapper<MoneyModel>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -354,6 +370,7 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
+  String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   Customer: CustomerModel;
@@ -371,11 +388,10 @@ export type ResolversParentTypes = {
   IdentifyCustomerPayload: IdentifyCustomerPayload;
   Money: MoneyModel;
   PageInfo: PageInfo;
-  String: Scalars['String']['output'];
 };
 
 export type TextDirectiveArgs = {
-  as: Scalars['String']['input'];
+  as: TextKind;
 };
 
 export type TextDirectiveResolver<Result, Parent, ContextType = Context, Args = TextDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
