@@ -7,5 +7,5 @@ export const quoted = (value: string): string => {
 };
 
 /** For TEXT_TOO_LONG and its like. */
-export const tooLong = (field: string, text: string, most: number): string =>
-  `${field} has ${text.length} characters, and takes ${most} at most: shorten it.`;
+export const tooLong = (field: string, text: string | null | undefined, most: number): string =>
+  `${field} has ${text?.length ?? 0} characters, and takes ${most} at most: shorten it.`;

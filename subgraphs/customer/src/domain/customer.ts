@@ -58,7 +58,7 @@ export const refuseCustomerRow = ({
       ['segments'],
     );
   if ((phone?.length ?? 0) > MAX_TEXT)
-    return rejected('INVALID_CUSTOMER', `The phone has at most ${MAX_TEXT} characters.`, ['phone']);
+    return rejected('INVALID_CUSTOMER', tooLong('phone', phone, MAX_TEXT), ['phone']);
   return null;
 };
 

@@ -1,4 +1,5 @@
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
+import { tooLong } from '@tutti/kit/messages';
 import { onHand, type StockAdjustmentReason, type StockLevel, type StockMovement, type StockState } from './stock.ts';
 import { coverFromSafetyStock, levelIn, positionIn, post, type StockBook } from './stock-book.ts';
 
@@ -80,7 +81,7 @@ export const statesOf = (
       ['quantity'],
     );
   const long = (['reference', 'actor'] as const).find((field) => (adjustment[field]?.length ?? 0) > MAX_TEXT);
-  if (long) return rejected('TEXT_TOO_LONG', `At most ${MAX_TEXT} characters.`, [long]);
+  if (long) return rejected('TEXT_TOO_LONG', tooLong(long, adjustment[long], MAX_TEXT), [long]);
   const states = quantity > 0 ? STATES[reason].add : STATES[reason].take;
   return states
     ? accepted(states)

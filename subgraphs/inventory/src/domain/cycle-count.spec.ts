@@ -226,6 +226,11 @@ describe('rejectCycleCount', () => {
   });
 
   it('refuses a decider without a name', () => {
-    expect(rejectCycleCount(aCount(), ' ', NOW)).toMatchObject({ errors: [{ code: 'TEXT_TOO_LONG' }] });
+    expect(rejectCycleCount(aCount(), ' ', NOW)).toMatchObject({
+      errors: [{ code: 'TEXT_TOO_LONG', message: 'decidedBy is empty: send 1 to 200 characters.' }],
+    });
+    expect(rejectCycleCount(aCount(), 'x'.repeat(201), NOW)).toMatchObject({
+      errors: [{ message: 'decidedBy has 201 characters, and takes 200 at most: shorten it.' }],
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
+import { tooLong } from '@tutti/kit/messages';
 import { isStale, MAX_TEXT, MAX_UNITS, withinNetwork } from './adjust-stock.ts';
 import { keepsPromises } from './allocate.ts';
 import { COUNTER_OF_STATE, type StockMovement, type StockState } from './stock.ts';
@@ -31,7 +32,7 @@ export const moveStock = (book: StockBook, change: StateChange, now: Date): Deci
   if (!Number.isInteger(quantity) || quantity <= 0 || quantity > MAX_UNITS)
     return rejected('INVALID_QUANTITY', `The quantity is a whole number from 1 to ${MAX_UNITS}.`, ['quantity']);
   const long = (['reference', 'actor'] as const).find((field) => (change[field]?.length ?? 0) > MAX_TEXT);
-  if (long) return rejected('TEXT_TOO_LONG', `At most ${MAX_TEXT} characters.`, [long]);
+  if (long) return rejected('TEXT_TOO_LONG', tooLong(long, change[long], MAX_TEXT), [long]);
   if (from === to || !MOVABLE.includes(from) || !MOVABLE.includes(to))
     return rejected('INVALID_STATE', `Units move by hand between two of ${MOVABLE.join(', ')}.`, [
       from === to || MOVABLE.includes(from) ? 'to' : 'from',

@@ -1,6 +1,7 @@
 import type { Caller } from '@tutti/kit/caller';
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
 import { oncePerKey } from '@tutti/kit/idempotency';
+import { tooLong } from '@tutti/kit/messages';
 import { MAX_TEXT } from '../domain/adjust-stock.ts';
 import { adjustStockLevels, type StockAdjustmentRow } from '../domain/adjust-stock-levels.ts';
 import type { Location } from '../domain/location.ts';
@@ -62,8 +63,13 @@ const applyFeed = async <Row extends { readonly sku: string; readonly locationCo
   rule: Rule<Row>,
 ): Promise<Decision<StockFeedOutcome>> => {
   const { rows, source } = request.input;
-  if (rows.length > MAX_ROWS) return rejected('TOO_MANY_ROWS', `At most ${MAX_ROWS} rows in one request.`, ['rows']);
-  if (source.length > MAX_TEXT) return rejected('TEXT_TOO_LONG', `At most ${MAX_TEXT} characters.`, ['source']);
+  if (rows.length > MAX_ROWS)
+    return rejected(
+      'TOO_MANY_ROWS',
+      `The request has ${rows.length} rows, and takes ${MAX_ROWS} at most: send them in several.`,
+      ['rows'],
+    );
+  if (source.length > MAX_TEXT) return rejected('TEXT_TOO_LONG', tooLong('source', source, MAX_TEXT), ['source']);
   // Before the transaction, whose connection is then the only one that it waits for.
   const { byCode } = reachOf(await locations(), request.caller);
   let made: StockFeedAnswer | null = null;

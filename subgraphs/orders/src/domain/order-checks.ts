@@ -1,5 +1,6 @@
 import type { UserError } from '@tutti/kit/decision';
 import { emailFault } from '@tutti/kit/email';
+import { tooLong } from '@tutti/kit/messages';
 import type { OrderRequest } from './order-request.ts';
 import { addressErrors } from './postal-address.ts';
 
@@ -74,5 +75,7 @@ export const checkTexts = ({
     ...lines.map(({ sku }, index) => [['lines', String(index), 'sku'], sku] as const),
     ...payments.map(({ reference }, index) => [['payments', String(index), 'reference'], reference] as const),
   ].flatMap(([field, text]) =>
-    (text?.length ?? 0) > MAX_TEXT ? [refusal('TEXT_TOO_LONG', `At most ${MAX_TEXT} characters.`, ...field)] : [],
+    (text?.length ?? 0) > MAX_TEXT
+      ? [refusal('TEXT_TOO_LONG', tooLong(field.join('.'), text, MAX_TEXT), ...field)]
+      : [],
   );

@@ -1,6 +1,7 @@
 import { accepted, type Decision, rejectedAll, type UserError } from '@tutti/kit/decision';
 import type { OrderDemand, PostalAddress } from '@tutti/kit/events';
 import { newId } from '@tutti/kit/ids';
+import { quoted } from '@tutti/kit/messages';
 import { formatAmount, isKnownCurrency } from '@tutti/kit/money';
 import { type AmountReader, amountReader } from './amount-reader.ts';
 import { lineTotalMinor } from './order.ts';
@@ -41,9 +42,7 @@ export const draftOrder = (request: OrderRequest, providers: ReadonlySet<string>
   const errors: UserError<OrderCode>[] = [];
   const { currencyCode } = request;
   if (!isKnownCurrency(currencyCode))
-    return rejectedAll([
-      refusal('CURRENCY_NOT_SUPPORTED', `The currency ${currencyCode.slice(0, 10)} is not supported.`, 'currencyCode'),
-    ]);
+    return rejectedAll([refusal('CURRENCY_NOT_SUPPORTED', currencyNotSupported(currencyCode), 'currencyCode')]);
   errors.push(
     ...checkKind(request),
     ...checkTexts(request),
@@ -78,6 +77,12 @@ export const draftOrder = (request: OrderRequest, providers: ReadonlySet<string>
   });
 };
 
+const currencyNotSupported = (currencyCode: string): string =>
+  `${quoted(currencyCode)} is no currency of ISO 4217 that has a minor unit: send its three capital letters, such as USD.`;
+
+const providerUnknown = (provider: string, providers: ReadonlySet<string>): string =>
+  `${quoted(provider)} is no payment provider that is set up: send one of ${[...providers].join(', ')}.`;
+
 /** Blanks around a reference don't tell two apart, its case does. `seen` are those of the payments before. */
 const checkPayment = (
   { provider, reference }: RequestedPayment,
@@ -87,14 +92,26 @@ const checkPayment = (
 ): UserError<OrderCode>[] => {
   const errors: UserError<OrderCode>[] = [];
   if (!providers.has(provider))
-    errors.push(refusal('PAYMENT_PROVIDER_UNKNOWN', 'No such payment provider is set up.', ...path, 'provider'));
+    errors.push(refusal('PAYMENT_PROVIDER_UNKNOWN', providerUnknown(provider, providers), ...path, 'provider'));
   const own = reference.trim();
   const name = JSON.stringify([provider, own]);
   if (own === '')
-    errors.push(refusal('PAYMENT_REFERENCE_MISSING', 'A payment needs a reference.', ...path, 'reference'));
+    errors.push(
+      refusal(
+        'PAYMENT_REFERENCE_MISSING',
+        `The payment by ${quoted(provider)} has no reference: send the provider's own number of its authorization.`,
+        ...path,
+        'reference',
+      ),
+    );
   else if (seen.has(name))
     errors.push(
-      refusal('PAYMENT_REFERENCE_TAKEN', `An earlier payment of this order is "${own}" too.`, ...path, 'reference'),
+      refusal(
+        'PAYMENT_REFERENCE_TAKEN',
+        `An earlier payment of this order is ${quoted(own)} of ${quoted(provider)} too: send each authorization once.`,
+        ...path,
+        'reference',
+      ),
     );
   seen.add(name);
   return errors;
@@ -135,10 +152,16 @@ const checkKind = ({ deliveryMethod, pickupLocationId, lines, payments }: OrderR
     : [refusal('DELIVERY_METHOD_NOT_SUPPORTED', 'Only SHIP_TO_ADDRESS can be ordered so far.', 'pickupLocationId')]),
   ...(lines.length >= 1 && lines.length <= MAX_LINES
     ? []
-    : [refusal('INVALID_LINE_COUNT', `An order has 1 to ${MAX_LINES} lines.`, 'lines')]),
+    : [refusal('INVALID_LINE_COUNT', `The order has ${lines.length} lines, and takes 1 to ${MAX_LINES}.`, 'lines')]),
   ...(payments.length <= MAX_PAYMENTS
     ? []
-    : [refusal('TOO_MANY_PAYMENTS', `An order has at most ${MAX_PAYMENTS} payments.`, 'payments')]),
+    : [
+        refusal(
+          'TOO_MANY_PAYMENTS',
+          `The order has ${payments.length} payments, and takes ${MAX_PAYMENTS} at most.`,
+          'payments',
+        ),
+      ]),
 ];
 
 const draftLine = (
