@@ -72,7 +72,7 @@ export const sendBatch = async (gateway: GatewayClient, work: Import, batch: Bat
   };
 };
 
-/** A row with two mistakes is one row: the first is told. */
+/** A row with two mistakes is one row: the first is reported. */
 const refusedRows = ({ good }: Batch, userErrors: readonly RowError[]): RefusedRow[] => {
   const seen = new Set<number>();
   return userErrors.flatMap(({ index, code, message }) => {
@@ -89,9 +89,9 @@ const withCode = (error?: { readonly message: string; readonly extensions?: { re
 });
 
 const refusal = ({ good }: Batch, { code, message }: { code: string; message: string }): Error => {
-  const told = `Lines ${good[0]?.line} to ${good.at(-1)?.line} were refused as a whole, ${code}: ${message}`;
-  if (code !== 'IDEMPOTENCY_KEY_REUSED') return new Error(told);
+  const reason = `Lines ${good[0]?.line} to ${good.at(-1)?.line} were refused as a whole, ${code}: ${message}`;
+  if (code !== 'IDEMPOTENCY_KEY_REUSED') return new Error(reason);
   return new Error(
-    `${told} The file was imported before with another --source or --batch: name those, or apply it anew with --run NAME.`,
+    `${reason} The file was imported before with another --source or --batch: name those, or apply it anew with --run NAME.`,
   );
 };

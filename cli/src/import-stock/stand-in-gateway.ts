@@ -108,9 +108,9 @@ export const importStock = async (
   const rejects = join(folder, 'rejects');
   const given = readArguments([file, '--rejects', rejects, ...words]);
   if (given.kind !== 'import') throw new Error('misuse');
-  let told = '';
-  const output = { isTTY: false, write: (text: string) => (told += text) } as unknown as NodeJS.WriteStream;
+  let printed = '';
+  const output = { isTTY: false, write: (text: string) => (printed += text) } as unknown as NodeJS.WriteStream;
   const gatewayUrl = () => `${gateway.url}/graphql`;
   const exitCode = await runImport(given.request, { gatewayUrl, authorization: async () => null, stopped, output });
-  return { exitCode, told, rejects: existsSync(rejects) ? readFileSync(rejects, 'utf8') : null };
+  return { exitCode, printed, rejects: existsSync(rejects) ? readFileSync(rejects, 'utf8') : null };
 };

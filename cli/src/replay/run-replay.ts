@@ -74,7 +74,10 @@ const placeAndSettle = async ({ gateway, orders, clients, running, place, stoppe
   const cpuBefore = readCpuSeconds(pidsOf(running));
   const began = new Date();
   const total = orders.length;
-  const progress = openProgress({ doing: 'Placing orders', total, tell: (done) => `${done}/${total}` }, process.stdout);
+  const progress = openProgress(
+    { doing: 'Placing orders', total, describe: (done) => `${done}/${total}` },
+    process.stdout,
+  );
   const placements = await placeAll(gateway, orders, clients, stopped, () => progress.advance()).finally(
     progress.close,
   );

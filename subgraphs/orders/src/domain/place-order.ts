@@ -37,7 +37,7 @@ export interface DraftLine {
   readonly taxMinor: number;
 }
 
-/** Checks everything that needs no other service, and tells all that is wrong at once. */
+/** Checks everything that needs no other service, and reports all that is wrong at once. */
 export const draftOrder = (request: OrderRequest, providers: ReadonlySet<string>): Decision<OrderDraft, OrderCode> => {
   const errors: UserError<OrderCode>[] = [];
   const { currencyCode } = request;
@@ -83,7 +83,7 @@ const currencyNotSupported = (currencyCode: string): string =>
 const providerUnknown = (provider: string, providers: ReadonlySet<string>): string =>
   `${quoted(provider)} is no payment provider that is set up: send one of ${[...providers].join(', ')}.`;
 
-/** Blanks around a reference don't tell two apart, its case does. `seen` are those of the payments before. */
+/** References that differ in blanks around them alone are one; those that differ in case are two. `seen` are those of the payments before. */
 const checkPayment = (
   { provider, reference }: RequestedPayment,
   seen: Set<string>,

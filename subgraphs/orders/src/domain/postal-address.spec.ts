@@ -27,7 +27,7 @@ describe('addressErrors', () => {
     expect(errors({ [field]: ' ' })).toEqual([field]);
   });
 
-  it('does without a second line, a phone, and a region that the postal code tells', () => {
+  it('does without a second line, a phone, and a region that the postal code implies', () => {
     expect(errors({ line2: null, region: null, phone: null })).toEqual([]);
   });
 
