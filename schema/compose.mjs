@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { composeServices } from '@apollo/composition';
-import { conflictingRequirements } from '@tutti/kit/required-fields';
+import { requiredFieldsWithArguments } from '@tutti/kit/required-fields';
 import { buildASTSchema, parse } from 'graphql';
 import { SUBGRAPHS } from './subgraphs.mjs';
 
@@ -17,9 +17,14 @@ export const composeSupergraph = async (folder) => {
   }));
   const { supergraphSdl, errors, hints } = composeServices(await Promise.all(services));
   if (errors) throw new Error(errors.map(({ message }) => message).join('\n'));
-  const conflicts = conflictingRequirements(buildASTSchema(parse(supergraphSdl), { assumeValidSDL: true }));
-  if (conflicts.length > 0) throw new Error(conflicts.join('\n'));
+  const required = requiredFieldsWithArguments(buildASTSchema(parse(supergraphSdl), { assumeValidSDL: true }));
+  if (required.length > 0) throw new Error(required.map(requirementRefused).join('\n'));
   for (const { definition, message } of hints ?? [])
     if (definition.level.value >= WARNING) console.warn(`compose: ${definition.code} ${message}`);
   return supergraphSdl;
 };
+
+/** An object has room for one value of a field, so one that a client selects with other arguments would be taken for it. */
+const requirementRefused = ({ requiredBy, on, name, argumentsText }) =>
+  `@requires of ${requiredBy} names ${on.name}.${name}${argumentsText}, which takes arguments: ` +
+  'name a field that takes none, an @inaccessible one for example.';

@@ -24,7 +24,7 @@ const audit = async (request: AuditRequest) => {
   }
 };
 
-/** Tells what is wrong before it is put right, and then what was done: to the stock first, which orders are sourced from. */
+/** Reports what is wrong before it is put right, and then what was done: to the stock first, which orders are sourced from. */
 const repair = async (system: AuditedSystem, settle: Settle, { withOrders, skus, asJson }: AuditRequest) => {
   const before = await runAudit(system, settle, { withOrders, skus });
   if (before.clean) return { repairs: [], remaining: 0, sourced: [] };

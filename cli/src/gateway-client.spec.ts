@@ -54,6 +54,7 @@ describe('askPatiently', () => {
     expect(await client.askPatiently('{ a }', {})).toEqual({
       data: { placeOrder: { order: { id: 'ord_1' } } },
       errors: [],
+      wasRepeated: true,
     });
     expect(requests).toHaveLength(5);
     expect([...authorizations]).toEqual(['Bearer t']);

@@ -15,6 +15,8 @@ export interface GraphqlError {
 export interface GraphqlAnswer<Data> {
   readonly data: Data | null;
   readonly errors: readonly GraphqlError[];
+  /** Whether an attempt before this one had no answer: it may have been applied nevertheless. */
+  readonly wasRepeated?: boolean;
 }
 
 export interface GatewayClient {
@@ -78,7 +80,7 @@ export const openGatewayClient = ({
       const deadline = Date.now() + PATIENCE_MILLISECONDS;
       for (let attempt = 0; ; attempt++) {
         try {
-          return await ask(document, variables);
+          return { ...(await ask<never>(document, variables)), wasRepeated: attempt > 0 };
         } catch (error) {
           if (!(error instanceof Outage) || stopped.aborted || Date.now() > deadline) throw error;
           if (attempt === 0) onOutage(error);

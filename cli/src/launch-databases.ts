@@ -1,5 +1,5 @@
 import { seedDemo } from '@tutti/databases/demo-seed';
-import { migrate, OWNERS, type Owner } from '@tutti/databases/migrator';
+import { migrate, type Owner } from '@tutti/databases/migrator';
 import { SERVICE_NAMES } from '@tutti/kit/events';
 import { openPgBossBus } from '@tutti/kit/pg-boss-bus';
 import { CannotStart, reasonOf } from './cannot-start.ts';
@@ -40,13 +40,24 @@ export interface Preparation {
   readonly demo: Promise<boolean>;
 }
 
-/** Migrates all databases side by side and seeds an empty system; each service can start once its own is ready. */
+/**
+ * Migrates the databases side by side and seeds an empty system; each service can start once its own is ready. Orders and
+ * fulfillment, which name inventory's SKUs, wait for inventory: what it refuses must change nothing of theirs.
+ */
 export const prepareDatabases = (urls: DatabaseUrls): Preparation => {
   const bus = prepareBus(urls.events);
-  const migrated = Object.fromEntries(OWNERS.map((name) => [name, migrateDatabase(name, urls[name])])) as Record<
-    Owner,
-    Promise<void>
-  >;
+  const inventory = migrateDatabase('inventory', urls.inventory);
+  const afterInventory = async (name: Owner) => {
+    await inventory;
+    return migrateDatabase(name, urls[name]);
+  };
+  const migrated: Record<Owner, Promise<void>> = {
+    inventory,
+    orders: afterInventory('orders'),
+    fulfillment: afterInventory('fulfillment'),
+    customer: migrateDatabase('customer', urls.customer),
+    gateway: migrateDatabase('gateway', urls.gateway),
+  };
   const demo = Promise.all(SERVICE_NAMES.map((name) => migrated[name])).then(() => seed(urls));
   return { tablesOf: (name) => Promise.all([bus, migrated[name]]), demo };
 };

@@ -1,8 +1,9 @@
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 
 -- A text as searches compare it: in lower case, without accents, full-width forms and invisible characters. What is left
--- beyond ASCII becomes ASCII codes, so that it is found by index whatever the database's locale is. A character of a
--- script without blanks between words is a word of its own. `spelled_out` writes ä as ae, not as a.
+-- beyond ASCII becomes ASCII codes, so that it is found by index whatever the database's locale is. Lower case is ICU's, since
+-- the locale C has none beyond ASCII, and a final sigma is a sigma. A character of a script without blanks between words is a
+-- word of its own. `spelled_out` writes ä as ae, not as a.
 CREATE FUNCTION search_fold(value text, spelled_out boolean) RETURNS text
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
@@ -133,7 +134,7 @@ DECLARE
   part text;
   words text;
 BEGIN
-  IF btrim(folded) = '' AND search ~ '^\s*$' THEN
+  IF btrim(folded) = '' AND search COLLATE "und-x-icu" ~ '^\s*$' THEN
     RETURN patterns;
   END IF;
   FOR part IN

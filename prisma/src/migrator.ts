@@ -40,9 +40,29 @@ export const createDatabaseIfAbsent = async (connectionString: string): Promise<
 export const migrate = async (owner: Owner, connectionString: string): Promise<string[]> => {
   const migrationsList = await listMigrations(owner);
   return withSchemaEngine(connectionString, async (engine) => {
-    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTERS });
-    return appliedMigrationNames;
+    try {
+      const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTERS });
+      return appliedMigrationNames;
+    } catch (error) {
+      await forgetFailure(connectionString);
+      throw error;
+    }
   });
+};
+
+/** A migration that failed has left nothing, since it is one transaction: it is tried again once its cause is gone. */
+const forgetFailure = async (connectionString: string): Promise<void> => {
+  const client = new pg.Client({ connectionString });
+  try {
+    await client.connect();
+    await client.query(
+      'UPDATE _prisma_migrations SET rolled_back_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL',
+    );
+  } catch {
+    // What the migration failed of is what to report.
+  } finally {
+    await client.end();
+  }
 };
 
 /**

@@ -122,6 +122,22 @@ describe('the schema check', () => {
     expect(read('schema/contracts/storefront.graphql')).toContain('isGift');
   });
 
+  it.each([
+    ['with arguments', 'stockByLocation(near: \\"42420\\")', 'Product.stockByLocation(near: "42420")'],
+    ['without', 'stockByLocation', 'Product.stockByLocation'],
+  ])('refuses to compose what @requires a field that takes arguments, %s', (_, required, named) => {
+    alter('schema/fulfillment.graphql', '  stockByLocation: ', '  stockByLocation(near: String): ');
+    alter('schema/inventory.graphql', '  stockByLocation: ', '  stockByLocation(near: String): ');
+    alter('schema/fulfillment.graphql', '@requires(fields: "stockByLocation")', `@requires(fields: "${required}")`);
+
+    for (const script of ['check', 'generate'] as const)
+      expect(run(script)).toEqual(
+        failure(
+          `names ${named}, which takes arguments: name a field that takes none, an @inaccessible one for example.`,
+        ),
+      );
+  });
+
   it('takes a break that is declared for each contract, and keeps it for the record', () => {
     removeReference();
     const entries = ['storefront', 'csr', 'partner', 'operator'].map(removedReference);
@@ -165,22 +181,6 @@ describe('the schema check', () => {
     expect(status).toBe(1);
     expect(said).toContain('StockAudit.clean is tagged shops, which is no audience');
     expect(said).toContain('StockRule is tagged csr, and nothing leads to it there');
-  });
-
-  it('fails on fields that require one field with different arguments', () => {
-    alter('schema/inventory.graphql', '  title: String!\n', '  title(words: Int): String!\n');
-    alter(
-      'schema/fulfillment.graphql',
-      '  weightGrams: Int! @external\n',
-      `  weightGrams: Int! @external
-  title(words: Int): String! @external
-  slip: String @requires(fields: "title(words: 3)")
-  label: String @requires(fields: "title(words: 9)")
-`,
-    );
-
-    const conflict = '@requires of Product.slip names Product.title(words: 3), and that of Product.label';
-    expect([run('check'), run('generate')]).toEqual([failure(conflict), failure(conflict)]);
   });
 
   it('fails on a field whose type is not in its contract', () => {

@@ -39,8 +39,8 @@ describe('stock feeds', () => {
     ['more than can be counted', { quantity: 999_999_996 }, 'INVALID_QUANTITY', 'quantity'],
     ['theft that adds', { reason: 'THEFT' }, 'REASON_CONTRADICTS_QUANTITY', 'reason'],
     ['found units that are gone', { quantity: -1 }, 'REASON_CONTRADICTS_QUANTITY', 'reason'],
-    ['more than stands there', { quantity: -6, reason: 'CORRECTION' }, 'NOT_ENOUGH_UNITS', 'quantity'],
-    ['repair of what is not damaged', { reason: 'DAMAGED' }, 'NOT_ENOUGH_UNITS', 'quantity'],
+    ['more than stands there', { quantity: -6, reason: 'CORRECTION' }, 'INSUFFICIENT_STOCK', 'quantity'],
+    ['repair of what is not damaged', { reason: 'DAMAGED' }, 'INSUFFICIENT_STOCK', 'quantity'],
     ['a stale version', { expectedVersion: 7 }, 'STALE_VERSION', 'expectedVersion'],
     ['an empty key', { idempotencyKey: '' }, 'INVALID_IDEMPOTENCY_KEY', 'idempotencyKey'],
   ])('adjustStock refuses %s, and nothing moves', async (_, over, code, field) => {

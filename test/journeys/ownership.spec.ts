@@ -199,7 +199,10 @@ describe('an agent', () => {
     const [within, beyond] = [await place(guest(), newAddress(), {}, 5), await place(guest(), newAddress(), {}, 6)];
     const agent = system.as('agent', { subject: 'ag_12' });
 
-    expect(await cancel(agent, beyond.order.id)).toMatchObject({ order: null, userErrors: [{ code: 'BEYOND_LIMIT' }] });
+    expect(await cancel(agent, beyond.order.id)).toMatchObject({
+      order: null,
+      userErrors: [{ code: 'LIMIT_EXCEEDED' }],
+    });
     expect(await cancel(agent, within.order.id)).toMatchObject({ order: { status: 'CANCELLED' } });
     expect(await cancel(system.as('supervisor'), beyond.order.id)).toMatchObject({ order: { status: 'CANCELLED' } });
     const view = await ask(agent, `query ($id: ID!) { order(id: $id) { timeline { nodes { type actor } } } }`, {
@@ -223,7 +226,10 @@ describe('an agent', () => {
     const agent = system.as('agent', { subject: 'ag_12' });
 
     expect(within.order.total).toEqual({ amount: '1000', currencyCode: 'JPY' });
-    expect(await cancel(agent, beyond.order.id)).toMatchObject({ order: null, userErrors: [{ code: 'BEYOND_LIMIT' }] });
+    expect(await cancel(agent, beyond.order.id)).toMatchObject({
+      order: null,
+      userErrors: [{ code: 'LIMIT_EXCEEDED' }],
+    });
     expect(await cancel(agent, within.order.id)).toMatchObject({ order: { status: 'CANCELLED' } });
   });
 

@@ -66,7 +66,7 @@ describe('transfers that everybody moves at once', () => {
     expect(available).toBe(20 - 3 * sent);
     expect(promised + backordered).toBe(2 * held);
     expect(available).toBeGreaterThanOrEqual(promised);
-    expect(codesOf(shipped).filter((code) => code !== 'OK')).toEqual(Array(8 - sent).fill('NOT_ENOUGH_UNITS'));
+    expect(codesOf(shipped).filter((code) => code !== 'OK')).toEqual(Array(8 - sent).fill('INSUFFICIENT_STOCK'));
     expect(sent).toBe(6);
     for (const [index, { ok }] of shipped.entries()) if (ok) idOf(await dock.takeIn(ids[index] as string));
     expect(await dock.position(sku)).toMatchObject({ available: 20, reserved: 2 * held, backordered: 0 });

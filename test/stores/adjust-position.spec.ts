@@ -52,7 +52,7 @@ describe('adjustPosition', () => {
     ['LOCATION_HOLDS_NO_STOCK', 'locationCode', { locationCode: 'LOC_LOCKER' }],
     ['SKU_NOT_FOUND', 'sku', { sku: 'UNICORN' }],
     ['STALE_VERSION', 'expectedVersion', { expectedVersion: 9 }],
-    ['NOT_ENOUGH_UNITS', 'quantity', { quantity: -6 }],
+    ['INSUFFICIENT_STOCK', 'quantity', { quantity: -6 }],
     ['INVALID_IDEMPOTENCY_KEY', 'idempotencyKey', { idempotencyKey: ' ' }],
   ])('refuses with %s of %s, and moves nothing', async (code, field, input) => {
     const sku = await warehouse.addProduct({ [reno]: 5 });

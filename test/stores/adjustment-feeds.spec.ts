@@ -48,6 +48,7 @@ describe('bulkAdjustStock', () => {
           { index: 2, sku: other, locationCode: codeOf(reno), onHand: 4, available: 4, version: 1 },
         ],
         refused: [],
+        appliedBefore: false,
       },
     });
     expect(await floor.levels(sku)).toMatchObject([{ available: 3 }, { available: 3, damaged: 2 }]);
@@ -79,6 +80,7 @@ describe('bulkAdjustStock', () => {
     ]);
 
     expect(orThrow(decision)).toEqual({
+      appliedBefore: false,
       results: [
         { index: 0, sku, locationCode: codeOf(reno), onHand: 6, available: 6, version: 2 },
         { index: 7, sku: other, locationCode: codeOf(nyc), onHand: 1, available: 1, version: 1 },
@@ -100,8 +102,8 @@ describe('bulkAdjustStock', () => {
     ['half a unit', 0.5, {}, 'INVALID_QUANTITY', 'quantity'],
     ['theft that adds', 1, { reason: 'THEFT' }, 'REASON_CONTRADICTS_QUANTITY', 'reason'],
     ['found units that are gone', -1, { reason: 'FOUND' }, 'REASON_CONTRADICTS_QUANTITY', 'reason'],
-    ['more than stands there', -6, {}, 'NOT_ENOUGH_UNITS', 'quantity'],
-    ['repair of what is not damaged', 1, { reason: 'DAMAGED' }, 'NOT_ENOUGH_UNITS', 'quantity'],
+    ['more than stands there', -6, {}, 'INSUFFICIENT_STOCK', 'quantity'],
+    ['repair of what is not damaged', 1, { reason: 'DAMAGED' }, 'INSUFFICIENT_STOCK', 'quantity'],
     ['a version that has passed', 1, { expectedVersion: 3 }, 'STALE_VERSION', 'expectedVersion'],
     ['a reference of 201 characters', 1, { reference: 'x'.repeat(201) }, 'TEXT_TOO_LONG', 'reference'],
   ])('refuses %s, and moves nothing', async (_, quantity, over, code, field) => {
@@ -131,7 +133,7 @@ describe('bulkAdjustStock', () => {
         { index: 2, ...at, onHand: 0 },
         { index: 3, ...at, onHand: 2 },
       ],
-      refused: [{ index: 0, code: 'NOT_ENOUGH_UNITS' }],
+      refused: [{ index: 0, code: 'INSUFFICIENT_STOCK' }],
     });
     expect(await floor.levels(sku)).toMatchObject([{ available: 2, version: 2 }]);
     expect((await floor.movements(sku)).slice(1).map(({ quantity }) => quantity)).toEqual([3, 8, 2]);
@@ -153,7 +155,8 @@ describe('bulkAdjustStock', () => {
     const rows = [row(sku, 2), row('UNICORN', 1)];
     const first = await feed(rows, key);
 
-    expect(await feed(rows, key)).toEqual(first);
+    expect(first).toMatchObject({ ok: true, value: { appliedBefore: false } });
+    expect(await feed(rows, key)).toEqual({ ok: true, value: { ...orThrow(first), appliedBefore: true } });
     expect(await feed(rows.slice(1), key)).toEqual(refusal('IDEMPOTENCY_KEY_REUSED', 'idempotencyKey'));
     expect(await floor.levels(sku)).toMatchObject([{ available: 7, version: 2 }]);
   });

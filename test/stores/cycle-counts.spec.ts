@@ -83,7 +83,7 @@ describe('a cycle count', () => {
     const id = idOf(await dock.takeCount(sku, 60));
     await dock.adjust({ sku, quantity: -61 });
 
-    expect(codesOf([await approve(id)])).toEqual(['NOT_ENOUGH_UNITS']);
+    expect(codesOf([await approve(id)])).toEqual(['INSUFFICIENT_STOCK']);
     expect(await findCycleCount(dock.db, id)).toMatchObject({ status: 'PENDING_APPROVAL', decidedBy: null });
     expect(await dock.levels(sku)).toMatchObject([{ available: 39 }]);
   });

@@ -64,8 +64,8 @@ describe('moveStock', () => {
     ['units that baskets keep', over({ from: 'RESERVED', to: 'AVAILABLE' }), 'INVALID_STATE', 'from'],
     ['units that orders took', over({ from: 'ALLOCATED', to: 'AVAILABLE' }), 'INVALID_STATE', 'from'],
     ['units that are on their way', over({ to: 'INCOMING' }), 'INVALID_STATE', 'to'],
-    ['more than are in that state', over({ quantity: 6 }), 'NOT_ENOUGH_UNITS', 'quantity'],
-    ['what is not damaged', over({ from: 'DAMAGED', to: 'AVAILABLE' }), 'NOT_ENOUGH_UNITS', 'quantity'],
+    ['more than are in that state', over({ quantity: 6 }), 'INSUFFICIENT_STOCK', 'quantity'],
+    ['what is not damaged', over({ from: 'DAMAGED', to: 'AVAILABLE' }), 'INSUFFICIENT_STOCK', 'quantity'],
     ['a version that has passed', over({ expectedVersion: 7 }), 'STALE_VERSION', 'expectedVersion'],
     ['a reference of 201 characters', over({ reference: 'x'.repeat(201) }), 'TEXT_TOO_LONG', 'reference'],
     ['an actor of 201 characters', over({ actor: 'x'.repeat(201) }), 'TEXT_TOO_LONG', 'actor'],
@@ -85,7 +85,7 @@ describe('moveStock', () => {
     const sku = await floor.addProduct({ [reno]: 5, [nyc]: 2 });
     await floor.promised([[sku, 6]]);
 
-    expect(await floor.move(sku, { quantity: 2 })).toEqual(refusal('NOT_ENOUGH_UNITS', 'quantity'));
+    expect(await floor.move(sku, { quantity: 2 })).toEqual(refusal('INSUFFICIENT_STOCK', 'quantity'));
     orThrow(await floor.move(sku, { quantity: 1 }));
     expect(await floor.position(sku)).toMatchObject({ available: 6, reserved: 6 });
   });
@@ -95,7 +95,7 @@ describe('moveStock', () => {
     orThrow(await floor.sellFrom('MARKETPLACE', nyc));
     await floor.promised([[sku, 2]], { channel: 'MARKETPLACE' });
 
-    expect(await floor.move(sku, { locationCode: codeOf(nyc) })).toEqual(refusal('NOT_ENOUGH_UNITS', 'quantity'));
+    expect(await floor.move(sku, { locationCode: codeOf(nyc) })).toEqual(refusal('INSUFFICIENT_STOCK', 'quantity'));
     orThrow(await floor.move(sku, { quantity: 5 }));
     orThrow(await floor.sellFrom('MARKETPLACE'));
   });

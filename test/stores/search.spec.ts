@@ -1,12 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { sql } from '@tutti/kit/database';
+import { migrate } from '@tutti/databases/migrator';
+import { type Database, sql } from '@tutti/kit/database';
+import { type RowSelection, searchRows } from '@tutti/kit/search';
 import pg from 'pg';
 import { identifyCustomer, upsertCustomers } from '../../subgraphs/customer/src/store/customers.ts';
 import { openPrisma, type PrismaClient } from '../../subgraphs/customer/src/store/prisma.ts';
 import { searchCustomers } from '../../subgraphs/customer/src/store/search-customers.ts';
 import { searchOrders } from '../../subgraphs/orders/src/store/search-orders.ts';
 import { cloneDatabase, databaseUrl, onServer, type TestDatabase } from '../support/databases.ts';
+import { insertOrder } from '../support/order-rows.ts';
 
 const prismaFolder = new URL('../../prisma/', import.meta.url);
 const read = (file: string) => readFileSync(new URL(file, prismaFolder), 'utf8');
@@ -22,6 +25,7 @@ const PEOPLE = {
   lukasz: { email: 'l.k@example.com', fullName: 'Łukasz Straße', phone: '06 12 34 56 78 ext. 9' },
   yamada: { email: 'yamada@example.jp', fullName: '山田太郎', phone: '+81 3-1234-5678' },
   ivan: { email: 'ivan@example.com', fullName: 'Иван Ёлкин', phone: null },
+  sofia: { email: 'sofia@example.gr', fullName: 'Σοφία Νίκος', phone: null },
   soren: { email: 'sk@example.dk', fullName: 'Søren Ærø', phone: null },
   istanbul: { email: 'i@example.tr', fullName: 'İlkay Yıldız', phone: null },
   rose: { email: 'ada@münchen.de', fullName: 'Rose 🌹 100% _underscore_', phone: null },
@@ -55,6 +59,8 @@ const CASES: readonly (readonly [search: string, ...Name[]])[] = [
   ['郎', 'yamada'],
   ['иван', 'ivan'],
   ['ЕЛКИН', 'ivan'],
+  ['ΣΟΦΊΑ νικοσ', 'sofia'],
+  ['νίκος', 'sofia'],
   ['soren', 'soren'],
   ['soeren', 'soren'],
   ['aero', 'soren'],
@@ -117,33 +123,6 @@ afterAll(async () => {
   await prisma.$disconnect();
   await Promise.all([customers.drop(), orders.drop()]);
 });
-
-let lastNumber = 1100;
-const insertOrder = async (
-  client: Pick<pg.Client, 'query'>,
-  { email, fullName, phone }: { email: string; fullName: string; phone: string | null },
-  more: { reference?: string; terms?: string[]; addressPhone?: string } = {},
-) => {
-  lastNumber++;
-  await client.query(
-    `INSERT INTO orders (id, number, status, channel, external_reference, currency_code, customer_id, customer_email, customer_name,
-       customer_phone, shipping_address, delivery_method, service_level, shipping_minor, total_minor, placed_at, search_terms)
-     VALUES ($1, $2, 'PLACED', 'ECOMMERCE', $3, 'USD', 'cus_1', $4, $5, $6, $7, 'SHIP_TO_ADDRESS', 'STANDARD', 0, 0,
-       now() + $8 * interval '1 second', $9)`,
-    [
-      `ord_${lastNumber}`,
-      String(lastNumber),
-      more.reference ?? null,
-      email,
-      fullName,
-      phone,
-      { phone: more.addressPhone ?? null },
-      lastNumber,
-      more.terms ?? [],
-    ],
-  );
-  return String(lastNumber);
-};
 
 const foundCustomers = async (search: string) =>
   (await searchCustomers(customers.db, { search, first: 100 }, 'all')).nodes.map(({ fullName }) => nameOf(fullName));
@@ -241,6 +220,125 @@ describe('searchOrders', () => {
   });
 });
 
+describe('searchRows', () => {
+  const MOST = { recent: 50, candidates: 100, walked: 400 };
+  const LIMIT = 10;
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await cloneDatabase('customer');
+    // Newest last: two common words that meet once, one of old rows alone, one of every fiftieth row.
+    await database.db.pool.query(`INSERT INTO customers (id, email, full_name, segments)
+      SELECT 'cus_' || lpad(i::text, 5, '0'), i || '@example.com',
+        CASE WHEN i = 77 THEN 'Common Frequent' WHEN i % 2 = 0 THEN 'Common' ELSE 'Frequent' END
+          || CASE WHEN i <= 300 THEN ' Ancient' ELSE '' END || CASE WHEN i % 50 = 0 THEN ' Jubilee' ELSE '' END
+          || CASE WHEN i % 20 = 0 THEN ' Regular' ELSE '' END,
+        '{}' FROM generate_series(1, 5000) AS i`);
+    await database.db.pool.query('VACUUM ANALYZE customers');
+  });
+  afterAll(() => database.drop());
+
+  const selection: RowSelection = {
+    table: 'customers',
+    columns: 'id',
+    where: 'true',
+    order: 'id DESC',
+    values: [],
+    limit: LIMIT,
+    isNarrow: false,
+  };
+
+  /** Runs the search, and counts the rows of the table that each of its statements reads. */
+  const reading = async (search: string, over: Partial<RowSelection> = {}) => {
+    const reads: number[] = [];
+    const counting =
+      (rows: Database['rows']): Database['rows'] =>
+      async (statement, values) => {
+        if (statement.text.includes('FROM customers') || statement.text.includes('FROM (SELECT')) {
+          const explain = sql('', `EXPLAIN (ANALYZE, FORMAT JSON) ${statement.text}`);
+          const [{ 'QUERY PLAN': plan } = { 'QUERY PLAN': null }] = await rows<{ 'QUERY PLAN': unknown }>(
+            explain,
+            values,
+          );
+          reads.push(readByPlan(plan));
+        }
+        return rows(statement, values);
+      };
+    const db: Pick<Database, 'rows' | 'inTransaction'> = {
+      rows: counting(database.db.rows),
+      inTransaction: (work) => database.db.inTransaction((tx) => work({ rows: counting(tx.rows) })),
+    };
+    const found = await searchRows<{ id: string }>(db, search, { ...selection, ...over }, MOST).catch((error) => error);
+    return { found, reads };
+  };
+  const newest = (...numbers: readonly number[]) => numbers.map((number) => ({ id: `cus_0${number}` }));
+
+  it('fills a page with a common word from the newest rows', async () => {
+    const { found, reads } = await reading('common');
+
+    expect(found).toEqual(newest(5000, 4998, 4996, 4994, 4992, 4990, 4988, 4986, 4984, 4982));
+    expect(reads).toHaveLength(1);
+    expect(reads[0]).toBeLessThanOrEqual(MOST.recent);
+  });
+
+  it('reads what the index finds of two common words that rarely meet, and not the table', async () => {
+    const { found, reads } = await reading('common frequent');
+
+    expect(found).toEqual([{ id: 'cus_00077' }]);
+    expect(reads).toHaveLength(2);
+    expect(reads[1]).toBeLessThanOrEqual(MOST.candidates + 1);
+  });
+
+  it('sorts what the index finds of a rare word', async () => {
+    const { found, reads } = await reading('jubilee', { limit: 3 });
+
+    expect(found).toEqual(newest(5000, 4950, 4900));
+    expect(reads).toEqual([expect.any(Number), 100]);
+  });
+
+  it('walks along the order where the index finds too much, and no further than until the page is full', async () => {
+    const { found, reads } = await reading('regular');
+
+    expect(found).toEqual(newest(5000, 4980, 4960, 4940, 4920, 4900, 4880, 4860, 4840, 4820));
+    expect(reads[1]).toBeLessThanOrEqual(MOST.candidates + 1);
+    expect(reads[2]).toBeLessThanOrEqual(200);
+  });
+
+  it('refuses words of many rows, none of them new, and says what to do', async () => {
+    const { found, reads } = await reading('ancient');
+
+    expect(found).toMatchObject({
+      message: 'More than 100 rows match "ancient", and too few of them are among the newest 400: add a word.',
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+    expect(reads).toHaveLength(3);
+    expect(Math.max(...reads)).toBeLessThanOrEqual(MOST.walked);
+  });
+
+  it('reads no more of one person’s rows', async () => {
+    const { reads } = await reading('common', { isNarrow: true });
+
+    expect(Math.max(...reads)).toBeLessThanOrEqual(MOST.candidates + 1);
+  });
+});
+
+interface PlanNode {
+  readonly 'Relation Name'?: string;
+  readonly 'Actual Rows': number;
+  readonly 'Rows Removed by Filter'?: number;
+  readonly 'Rows Removed by Index Recheck'?: number;
+  readonly Plans?: readonly PlanNode[];
+}
+
+/** Rows of tables that a plan's scans looked at, those that didn't match included. */
+const readByPlan = (plan: unknown): number => {
+  const count = (node: PlanNode): number =>
+    (node['Relation Name'] === undefined
+      ? 0
+      : node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)) +
+    (node.Plans ?? []).reduce((sum, child) => sum + count(child), 0);
+  return count((plan as readonly { readonly Plan: PlanNode }[])[0]?.Plan as PlanNode);
+};
+
 describe('searchCustomers', () => {
   it('follows a name that changed, and keeps the phone that a row left out', async () => {
     const row = { email: 'renamed@example.com', fullName: 'Bea Before', phone: '+1 812 555 0123', segments: null };
@@ -266,29 +364,21 @@ describe('search functions', () => {
       );
   });
 
-  it('fold letters the same on a server of the C locale', async () => {
-    const name = `search_c_${process.pid}`;
-    await onServer(`CREATE DATABASE ${name} LOCALE_PROVIDER libc LOCALE 'C' ENCODING 'UTF8' TEMPLATE template0`);
+  it.each(['customer', 'orders'] as const)('fold alike in a database of %s that has the locale C', async (service) => {
+    const name = `${service}_of_locale_c_${process.pid}`;
+    await onServer(`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER libc LOCALE 'C'`);
     const client = new pg.Client({ connectionString: databaseUrl(name) });
     try {
+      await migrate(service, databaseUrl(name));
       await client.connect();
-      await client.query(read('search/search-functions.sql'));
-      const fold = async (on: Pick<pg.Client, 'query'>) =>
-        (
-          await on.query(
-            'SELECT search_fold(text, spelled) AS folded FROM unnest($1::text[]) AS text, unnest($2::boolean[]) AS spelled',
-            [
-              ['ИВАН Ёлкин', 'ΟΔΥΣΣΕΥΣ', 'οδυσσεύς', 'Ärger İSTANBUL', 'JOSÉ', 'Šimůnek', 'PLAIN'],
-              [false, true],
-            ],
-          )
-        ).rows;
+      const texts = [
+        ...Object.values(PEOPLE).map(({ fullName }) => fullName),
+        ...CASES.map(([search]) => search),
+        '\u3000',
+      ];
+      const fold = `SELECT search_document(ARRAY[text], '{}'), search_patterns(text) FROM unnest($1::text[]) AS text`;
 
-      expect(await fold(client)).toEqual(await fold(orders.db.pool));
-      const folded = async (text: string) =>
-        (await client.query('SELECT search_fold($1, false) AS folded', [text])).rows[0].folded;
-      expect(await folded('ИВАН')).toBe(await folded('иван'));
-      expect(await folded('ΟΔΥΣΣΕΥΣ')).toBe(await folded('οδυσσεύς'));
+      expect((await client.query(fold, [texts])).rows).toEqual((await customers.db.pool.query(fold, [texts])).rows);
     } finally {
       await client.end();
       await onServer(`DROP DATABASE ${name} WITH (FORCE)`);
@@ -302,99 +392,5 @@ describe('search functions', () => {
       [texts],
     );
     expect(rows).toEqual([]);
-  });
-});
-
-describe('migrations', () => {
-  const upTo = async (service: string, before: string, name: string) => {
-    await onServer(`CREATE DATABASE ${name}`);
-    const client = new pg.Client({ connectionString: databaseUrl(name) });
-    await client.connect();
-    const all = readdirSync(new URL(`${service}/migrations/`, prismaFolder))
-      .filter((each) => /^\d/.test(each))
-      .sort();
-    const run = async (migrations: readonly string[]) => {
-      for (const each of migrations) await client.query(read(`${service}/migrations/${each}/migration.sql`));
-    };
-    await run(all.filter((each) => each < before));
-    return {
-      client,
-      rest: () => run(all.filter((each) => each >= before)),
-      drop: async () => {
-        await client.end();
-        await onServer(`DROP DATABASE ${name} WITH (FORCE)`);
-      },
-    };
-  };
-  const unique = (service: string) => `${service}_before_${process.pid}`;
-
-  it('find what was ordered before, by SKU and tracking number, and compose it', async () => {
-    const { client, rest, drop } = await upTo('orders', '20261201010000', unique('orders'));
-    try {
-      const words = ['1z999', 'lamp-1', 'cafe\u0301@example.com', 'former', 'name'];
-      const email = 'cafe\u0301@example.com';
-      const number = await insertOrder(
-        client,
-        { email, fullName: 'Former Name', phone: '270 555 0101' },
-        { terms: words },
-      );
-      await client.query(
-        `INSERT INTO order_lines (id, order_id, position, sku, quantity, unit_price_minor, discount_minor, tax_minor)
-         VALUES ('oln_1', $1, 0, E'LAMP-1', 1, 0, 0, 0), ('oln_2', $1, 1, E'CAFE\u0301', 1, 0, 0, 0)`,
-        [`ord_${number}`],
-      );
-      await rest();
-
-      const [row] = (await client.query('SELECT search_terms, customer_email, search_text FROM orders')).rows;
-      expect(row.search_terms.toSorted()).toEqual(['1z999', 'CAFE\u0301', 'LAMP-1']);
-      expect(row.customer_email).toBe('café@example.com');
-      expect(row.search_text).toMatch(/^\| \d+ \| cafe example com \| former name \|.* lamp 1 \|.* 2705550101 \|$/);
-      expect((await client.query('SELECT sku FROM order_lines ORDER BY id')).rows).toEqual([
-        { sku: 'LAMP-1' },
-        { sku: 'CAFÉ' },
-      ]);
-    } finally {
-      await drop();
-    }
-  });
-
-  it('compose customers’ addresses, and leave alone those that would become one', async () => {
-    const { client, rest, drop } = await upTo('customer', '20261201010000', unique('customer'));
-    try {
-      await client.query(`INSERT INTO customers (id, email, full_name, phone, search_terms) VALUES
-        ('cus_1', E'jose\u0301@example.com', E'Jose\u0301', '１２３', '{}'),
-        ('cus_2', E'zoe\u0308@example.com', 'Zoe', NULL, '{}'), ('cus_3', E'zo\u00eb@example.com', 'Zoe', NULL, '{}')`);
-      await rest();
-
-      expect((await client.query('SELECT email, full_name, phone FROM customers ORDER BY id')).rows).toEqual([
-        { email: 'josé@example.com', full_name: 'José', phone: '123' },
-        { email: 'zoe\u0308@example.com', full_name: 'Zoe', phone: null },
-        { email: 'zoë@example.com', full_name: 'Zoe', phone: null },
-      ]);
-    } finally {
-      await drop();
-    }
-  });
-
-  it('compose SKUs wherever inventory names them, and leave alone those that would become one', async () => {
-    const { client, rest, drop } = await upTo('inventory', '20261201010100', unique('inventory'));
-    try {
-      await client.query(`INSERT INTO products (sku, title, weight_grams) VALUES
-        (E'CAFE\u0301', 'a', 1), ('KIT', 'b', 1), (E'BE\u0301', 'c', 1), (E'B\u00c9', 'd', 1)`);
-      await client.query(`INSERT INTO network_positions (sku, components) VALUES (E'CAFE\u0301', NULL), (E'BE\u0301', NULL),
-        ('KIT', jsonb_build_array(jsonb_build_object('sku', E'CAFE\u0301', 'quantity', 2)))`);
-      await client.query(`INSERT INTO stock_rules (id, sku, threshold) VALUES ('rul_1', E'CAFE\u0301', 1)`);
-      await rest();
-
-      const skus = async (of: string) =>
-        (await client.query(`SELECT sku FROM ${of}`)).rows.map(({ sku }) => sku).sort();
-      expect(await skus('products')).toEqual(['BE\u0301', 'BÉ', 'CAFÉ', 'KIT'].sort());
-      expect(await skus('network_positions')).toEqual(['BE\u0301', 'CAFÉ', 'KIT'].sort());
-      expect(await skus('stock_rules')).toEqual(['CAFÉ']);
-      const kit = await client.query("SELECT components FROM network_positions WHERE sku = 'KIT'");
-      expect(kit.rows).toEqual([{ components: [{ sku: 'CAFÉ', quantity: 2 }] }]);
-    } finally {
-      await drop();
-    }
   });
 });

@@ -60,7 +60,7 @@ describe('applyStockFeed', () => {
       },
     });
     await warehouse.count(sku, { [reno]: 1 });
-    expect(await applyStockFeed(warehouse, TESTER, input)).toEqual(first);
+    expect(orThrow(await applyStockFeed(warehouse, TESTER, input))).toEqual({ ...orThrow(first), appliedBefore: true });
     expect(await warehouse.position(sku)).toMatchObject({ available: 4 });
   });
 

@@ -4,7 +4,7 @@ import { sql } from '@tutti/kit/database';
 import { orThrow } from '@tutti/kit/decision';
 import type { Context } from '../../subgraphs/orders/src/context.ts';
 import type { OrderRequest } from '../../subgraphs/orders/src/domain/order-request.ts';
-import { aCaller } from '../support/callers.ts';
+import { aCaller, TESTER } from '../support/callers.ts';
 import { type House, openHouse } from '../support/house.ts';
 import { aRequest } from '../support/order-desk.ts';
 import { freshId, LOCATIONS } from '../support/warehouse.ts';
@@ -172,9 +172,10 @@ describe('an order that loses a race for a reference', () => {
     expect([after.position, after.rows]).toEqual([before.position, before.rows]);
   });
 
-  it('is refused the same when it is killed before it gave them back, and they run out by themselves', async () => {
+  it('is refused the same when it was killed before it gave them back, and its repeat gives them back', async () => {
     const externalReference = freshId('web');
     const existingOrderId = await place({ externalReference });
+    const before = await house.warehouse.position(sku);
     const crash = racing();
     const [over, key] = [order({ externalReference }), freshId('key')];
     const withdraw = async () => {
@@ -184,14 +185,26 @@ describe('an order that loses a race for a reference', () => {
       'killed',
     );
 
+    expect((await house.warehouse.position(sku)).reserved).toBe(before.reserved + 2);
+
     expect(await tryPlacing(over, undefined, key)).toMatchObject({ ...TAKEN, existingOrderId });
     const [newest] = await house.warehouse.db.rows(
-      sql(
-        'test.newestReservation',
-        `SELECT status, expires_at < now() + interval '15 minutes' AS ends FROM reservations ORDER BY created_at DESC LIMIT 1`,
-      ),
+      sql('test.newestReservation', 'SELECT status FROM reservations ORDER BY created_at DESC LIMIT 1'),
     );
-    expect(newest).toEqual({ status: 'ACTIVE', ends: true });
+    expect(newest).toEqual({ status: 'RELEASED' });
+    expect(await house.warehouse.position(sku)).toEqual(before);
+  });
+
+  it('frees no basket, whatever its key', async () => {
+    const idempotencyKey = freshId('hold');
+    const { reservationId } = orThrow(await house.warehouse.hold([[sku, 2]], { idempotencyKey }));
+    const before = await house.warehouse.position(sku);
+
+    await house.desk.context.neighbours.withdraw(`${TESTER.subject}/reserveStock/${idempotencyKey}`);
+
+    expect(await house.warehouse.position(sku)).toEqual(before);
+
+    expect(await tryPlacing({ externalReference: freshId('web'), reservationId })).toMatchObject({ ok: true });
   });
 
   it('leaves a basket’s hold as it was when the reference is taken already', async () => {

@@ -157,7 +157,7 @@ describe('a transfer', () => {
     const id = idOf(await dock.plan([[sku, 4]]));
 
     expect(await dock.ship(id, { lines: [{ sku, quantity: 4 }] })).toMatchObject({
-      errors: [{ code: 'NOT_ENOUGH_UNITS', field: ['lines', '0', 'quantity'] }],
+      errors: [{ code: 'INSUFFICIENT_STOCK', field: ['lines', '0', 'quantity'] }],
     });
     expect(await stateOf(sku)).toEqual([[reno, 10, 0]]);
     expect(await findTransfer(dock.db, id)).toMatchObject({ status: 'REQUESTED', version: 1 });

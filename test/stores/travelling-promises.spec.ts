@@ -89,7 +89,7 @@ describe('units that orders were promised and that travel', () => {
     const { reservationId } = orThrow(await floor.hold([[sku, 3]]));
     const id = idOf(await floor.plan([[sku, 4]]));
 
-    expect(await floor.ship(id)).toMatchObject({ errors: [{ code: 'NOT_ENOUGH_UNITS', field: ['lines'] }] });
+    expect(await floor.ship(id)).toMatchObject({ errors: [{ code: 'INSUFFICIENT_STOCK', field: ['lines'] }] });
     await floor.runOut(reservationId);
     idOf(await floor.ship(id));
     expect(await floor.position(sku)).toMatchObject({ available: 1, reserved: 0 });
@@ -102,7 +102,7 @@ describe('units that orders were promised and that travel', () => {
     orThrow(await floor.reserve(order));
     const id = idOf(await floor.plan([[sku, 1]]));
 
-    expect(await floor.ship(id)).toMatchObject({ errors: [{ code: 'NOT_ENOUGH_UNITS' }] });
+    expect(await floor.ship(id)).toMatchObject({ errors: [{ code: 'INSUFFICIENT_STOCK' }] });
     orThrow(await floor.sellFrom('MARKETPLACE', reno, nyc));
     idOf(await floor.ship(id));
     expect(await unitsOf(order)).toEqual([4, 1]);
@@ -114,7 +114,7 @@ describe('units that orders were promised and that travel', () => {
     orThrow(await floor.hold([[sku, 3]], { locationCode: codeOf(reno) }));
     const id = idOf(await floor.plan([[sku, 3]]));
 
-    expect(await floor.ship(id)).toMatchObject({ errors: [{ code: 'NOT_ENOUGH_UNITS' }] });
+    expect(await floor.ship(id)).toMatchObject({ errors: [{ code: 'INSUFFICIENT_STOCK' }] });
   });
 
   it('leave books that agree', async () => {

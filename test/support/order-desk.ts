@@ -78,7 +78,7 @@ export const openOrderDesk = async (warehouse: Warehouse, network: Network) => {
         const { orderId, lines } = decision.value;
         return accepted({ orderId: orderId ?? '', lines: lines.map((line) => ({ ...line, orderLineId: line.id })) });
       },
-      withdraw: (orderId) => withdrawPromise(warehouse, orderId),
+      withdraw: (key) => withdrawPromise(warehouse, key),
       identifyCustomer: (customer) => identifyCustomer({ db: customers.db, prisma: customerPrisma }, customer),
       stopFulfillment: async ({ key, order, lines }) => {
         const { refused, demand } = await network.stop(order, lines, key);

@@ -13,14 +13,14 @@ const linesOf = async (bytes: Buffer | string, size = 1_000_000) => {
   return lines;
 };
 
-const told = async (bytes: Buffer | string, size?: number) =>
+const textsOf = async (bytes: Buffer | string, size?: number) =>
   (await linesOf(bytes, size)).map(({ number, text, fault }) => [number, fault?.code ?? text]);
 
 const utf16be = (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16();
 
 describe('readLines', () => {
   it('numbers lines from 1, whatever ends them', async () => {
-    expect(await told('sku\r\n\nA')).toEqual([
+    expect(await textsOf('sku\r\n\nA')).toEqual([
       [1, 'sku'],
       [2, ''],
       [3, 'A'],
@@ -32,8 +32,8 @@ describe('readLines', () => {
     ];
     for (const end of ['\n', '\r\n', '\r'])
       for (const size of [1, 2, 100]) {
-        expect(await told(['A', '', 'B'].join(end), size)).toEqual(lines);
-        expect(await told(['A', '', 'B', ''].join(end), size)).toEqual(lines);
+        expect(await textsOf(['A', '', 'B'].join(end), size)).toEqual(lines);
+        expect(await textsOf(['A', '', 'B', ''].join(end), size)).toEqual(lines);
       }
     expect(await linesOf('A\rB\r')).toMatchObject([{ isUnterminated: false }, { isUnterminated: false }]);
     expect(await linesOf('A\nB')).toMatchObject([{ isUnterminated: false }, { isUnterminated: true }]);
@@ -50,8 +50,8 @@ describe('readLines', () => {
       [1, 'Größe'],
       [2, '中'],
     ];
-    expect(await told(bytes)).toEqual(lines);
-    expect(await told(bytes, 1)).toEqual(lines);
+    expect(await textsOf(bytes)).toEqual(lines);
+    expect(await textsOf(bytes, 1)).toEqual(lines);
   });
 
   it('finds bytes that are no UTF-8, half a character at the end among them', async () => {
@@ -61,7 +61,7 @@ describe('readLines', () => {
       Buffer.from('\nC\nDé').subarray(0, -1),
     ]);
 
-    expect(await told(latin1)).toEqual([
+    expect(await textsOf(latin1)).toEqual([
       [1, 'A'],
       [2, 'WRONG_ENCODING'],
       [3, 'C'],
@@ -70,7 +70,7 @@ describe('readLines', () => {
   });
 
   it('finds NUL characters', async () => {
-    expect(await told('A\0\nB')).toEqual([
+    expect(await textsOf('A\0\nB')).toEqual([
       [1, 'NUL_CHARACTER'],
       [2, 'B'],
     ]);

@@ -24,7 +24,7 @@ their order; only the first may have an expectedVersion.
   --source NAME     who counted, for the ledger; the file's name where absent
   --rejects FILE    where refused rows go with line, code and message, ready to be mended and imported;
                     FILE.rejects.csv (or .jsonl) in this folder where absent
-  --run NAME        applies rows anew that were imported before: a file is told by its rows that can be sent and their
+  --run NAME        applies rows anew that were imported before: a file is known by its rows that can be sent and their
                     order, however they are written. Without it, or with the same NAME, every row of an equal file gets
                     the answer that it got then, and nothing changes. A file with a row more, or a mended one, is
                     another file and is applied whole: send new rows, or the mended rejects, in a file of their own

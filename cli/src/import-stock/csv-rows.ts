@@ -45,7 +45,7 @@ const readRow = ({ kind, places, labels, unread }: CsvLayout, { line, raw, field
 const mangledIn = (places: CsvLayout['places'], columns: readonly string[]) =>
   (['sku', 'locationCode'] as const).find((field) => isMangled(columns[places[field]] ?? ''));
 
-/** 4.00638E+12: which digits there were can't be told. A name that really is so can be written ="1E+05". */
+/** 4.00638E+12: which digits there were is lost. A name that really is so can be written ="1E+05". */
 const isMangled = (field: string): boolean => /^\s*\d(?:[.,]\d+)?E\+\d{1,3}\s*$/i.test(field);
 
 const mangledNumber = (label: string, text: string) => ({

@@ -27,7 +27,7 @@ const openRequests = () => {
     send,
     settle,
     answer: async (number: number) => {
-      ends.get(number)?.done({ applied: 1, refused: [] });
+      ends.get(number)?.done({ applied: 1, appliedEarlier: 0, refused: [] });
       await settle();
     },
     fail: async (number: number) => {

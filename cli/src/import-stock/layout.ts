@@ -27,8 +27,8 @@ export const readLayout = (file: string, first: readonly Line[], format: Format 
   const [line] = first;
   if (!line) throw new Error('The file is empty.');
   refuseOtherFormats(line.text);
-  const told = format ?? (JSON_LINES_ENDINGS.has(extname(file).toLowerCase()) ? 'jsonl' : null);
-  const isJson = told ? told === 'jsonl' : line.text.trimStart().startsWith('{');
+  const known = format ?? (JSON_LINES_ENDINGS.has(extname(file).toLowerCase()) ? 'jsonl' : null);
+  const isJson = known ? known === 'jsonl' : line.text.trimStart().startsWith('{');
   return isJson ? { format: 'jsonl' } : csvLayout(readHeader(first));
 };
 

@@ -7,7 +7,7 @@ export interface GoodRow {
   readonly line: number;
   readonly raw: string;
   readonly row: StockRow;
-  /** What the row says in columns that no field is read from, by their folded names; they tell deliveries apart. */
+  /** What the row says in columns that no field is read from, by their folded names; they distinguish deliveries. */
   readonly others?: readonly (readonly [name: string, text: string])[];
 }
 

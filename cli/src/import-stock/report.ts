@@ -4,6 +4,7 @@ import type { BatchOutcome } from './send-batch.ts';
 export interface Tally {
   readonly read: number;
   readonly applied: number;
+  readonly appliedEarlier: number;
   readonly refused: number;
   readonly refusedByCode: ReadonlyMap<string, number>;
   enter(outcome: BatchOutcome): void;
@@ -11,20 +12,24 @@ export interface Tally {
 
 export const openTally = (): Tally => {
   const refusedByCode = new Map<string, number>();
-  const tally = { applied: 0, refused: 0 };
+  const tally = { applied: 0, appliedEarlier: 0, refused: 0 };
   return {
     refusedByCode,
     get applied() {
       return tally.applied;
     },
+    get appliedEarlier() {
+      return tally.appliedEarlier;
+    },
     get refused() {
       return tally.refused;
     },
     get read() {
-      return tally.applied + tally.refused;
+      return tally.applied + tally.appliedEarlier + tally.refused;
     },
-    enter: ({ applied, refused }) => {
+    enter: ({ applied, appliedEarlier, refused }) => {
       tally.applied += applied;
+      tally.appliedEarlier += appliedEarlier;
       tally.refused += refused.length;
       for (const { code } of refused) refusedByCode.set(code, (refusedByCode.get(code) ?? 0) + 1);
     },
@@ -42,6 +47,7 @@ export const describeImport = (tally: Tally, { seconds, rejectsFile, isDryRun }:
   const figures = [
     ['rows read', count(tally.read)],
     [isDryRun ? 'can be sent' : 'applied', count(tally.applied)],
+    ...(tally.appliedEarlier > 0 ? [['already applied by an earlier run', count(tally.appliedEarlier)] as const] : []),
     ['refused', count(tally.refused)],
     ...[...tally.refusedByCode].sort(byCount).map(([code, rows]) => [`  ${code}`, count(rows)]),
     ['seconds', seconds.toFixed(1)],

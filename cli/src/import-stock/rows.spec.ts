@@ -18,7 +18,7 @@ const rowsOf = async (text: string, size?: number): Promise<ReadRow[]> => {
 };
 
 /** Line and SKU of a good row, line and code of another. */
-const told = async (text: string) =>
+const readings = async (text: string) =>
   (await rowsOf(text)).map((read) => `${read.line} ${'row' in read ? read.row.sku : read.code}`);
 
 const HEADER = 'sku,location,onHand,note\n';
@@ -39,13 +39,13 @@ describe('a CSV file', () => {
 
   it('loses one row to a quote that is never closed', async () => {
     const rows = Array.from({ length: 300 }, (_, row) => `R${row},DC,1,`);
-    const found = await told(`${HEADER}A,DC,5,"open\n${rows.join('\n')}\n`);
+    const found = await readings(`${HEADER}A,DC,5,"open\n${rows.join('\n')}\n`);
 
     expect(found).toEqual(['2 UNCLOSED_QUOTE', ...rows.map((_, row) => `${row + 3} R${row}`)]);
   });
 
   it('loses one row each to several quotes that are never closed', async () => {
-    expect(await told(`${HEADER}A,DC,5,"x\nB,DC,5,\nC,DC,5,"x\nD,DC,5,\n`)).toEqual([
+    expect(await readings(`${HEADER}A,DC,5,"x\nB,DC,5,\nC,DC,5,"x\nD,DC,5,\n`)).toEqual([
       '2 UNCLOSED_QUOTE',
       '3 B',
       '4 UNCLOSED_QUOTE',
@@ -55,7 +55,7 @@ describe('a CSV file', () => {
 
   it('tells what is wrong with a row, and goes on', async () => {
     expect(
-      await told(`${HEADER}A,DC\nB,DC,1,,x\nC,"D"C,1,\n,DC,1,\nE,DC,x,\nF,D\uFFFDC,1,\nG,DC,1,"a\0"\nH,DC,8,\n`),
+      await readings(`${HEADER}A,DC\nB,DC,1,,x\nC,"D"C,1,\n,DC,1,\nE,DC,x,\nF,D\uFFFDC,1,\nG,DC,1,"a\0"\nH,DC,8,\n`),
     ).toEqual([
       '2 WRONG_COLUMN_COUNT',
       '3 WRONG_COLUMN_COUNT',
@@ -96,16 +96,15 @@ describe('a CSV file', () => {
         {
           line: 10,
           code: 'INVALID_QUANTITY',
-          message:
-            'onHand ("On Hand") is "1,000": thousands and decimals are told apart by no rule: write digits alone.',
+          message: 'onHand ("On Hand") is "1,000": no rule distinguishes thousands from decimals: write digits alone.',
         },
       ]);
   });
 
   it('says that it ends in the middle of a line', async () => {
-    expect(await told(`${HEADER}A,DC,1,\nB,D`)).toEqual(['2 A', '3 TRUNCATED_LINE']);
-    expect(await told(`${HEADER}A,DC,1,\nB,DC,1,"no`)).toEqual(['2 A', '3 TRUNCATED_LINE']);
-    expect(await told(`${HEADER}A,DC,1,\nB,DC,1,`)).toEqual(['2 A', '3 B']);
+    expect(await readings(`${HEADER}A,DC,1,\nB,D`)).toEqual(['2 A', '3 TRUNCATED_LINE']);
+    expect(await readings(`${HEADER}A,DC,1,\nB,DC,1,"no`)).toEqual(['2 A', '3 TRUNCATED_LINE']);
+    expect(await readings(`${HEADER}A,DC,1,\nB,DC,1,`)).toEqual(['2 A', '3 B']);
   });
 });
 
@@ -142,7 +141,7 @@ describe('JSON Lines', () => {
       '["G"]',
       '{"sku":"H","locationCode":"DC","onH',
     ];
-    expect(await told(lines.join('\n'))).toEqual([
+    expect(await readings(lines.join('\n'))).toEqual([
       '1 MISSING_VALUE',
       '2 B',
       '3 INVALID_QUANTITY',

@@ -23,7 +23,12 @@ describe('import-stock, run again', () => {
     const file = aFile('sku,location,quantity,reason\nA,DC,5,FOUND\nNO-1,DC,1,FOUND\n');
     const first = await run(file);
 
-    expect(await run(file)).toMatchObject({ exitCode: 1, rejects: first.rejects });
+    const again = await run(file);
+
+    expect(first.printed).toMatch(/applied +1\n/);
+    expect(first.printed).not.toContain('already applied');
+    expect(again).toMatchObject({ exitCode: 1, rejects: first.rejects });
+    expect(again.printed).toMatch(/ {2}applied +0\n {2}already applied by an earlier run +1\n/);
     expect(gateway.stock.get('A@DC')).toBe(5);
   });
 
@@ -72,10 +77,10 @@ describe('import-stock, run again', () => {
     const file = aThousandAdjustments();
     const stopping = new AbortController();
     gateway.onApplied = (requests) => requests === 3 && stopping.abort();
-    const { exitCode, told } = await run(file, ['--batch', '100'], stopping.signal);
+    const { exitCode, printed } = await run(file, ['--batch', '100'], stopping.signal);
 
     expect(exitCode).toBe(130);
-    expect(told).toContain(`applied          ${gateway.appliedOnce}\n`);
+    expect(printed).toContain(`applied          ${gateway.appliedOnce}\n`);
     expect(gateway.stock.size).toBeLessThan(ROWS);
     expect(await run(file, ['--batch', '100'])).toMatchObject({ exitCode: 0 });
     expect(gateway.appliedOnce).toBe(ROWS);

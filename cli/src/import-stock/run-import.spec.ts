@@ -19,17 +19,17 @@ const run = (file: string, words?: readonly string[], stopped?: AbortSignal) =>
 
 describe('import-stock', () => {
   it('applies every row and says so', async () => {
-    const { exitCode, told, rejects } = await run(aFile('sku,location,onHand\nA,DC,5\nB,DC,0\n'));
+    const { exitCode, printed, rejects } = await run(aFile('sku,location,onHand\nA,DC,5\nB,DC,0\n'));
 
     expect(exitCode).toBe(0);
     expect(Object.fromEntries(gateway.stock)).toEqual({ 'A@DC': 5, 'B@DC': 0 });
-    expect(told).toMatch(/rows read +2\n +applied +2\n +refused +0\n/);
+    expect(printed).toMatch(/rows read +2\n +applied +2\n +refused +0\n/);
     expect(rejects).toBeNull();
   });
 
   it('keeps refused rows apart, which can be mended and imported', async () => {
     const file = aFile('sku;location;onHand\r\nA;DC;5\r\nNO-1;DC;1\r\nB;DC;five\r\nC;"D\r\nA;DC;6\r\nD;DC;7');
-    const { exitCode, told, rejects } = await run(file, ['--batch', '2']);
+    const { exitCode, printed, rejects } = await run(file, ['--batch', '2']);
 
     expect(exitCode).toBe(1);
     expect(Object.fromEntries(gateway.stock)).toEqual({ 'A@DC': 5, 'D@DC': 7 });
@@ -43,7 +43,7 @@ describe('import-stock', () => {
         '',
       ].join('\n'),
     );
-    expect(told).toContain('SKU_NOT_FOUND');
+    expect(printed).toContain('SKU_NOT_FOUND');
 
     const mended = rejects?.replace('DC;five', 'DC;5').replace('C;"D', 'C;DC;1').replace('NO-1;DC', 'E;DC') ?? '';
     expect(await run(aFile(mended))).toMatchObject({ exitCode: 0 });
@@ -74,10 +74,10 @@ describe('import-stock', () => {
 describe('import-stock, when something is wrong', () => {
   it('asks again under the same key while there is an outage', async () => {
     gateway.troubles.set(1, 'down').set(2, 'lost').set(5, 'lost').set(6, 'down');
-    const { exitCode, told } = await run(aThousandAdjustments(), ['--batch', '100']);
+    const { exitCode, printed } = await run(aThousandAdjustments(), ['--batch', '100']);
 
     expect(exitCode).toBe(0);
-    expect(told).toContain('The gateway does not answer');
+    expect(printed).toContain('The gateway does not answer');
     expect(gateway.appliedOnce).toBe(ROWS);
   });
 
@@ -98,10 +98,10 @@ describe('import-stock, when something is wrong', () => {
   });
 
   it('only reads in a dry run', async () => {
-    const { exitCode, told, rejects } = await run(aFile('sku,location,onHand\nA,DC,5\nB,DC\n'), ['--dry-run']);
+    const { exitCode, printed, rejects } = await run(aFile('sku,location,onHand\nA,DC,5\nB,DC\n'), ['--dry-run']);
 
     expect(exitCode).toBe(1);
-    expect(told).toMatch(/can be sent +1\n/);
+    expect(printed).toMatch(/can be sent +1\n/);
     expect(rejects).toContain('3,WRONG_COLUMN_COUNT,');
     expect(gateway.requests).toBe(0);
   });

@@ -14,7 +14,7 @@ import { type Course, sendRows } from './send-rows.ts';
 export interface Surroundings {
   /** The gateway that runs here; throws one clear line where none does. */
   readonly gatewayUrl: () => string;
-  /** What the gateway is told of who imports; null for nothing. */
+  /** The Authorization header for who imports; null for nothing. */
   readonly authorization: (request: ImportRequest) => Promise<string | null>;
   readonly stopped: AbortSignal;
   readonly output: NodeJS.WriteStream;
@@ -49,7 +49,7 @@ const usualRejectsFile = (file: string, { format }: Layout): string =>
   `${basename(file).replace(/\.(csv|tsv|txt|jsonl|ndjson)$/i, '')}.rejects.${format}`;
 
 const sendNothing = () => {
-  const send: Send = async ({ good, refused }) => ({ applied: good.length, refused });
+  const send: Send = async ({ good, refused }) => ({ applied: good.length, appliedEarlier: 0, refused });
   return { send, close: async () => {} };
 };
 
@@ -75,15 +75,15 @@ const openSending = async (
   return { send, close: gateway.close };
 };
 
-/** Reads the file once from end to end: which file it is is told by its rows, before the first is sent. */
+/** Reads the file once from end to end: a file is known by its rows, before the first is sent. */
 const readIdentity = async (
   delivery: Delivery,
   layout: Layout,
   run: string,
   output: NodeJS.WriteStream,
 ): Promise<string> => {
-  const tell = (bytes: number) => `${count(Math.round(bytes / 1_000))} kB`;
-  const progress = openProgress({ doing: 'Reading', total: delivery.bytes, tell }, output);
+  const describe = (bytes: number) => `${count(Math.round(bytes / 1_000))} kB`;
+  const progress = openProgress({ doing: 'Reading', total: delivery.bytes, describe }, output);
   let read = 0;
   const chunks = delivery.read((bytes) => {
     progress.advance(bytes - read);

@@ -24,15 +24,15 @@ const aGateway = (answer: Partial<GraphqlAnswer<unknown>>) => {
   return { asked, gateway: { ask, askPatiently: ask, close: async () => {} } as GatewayClient };
 };
 
-const payload = (appliedCount: number, userErrors: object[] = []) => ({
-  data: { bulkSetStockLevels: { appliedCount, userErrors } },
+const payload = (appliedCount: number, userErrors: object[] = [], appliedBefore = false) => ({
+  data: { bulkSetStockLevels: { appliedCount, appliedBefore, userErrors } },
 });
 
 describe('sendBatch', () => {
   it('sends its rows under a key of their content', async () => {
     const { gateway, asked } = aGateway(payload(2));
 
-    expect(await sendBatch(gateway, work, aBatch())).toEqual({ applied: 2, refused: [] });
+    expect(await sendBatch(gateway, work, aBatch())).toEqual({ applied: 2, appliedEarlier: 0, refused: [] });
     expect(asked[0]?.variables).toEqual({
       input: {
         idempotencyKey: 'import/abc/levels/3',
@@ -78,7 +78,19 @@ describe('sendBatch', () => {
 
     expect(await sendBatch(gateway, work, aBatch({ refused: [broken] }))).toEqual({
       applied: 1,
+      appliedEarlier: 0,
       refused: [broken, { line: 4, raw: 'raw 4', code: 'SKU_NOT_FOUND', message: 'No product S4.' }],
+    });
+  });
+
+  it('counts rows that an earlier run applied apart, unless an attempt of this run had no answer', async () => {
+    const outcomeOf = async (answer: Partial<GraphqlAnswer<unknown>>) =>
+      await sendBatch(aGateway(answer).gateway, work, aBatch());
+
+    expect(await outcomeOf(payload(2, [], true))).toEqual({ applied: 0, appliedEarlier: 2, refused: [] });
+    expect(await outcomeOf({ ...payload(2, [], true), wasRepeated: true })).toMatchObject({
+      applied: 2,
+      appliedEarlier: 0,
     });
   });
 

@@ -12,6 +12,8 @@ export interface Import {
 
 export interface BatchOutcome {
   readonly applied: number;
+  /** Rows that an earlier run had applied, not in `applied`; this one changed nothing. */
+  readonly appliedEarlier: number;
   readonly refused: readonly RefusedRow[];
 }
 
@@ -23,7 +25,13 @@ interface RowError {
   readonly message: string;
 }
 
-type FeedAnswer = Readonly<Record<string, { appliedCount: number; userErrors: readonly RowError[] } | null>>;
+interface FeedPayload {
+  readonly appliedCount: number;
+  readonly appliedBefore: boolean;
+  readonly userErrors: readonly RowError[];
+}
+
+type FeedAnswer = Readonly<Record<string, FeedPayload | null>>;
 
 const MUTATIONS: Readonly<Record<StockKind, string>> = {
   levels: 'bulkSetStockLevels',
@@ -35,7 +43,7 @@ const documentOf = (kind: StockKind): string => {
   const mutation = MUTATIONS[kind];
   const inputType = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
   return `mutation ImportStock($input: ${inputType}!) {
-    ${mutation}(input: $input) { appliedCount userErrors { index code message } }
+    ${mutation}(input: $input) { appliedCount appliedBefore userErrors { index code message } }
   }`;
 };
 
@@ -48,17 +56,23 @@ export const sendBatch = async (gateway: GatewayClient, work: Import, batch: Bat
   const kind = kindOfBatch(batch);
   const rows = batch.good.map(({ row }) => row);
   const input = { idempotencyKey: keyOf(work, batch, kind), source: work.source, rows };
-  const { data, errors } = await gateway.askPatiently<FeedAnswer>(documentOf(kind), { input });
+  const { data, errors, wasRepeated } = await gateway.askPatiently<FeedAnswer>(documentOf(kind), { input });
   const answer = data?.[MUTATIONS[kind]];
   const whole = answer?.userErrors.find(({ index }) => index === null);
   if (!answer || whole) throw refusal(batch, whole ?? withCode(errors[0]));
   const refused = refusedRows(batch, answer.userErrors);
   if (answer.appliedCount + refused.length !== rows.length)
     throw refusal(batch, { code: 'INCOMPLETE_ANSWER', message: 'the answer does not speak of every row.' });
-  return { applied: answer.appliedCount, refused: [...batch.refused, ...refused] };
+  // What an earlier attempt of this run applied, whose answer was lost, is this run's.
+  const isEarlier = answer.appliedBefore && !wasRepeated;
+  return {
+    applied: isEarlier ? 0 : answer.appliedCount,
+    appliedEarlier: isEarlier ? answer.appliedCount : 0,
+    refused: [...batch.refused, ...refused],
+  };
 };
 
-/** A row with two mistakes is one row: the first is told. */
+/** A row with two mistakes is one row: the first is reported. */
 const refusedRows = ({ good }: Batch, userErrors: readonly RowError[]): RefusedRow[] => {
   const seen = new Set<number>();
   return userErrors.flatMap(({ index, code, message }) => {
@@ -75,9 +89,9 @@ const withCode = (error?: { readonly message: string; readonly extensions?: { re
 });
 
 const refusal = ({ good }: Batch, { code, message }: { code: string; message: string }): Error => {
-  const told = `Lines ${good[0]?.line} to ${good.at(-1)?.line} were refused as a whole, ${code}: ${message}`;
-  if (code !== 'IDEMPOTENCY_KEY_REUSED') return new Error(told);
+  const reason = `Lines ${good[0]?.line} to ${good.at(-1)?.line} were refused as a whole, ${code}: ${message}`;
+  if (code !== 'IDEMPOTENCY_KEY_REUSED') return new Error(reason);
   return new Error(
-    `${told} The file was imported before with another --source or --batch: name those, or apply it anew with --run NAME.`,
+    `${reason} The file was imported before with another --source or --batch: name those, or apply it anew with --run NAME.`,
   );
 };

@@ -28,7 +28,7 @@ export const sendRows = async (course: Course, tally: Tally): Promise<boolean> =
   const chunks = delivery.read((bytes) => {
     readBytes = bytes;
   });
-  const progress = openProgress(tellingOf(tally, delivery.bytes), output);
+  const progress = openProgress(courseOf(tally, delivery.bytes), output);
   let finishedBytes = 0;
   const sendInTurn = firstAlone(inPositionOrder(send));
   const start = async (batch: Batch) => {
@@ -55,7 +55,7 @@ export const sendRows = async (course: Course, tally: Tally): Promise<boolean> =
 const firstAlone = (send: Send): Send => {
   let first: Promise<BatchOutcome> | null = null;
   return async (batch) => {
-    if (batch.good.length === 0) return { applied: 0, refused: batch.refused };
+    if (batch.good.length === 0) return { applied: 0, appliedEarlier: 0, refused: batch.refused };
     if (!first) {
       first = send(batch);
       return await first;
@@ -65,8 +65,8 @@ const firstAlone = (send: Send): Send => {
   };
 };
 
-const tellingOf = (tally: Tally, total: number) => {
+const courseOf = (tally: Tally, total: number) => {
   const began = performance.now();
-  const tell = () => `${count(tally.read)} rows, ${rate(tally.read, (performance.now() - began) / 1000)} a second`;
-  return { doing: 'Importing', total, tell };
+  const describe = () => `${count(tally.read)} rows, ${rate(tally.read, (performance.now() - began) / 1000)} a second`;
+  return { doing: 'Importing', total, describe };
 };

@@ -64,10 +64,14 @@ export class StandInGateway {
     const request = JSON.stringify(input);
     const known = this.answers.get(input.idempotencyKey);
     if (known && known.request !== request)
-      return { appliedCount: 0, userErrors: [{ index: null, code: 'IDEMPOTENCY_KEY_REUSED', message: 'no' }] };
+      return {
+        appliedCount: 0,
+        appliedBefore: false,
+        userErrors: [{ index: null, code: 'IDEMPOTENCY_KEY_REUSED', message: 'no' }],
+      };
     const answer = known?.answer ?? this.apply(input);
     this.answers.set(input.idempotencyKey, { request, answer });
-    return answer;
+    return { ...answer, appliedBefore: known !== undefined };
   }
 
   private apply({ rows }: Input): object {
@@ -104,9 +108,9 @@ export const importStock = async (
   const rejects = join(folder, 'rejects');
   const given = readArguments([file, '--rejects', rejects, ...words]);
   if (given.kind !== 'import') throw new Error('misuse');
-  let told = '';
-  const output = { isTTY: false, write: (text: string) => (told += text) } as unknown as NodeJS.WriteStream;
+  let printed = '';
+  const output = { isTTY: false, write: (text: string) => (printed += text) } as unknown as NodeJS.WriteStream;
   const gatewayUrl = () => `${gateway.url}/graphql`;
   const exitCode = await runImport(given.request, { gatewayUrl, authorization: async () => null, stopped, output });
-  return { exitCode, told, rejects: existsSync(rejects) ? readFileSync(rejects, 'utf8') : null };
+  return { exitCode, printed, rejects: existsSync(rejects) ? readFileSync(rejects, 'utf8') : null };
 };

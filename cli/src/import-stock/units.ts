@@ -29,7 +29,7 @@ export const readWholeNumber = (text: string): WholeNumber => {
 const isGroup = (digits: string, zeros: string): boolean => zeros.length === 3 && /^[+-]?[1-9]\d{0,2}$/.test(digits);
 
 const problemOf = (text: string): string => {
-  if (GROUPED.test(text)) return 'thousands and decimals are told apart by no rule: write digits alone';
+  if (GROUPED.test(text)) return 'no rule distinguishes thousands from decimals: write digits alone';
   if (DECIMAL.test(text)) return 'units are whole';
   if (SCIENTIFIC.test(text))
     return 'a spreadsheet wrote it in scientific notation, and digits may be lost: format the column as whole numbers and export again';

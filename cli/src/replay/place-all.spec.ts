@@ -41,14 +41,14 @@ describe('placeAll', () => {
       { outcome: 'PLACED' },
     ],
     [
-      'a key that was used as placed before',
+      'a key that was used with other input as an order that existed',
       refusal('IDEMPOTENCY_KEY_REUSED'),
-      { outcome: 'PLACED', orderId: null, placedAt: null },
+      { outcome: 'EXISTED' },
     ],
     [
-      'a reference that an order has as placed before',
+      'a reference that an order has as an order that existed',
       refusal('EXTERNAL_REFERENCE_TAKEN'),
-      { outcome: 'PLACED', orderId: null, placedAt: null },
+      { outcome: 'EXISTED' },
     ],
     [
       'a refusal by its code',

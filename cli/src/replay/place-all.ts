@@ -2,13 +2,19 @@ import { type GatewayClient, Outage, PATIENCE_MILLISECONDS } from '../gateway-cl
 import { placeOrderInput } from './place-order-input.ts';
 import type { SoldOrder } from './sold-book.ts';
 
-export type Placement = Placed | Refused | Unanswered;
+export type Placement = Placed | Existed | Refused | Unanswered;
 
-/** The order exists: placed now, or by an earlier run (`placedAt` null where only its key was recognised). */
+/** Placed under this key, by this run or by an earlier one. */
 export interface Placed {
   readonly outcome: 'PLACED';
-  readonly orderId: string | null;
-  readonly placedAt: Date | null;
+  readonly orderId: string;
+  readonly placedAt: Date;
+  readonly latencyMs: number;
+}
+
+/** An order with the reference exists, or one with the key and other input: whether it is the same one isn't known. */
+export interface Existed {
+  readonly outcome: 'EXISTED';
   readonly latencyMs: number;
 }
 
@@ -94,7 +100,7 @@ const place = async (gateway: GatewayClient, order: SoldOrder): Promise<Placemen
     if (placed) return { outcome: 'PLACED', orderId: placed.id, placedAt: new Date(placed.placedAt), latencyMs };
     const [refusal] = [...(data?.placeOrder?.userErrors ?? []), ...errors.map(asRefusal)];
     const { code, message } = refusal ?? { code: 'NO_ANSWER', message: 'neither an order nor an error' };
-    if (EXISTS.has(code)) return { outcome: 'PLACED', orderId: null, placedAt: null, latencyMs };
+    if (EXISTS.has(code)) return { outcome: 'EXISTED', latencyMs };
     return { outcome: 'REFUSED', reference: order.orderId, code, message, latencyMs };
   } catch (error) {
     if (error instanceof Outage) return { outcome: 'UNANSWERED' };
@@ -102,7 +108,7 @@ const place = async (gateway: GatewayClient, order: SoldOrder): Promise<Placemen
   }
 };
 
-/** An earlier run placed it, under this key or in another caller's name. */
+/** It was placed before: with other input under this key, by another caller, or by another system. */
 const EXISTS: ReadonlySet<string> = new Set(['IDEMPOTENCY_KEY_REUSED', 'EXTERNAL_REFERENCE_TAKEN']);
 
 const asRefusal = ({ message, extensions }: { message: string; extensions?: { code?: string } }) => ({

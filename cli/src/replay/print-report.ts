@@ -11,6 +11,7 @@ const figuresOf = (report: ReplayReport): [name: string, value: string | number 
   const { latencyMs, secondsToSettled, cpuSecondsPerOrder, cpuSeconds, refusedByCode, audit } = report;
   return [
     ['orders placed', `${report.placed} (${report.newlyPlaced} of them now)`],
+    ['existed before', report.existed || null],
     ['allocated', report.allocated],
     ['backordered', report.backordered],
     ['refused', [report.refused, countsOf(refusedByCode, '')].filter((part) => part !== '').join(': ')],

@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AuditedOrder } from '../audit/audited-system.ts';
 import type { Placement } from './place-all.ts';
+import { describeReport } from './print-report.ts';
 import { buildReport, countSourced, type Placing, percentiles } from './report.ts';
 import { openBook } from './sold-book.ts';
 
 const began = new Date('2026-11-25T10:00:00.000Z');
 const later = (seconds: number) => new Date(began.getTime() + seconds * 1000);
 
-const placed = (placedAt: Date | null, latencyMs = 10): Placement => ({
+const placed = (placedAt: Date, latencyMs = 10): Placement => ({
   outcome: 'PLACED',
   orderId: 'ord_1',
   placedAt,
@@ -46,7 +47,15 @@ describe('buildReport', () => {
     });
 
   it('counts orders of earlier runs as placed, and not as new', () => {
-    expect(reportOf([placed(later(1)), placed(later(-60)), placed(null)])).toMatchObject({ placed: 3, newlyPlaced: 1 });
+    expect(reportOf([placed(later(1)), placed(later(-60))])).toMatchObject({ placed: 2, newlyPlaced: 1, existed: 0 });
+  });
+
+  it('counts orders whose reference another one has apart from those placed', () => {
+    const report = reportOf([placed(later(1)), { outcome: 'EXISTED', latencyMs: 10 }]);
+
+    expect(report).toMatchObject({ placed: 1, newlyPlaced: 1, existed: 1, refused: 0, unanswered: 0 });
+    expect(describeReport(report)).toMatch(/^ {2}existed before +1$/m);
+    expect(describeReport(reportOf([placed(later(1))]))).not.toContain('existed before');
   });
 
   it('counts refusals by code, and what had no answer', () => {

@@ -8,6 +8,8 @@ import { countFilledPostalCodes, type SoldBook } from './sold-book.ts';
 export interface ReplayReport {
   /** Orders of the file that exist now, placed by this run or by an earlier one. */
   readonly placed: number;
+  /** Orders of the file of which another one has the reference or the key; not in `placed`. */
+  readonly existed: number;
   /** Placed orders with a node for every unit that is still asked for. */
   readonly allocated: number;
   /** Placed orders of which some units wait for stock. */
@@ -62,6 +64,7 @@ export const buildReport = ({ book, rejectedRows, placing, sourced, audit }: Fin
   const cpu = Object.values(cpuSeconds ?? {}).reduce((sum, seconds) => sum + seconds, 0);
   return {
     placed: counts.placed,
+    existed: counts.existed,
     ...countSourced(sourced),
     refused: counts.refused,
     rejectedRows,
@@ -82,11 +85,13 @@ export const buildReport = ({ book, rejectedRows, placing, sourced, audit }: Fin
 /** What became of the calls. An order is new when it was placed after the run began. */
 export const countPlacements = ({ orders, placements, began, answeredAt }: Placing) => {
   const placed = placements.filter((placement) => placement.outcome === 'PLACED');
+  const existed = placements.filter((placement) => placement.outcome === 'EXISTED');
   const refused = placements.filter((placement) => placement.outcome === 'REFUSED');
-  const answered = [...placed, ...refused];
+  const answered = [...placed, ...existed, ...refused];
   return {
     placed: placed.length,
-    newlyPlaced: placed.filter(({ placedAt }) => placedAt !== null && placedAt >= began).length,
+    existed: existed.length,
+    newlyPlaced: placed.filter(({ placedAt }) => placedAt >= began).length,
     refused: refused.length,
     refusedByCode: Object.fromEntries(
       [...groupBy(refused, ({ code }) => code)].map(([code, all]) => [code, all.length]),

@@ -15,7 +15,7 @@ export interface Caller {
   readonly customerId?: string;
   readonly email?: string;
   /**
-   * Of a guest who changes something: a keyed hash of the network they come from, never the address. It tells guests apart
+   * Of a guest who changes something: a keyed hash of the network they come from, never the address. It distinguishes guests
    * for limits alone; absent where the gateway knows none.
    */
   readonly network?: string;

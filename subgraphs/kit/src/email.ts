@@ -1,4 +1,5 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
+import { quoted } from './messages.ts';
 
 /**
  * One form an address: trimmed, in compatibility-composed lower case, a domain of other letters in those letters
@@ -17,16 +18,22 @@ const PLAIN = /^[\x20-\x7e]*$/;
 const lowerCase = (text: string): string =>
   PLAIN.test(text) ? text.toLowerCase() : text.normalize('NFKC').toLowerCase().normalize('NFKC');
 
-/** In its own letters, as addresses are kept; as it is where it is no domain name, but an IP address in one of its spellings. */
+/** In its own letters, as addresses are kept; as it is where it is no domain name, an IP address for example. */
 export const knownDomain = (domain: string): string => {
   const ascii = domainToASCII(domain);
-  return IP_ADDRESS.test(ascii) ? domain : domainToUnicode(ascii) || domain;
+  return NUMERIC.test(ascii) ? domain : domainToUnicode(ascii) || domain;
 };
 
-const IP_ADDRESS = /^\d{1,3}(\.\d{1,3}){3}$/;
+/** What URLs take for an IP address: the last label is a number (https://url.spec.whatwg.org/#ends-in-a-number-checker). */
+const NUMERIC = /(?:^|\.)(?:\d+|0x[\da-f]*)\.?$|^\[/;
 
-/** Why a text is no e-mail address. */
-export const notAnEmail = (text: string): string =>
-  text.trim() === ''
-    ? 'The customer needs an e-mail address.'
-    : `"${text.slice(0, 40)}" is no e-mail address: it needs one @ with something before and after it, at most 200 characters, and no blanks.`;
+/** Why nobody can be reached at an address; null where somebody may be. */
+export const emailFault = (email: string): string | null => {
+  const address = normalEmail(email);
+  if (!/^[^\s@]+@[^\s@]+$/.test(address))
+    return `${quoted(email)} is no e-mail address: send one with a name, an @ and a domain, such as ada@example.com.`;
+  const domain = address.slice(address.lastIndexOf('@') + 1);
+  return NUMERIC.test(domain) || NUMERIC.test(domainToASCII(domain))
+    ? `${quoted(email)} has a number or an IP address for a domain: send one with a domain name, such as ada@example.com.`
+    : null;
+};

@@ -75,8 +75,8 @@ const textReader =
 
 const kindOf = ({ name, astNode }: GraphQLArgument | GraphQLInputField): TextKind => {
   if (name === 'idempotencyKey') return 'key';
-  const named = directiveArgument(astNode, 'text', 'as') ?? 'code';
-  const kind = TEXT_KINDS.find((each) => each === named);
-  if (!kind) throw new Error(`@text(as: "${named}") of ${name} is none of ${TEXT_KINDS.join(', ')}.`);
+  const named = directiveArgument(astNode, 'text', 'as') ?? 'CODE';
+  const kind = TEXT_KINDS.find((each) => each.toUpperCase() === named);
+  if (!kind) throw new Error(`@text(as: ${named}) of ${name} is none of ${TEXT_KINDS.join(', ').toUpperCase()}.`);
   return kind;
 };

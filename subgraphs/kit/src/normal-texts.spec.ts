@@ -3,6 +3,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { describe, expect, it } from '@jest/globals';
 import {
   type GraphQLArgument,
+  type GraphQLEnumType,
   type GraphQLField,
   type GraphQLInputField,
   type GraphQLInputType,
@@ -16,6 +17,7 @@ import {
 } from 'graphql';
 import { withNormalTexts } from './normal-texts.ts';
 import { hasDirective } from './sdl.ts';
+import { TEXT_KINDS } from './texts.ts';
 
 const schemaOf = (service: string): GraphQLSchema =>
   withNormalTexts(
@@ -198,6 +200,18 @@ describe('withNormalTexts', () => {
     expect(
       field.resolve?.({ trackOrder: (seen: object) => seen }, args as never, {}, { fieldName: 'trackOrder' } as never),
     ).toBe(args);
+  });
+
+  it('is given the kind of a text by an enum whose values the SDL describes, the same in every service', () => {
+    for (const service of ['inventory', 'orders', 'fulfillment', 'customer']) {
+      const schema = schemaOf(service);
+      const [kind] = schema.getDirective('text')?.args ?? [];
+      const values = (schema.getType('TextKind') as GraphQLEnumType).getValues();
+
+      expect([`${kind?.type}`, kind?.description]).toEqual(['TextKind!', expect.any(String)]);
+      expect(values.map(({ name }) => name)).toEqual(TEXT_KINDS.map((each) => each.toUpperCase()));
+      expect(values.filter(({ description }) => !description)).toEqual([]);
+    }
   });
 
   it('needs a code for it in what carries refusals', () => {

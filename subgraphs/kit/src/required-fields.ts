@@ -38,7 +38,7 @@ export const requiredFieldsWithArguments = (supergraph: GraphQLSchema): Required
   );
 
 /**
- * A service is told of an object under its fields' own names, so there is room for one value of a field: two requirements
+ * An object is sent to a service under its fields' own names, so there is room for one value of a field: two requirements
  * of it with different arguments would silently get the same one. Says which there are; empty for a good supergraph.
  */
 export const conflictingRequirements = (supergraph: GraphQLSchema): string[] => {

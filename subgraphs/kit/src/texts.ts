@@ -1,6 +1,6 @@
 /**
  * How a text that comes in is kept. A `code` (SKU, number, address, phone: whatever is looked up or compared) in compatibility
- * composition, so that look-alikes are one; a `name` as it is written, but composed; a `note` likewise, with line ends and
+ * composition, so that look-alikes are one, without the direction marks around it that come along when it is copied; a `name` as it is written, but composed; a `note` likewise, with line ends and
  * tabs. A `key` and a `search` stay as they came.
  */
 export const TEXT_KINDS = ['code', 'name', 'note', 'key', 'search'] as const;
@@ -34,17 +34,28 @@ const SHAPING = new RegExp(
   'gu',
 );
 
-/** What copies from web pages and address books put around a number, so that it runs from left to right. */
-const DIRECTIONS_AROUND = /^[\s\u200e\u200f\u202a-\u202e\u2066-\u2069]+|[\s\u200e\u200f\u202a-\u202e\u2066-\u2069]+$/gu;
-const DIRECTION = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+/** Marks, embeddings, overrides and isolates of the bidirectional algorithm (https://unicode.org/reports/tr9/). */
+const DIRECTION_MARK = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
-/**
- * The text as it is kept. Most are printable ASCII, which is its own normal form. Marks of direction around a code are not
- * part of it; within one they are left, and `unseenIn` finds them.
- */
+/** Direction marks at the ends, and blanks beyond and between them, are dropped; those inside stay, to be refused. */
+const withoutOuterMarks = (text: string): string => {
+  if (!DIRECTION_MARK.test(text)) return text;
+  const start = afterMarks(text, 0, 1);
+  return text.slice(start, Math.max(start, afterMarks(text, text.length - 1, -1) + 1));
+};
+
+/** The first position behind all marks of an end, where `step` leads inwards. */
+const afterMarks = (text: string, end: number, step: 1 | -1): number => {
+  let behind = end;
+  for (let at = end; /[\s\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(text[at] ?? 'x'); at += step)
+    if (DIRECTION_MARK.test(text[at] ?? '')) behind = at + step;
+  return behind;
+};
+
+/** The text as it is kept. Most are printable ASCII, which is its own normal form. */
 export const normalText = (text: string, kind: TextKind): string => {
   if (PRINTABLE_ASCII.test(text)) return text;
-  if (kind === 'code') return (DIRECTION.test(text) ? text.replace(DIRECTIONS_AROUND, '') : text).normalize('NFKC');
+  if (kind === 'code') return withoutOuterMarks(text.normalize('NFKC'));
   if (kind === 'name') return text.normalize('NFC');
   return kind === 'note' ? text.replace(LINE_ENDS, '\n').normalize('NFC') : text;
 };

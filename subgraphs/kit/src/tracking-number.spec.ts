@@ -13,7 +13,7 @@ describe('trackingKey', () => {
     expect(trackingKey(number)).toBe('1Z999AA10123456784');
   });
 
-  it('keeps what may tell two numbers apart', () => {
+  it('keeps what may distinguish two numbers', () => {
     expect(trackingKey('jd/01.a')).toBe('JD/01.A');
   });
 

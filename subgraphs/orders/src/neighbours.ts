@@ -8,8 +8,8 @@ import type { OrderCode } from './domain/order-checks.ts';
 export interface Neighbours {
   /** Promises the lines, once per key. Answers the ids of the first attempt where the key was used before. */
   reserve(request: ReserveRequest): Promise<Decision<Reserved, OrderCode>>;
-  /** Frees what was promised to an order that is not placed. */
-  withdraw(orderId: string): Promise<void>;
+  /** Frees what was promised under the key to an order that is not placed; nothing where nothing was. */
+  withdraw(key: string): Promise<void>;
   /** Null for an unknown customer id. */
   identifyCustomer(customer: {
     id: string | null;
@@ -64,7 +64,7 @@ const RESERVE = `mutation Reserve($input: ReserveForOrderInput!) {
   }
 }`;
 
-const WITHDRAW = `mutation Withdraw($orderId: ID!) { withdrawReservation(orderId: $orderId) }`;
+const WITHDRAW = `mutation Withdraw($key: String!) { withdrawReservation(key: $key) }`;
 
 const IDENTIFY = `mutation Identify($input: IdentifyCustomerInput!) {
   identifyCustomer(input: $input) { customerId }
@@ -87,8 +87,8 @@ export const connectNeighbours = (service: (name: ServiceName) => ServiceClient)
       ? accepted(reserveForOrder.reservation)
       : rejectedAll(reserveForOrder.userErrors);
   },
-  withdraw: async (orderId) => {
-    await service('inventory').request(WITHDRAW, { orderId });
+  withdraw: async (key) => {
+    await service('inventory').request(WITHDRAW, { key });
   },
   identifyCustomer: async (input) => {
     const { identifyCustomer } = await service('customer').request<{ identifyCustomer: { customerId: string | null } }>(

@@ -7,8 +7,8 @@ ALTER TABLE "transfers" ADD COLUMN     "reference_key" TEXT;
 -- A reference that was announced twice before this migration stays where it is: the first of them keeps it for itself, and
 -- the others have no key. As the domain makes it (reference-key.ts), but for what only Unicode's normalization makes alike.
 WITH folded AS (
-  SELECT id, created_at, location_id, lower(btrim(regexp_replace(reference, '\s+', ' ', 'g'))) AS reference,
-    lower(btrim(regexp_replace(coalesce(supplier, ''), '\s+', ' ', 'g'))) AS supplier
+  SELECT id, created_at, location_id, lower(btrim(regexp_replace(reference, '\s+', ' ', 'g')) COLLATE "und-x-icu") AS reference,
+    lower(btrim(regexp_replace(coalesce(supplier, ''), '\s+', ' ', 'g')) COLLATE "und-x-icu") AS supplier
   FROM inbound_shipments WHERE status <> 'CANCELLED'
 ), keyed AS (
   SELECT id, key, row_number() OVER (PARTITION BY key ORDER BY created_at, id) AS place FROM (
@@ -19,7 +19,7 @@ WITH folded AS (
 UPDATE inbound_shipments s SET reference_key = k.key FROM keyed k WHERE k.id = s.id AND k.place = 1;
 
 WITH folded AS (
-  SELECT id, created_at, from_location_id, lower(btrim(regexp_replace(coalesce(reference, ''), '\s+', ' ', 'g'))) AS reference
+  SELECT id, created_at, from_location_id, lower(btrim(regexp_replace(coalesce(reference, ''), '\s+', ' ', 'g')) COLLATE "und-x-icu") AS reference
   FROM transfers WHERE status <> 'CANCELLED'
 ), keyed AS (
   SELECT id, key, row_number() OVER (PARTITION BY key ORDER BY created_at, id) AS place FROM (

@@ -1,17 +1,31 @@
--- One product a SKU, whatever composition it came in, wherever the SKU is named. Where two products would become one, both
--- stay as they are: their units are not to be mixed up.
+-- Two SKUs that would become one name two products: which units, lines and orders are whose is not for a migration to say.
+DO $$
+DECLARE
+  alike text;
+BEGIN
+  SELECT string_agg(DISTINCT shown, ', ') INTO alike
+  FROM (
+    SELECT '"' || (
+        SELECT string_agg(CASE WHEN letter ~ '[ -~]' THEN letter ELSE '\u' || lpad(to_hex(ascii(letter)), 4, '0') END, '' ORDER BY place)
+        FROM regexp_split_to_table("sku", '') WITH ORDINALITY AS letters (letter, place)) || '"' AS shown,
+      count(*) OVER (PARTITION BY normalize("sku", NFKC)) AS skus
+    FROM "products"
+  ) AS known
+  WHERE skus > 1;
+  IF alike IS NOT NULL THEN
+    RAISE EXCEPTION 'SKUs of products look alike and would become one: %. Rename all but one of each, here and in the databases of orders and fulfillment, and start again.', alike;
+  END IF;
+END
+$$;
+
+-- One product a SKU, whatever composition it came in, wherever the SKU is named.
 DO $$
 DECLARE
   renamed record;
   named text;
 BEGIN
   FOR renamed IN
-    SELECT "sku" AS before, composed AS after
-    FROM (
-      SELECT "sku", normalize("sku", NFKC) AS composed, count(*) OVER (PARTITION BY normalize("sku", NFKC)) AS products
-      FROM "products"
-    ) AS known
-    WHERE "sku" <> composed AND products = 1
+    SELECT "sku" AS before, normalize("sku", NFKC) AS after FROM "products" WHERE "sku" IS NOT NFKC NORMALIZED
   LOOP
     UPDATE "products" SET "sku" = renamed.after WHERE "sku" = renamed.before;
     FOR named IN

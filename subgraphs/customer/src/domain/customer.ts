@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Rejected, rejected } from '@tutti/kit/decision';
-import { normalEmail, notAnEmail } from '@tutti/kit/email';
+import { emailFault } from '@tutti/kit/email';
+import { tooLong } from '@tutti/kit/messages';
 import { COMPUTED_SEGMENTS } from './statistics.ts';
 
 export interface Customer {
@@ -46,8 +47,8 @@ export const refuseCustomerRow = ({
   phone,
   segments,
 }: CustomerRow): Rejected<'INVALID_CUSTOMER'> | null => {
-  if (!/^[^\s@]+@[^\s@]+$/.test(normalEmail(email)) || email.length > MAX_TEXT)
-    return rejected('INVALID_CUSTOMER', notAnEmail(email), ['email']);
+  const fault = email.length > MAX_TEXT ? tooLong('email', email, MAX_TEXT) : emailFault(email);
+  if (fault) return rejected('INVALID_CUSTOMER', fault, ['email']);
   if (fullName.trim() === '' || fullName.length > MAX_TEXT)
     return rejected('INVALID_CUSTOMER', `The name has 1 to ${MAX_TEXT} characters.`, ['fullName']);
   if (segments && (segments.length > MAX_SEGMENTS || !segments.every(isSegment)))
@@ -57,7 +58,7 @@ export const refuseCustomerRow = ({
       ['segments'],
     );
   if ((phone?.length ?? 0) > MAX_TEXT)
-    return rejected('INVALID_CUSTOMER', `The phone has at most ${MAX_TEXT} characters.`, ['phone']);
+    return rejected('INVALID_CUSTOMER', tooLong('phone', phone, MAX_TEXT), ['phone']);
   return null;
 };
 

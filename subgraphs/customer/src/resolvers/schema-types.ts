@@ -22,6 +22,21 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+export type TextKind =
+  /**
+   * What is looked up or compared: in Unicode's compatibility composition (NFKC), so that look-alikes are one, and without
+   * direction marks at its ends.
+   */
+  | 'CODE'
+  /** What people read: as it is written, composed (NFC). */
+  | 'NAME'
+  /** As NAME, with line ends and tabs. */
+  | 'NOTE'
+  /** Names a request: as it came, invisible characters included, and control characters refused. Every `idempotencyKey` is one. */
+  | 'KEY'
+  /** Words to look for: as they came, whatever they hold. */
+  | 'SEARCH';
+
 export type Query = {
   readonly __typename?: 'Query';
   /** The shopper who is signed in; null for anybody else, and until we know them by an order or a feed. */
@@ -32,7 +47,8 @@ export type Query = {
    * By e-mail, name or phone, newest first. Every word must begin a word of the customer's, whatever their case, accents,
    * apostrophes and hyphens (`muller` and `mueller` find Müller, `obrien` O’Brien, `太郎` 山田太郎); one with an @ begins the
    * address, a number is a whole one. Seven digits or more, however they are written, are the end of a phone. An empty search
-   * lists all, one without a letter or digit finds nothing. At most 200 characters and 10 words, else BAD_USER_INPUT.
+   * lists all, one without a letter or digit finds nothing. At most 200 characters and 10 words, else BAD_USER_INPUT;
+   * so is a search that more than 10,000 customers match while those of the newest 50,000 don't fill the page: add a word.
    */
   readonly searchCustomers: CustomerConnection;
 };
@@ -187,7 +203,10 @@ export type CustomerErrorCode =
   | 'IDEMPOTENCY_KEY_REUSED'
   /** A text holds a control character or one that can't be seen, for example a zero-width space. Send it without. */
   | 'INVALID_TEXT'
-  /** The customer needs a name, an e-mail address with an @ in it, and segments as their field describes. */
+  /**
+   * The customer needs a name, an e-mail address with an @ and a domain name, which no number or IP address is, and segments as
+   * their field describes.
+   */
   | 'INVALID_CUSTOMER'
   /** An earlier row of the same request already names this e-mail address. */
   | 'DUPLICATE_ROW'
@@ -321,8 +340,10 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = {
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  TextKind: TextKind;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Customer: ResolverTypeWrapper<CustomerModel>;
@@ -341,7 +362,6 @@ export type ResolversTypes = {
   IdentifyCustomerPayload: ResolverTypeWrapper<IdentifyCustomerPayload>;
   Money: ResolverTypeWrapper<MoneyModel>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -350,6 +370,7 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
+  String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   Customer: CustomerModel;
@@ -367,11 +388,10 @@ export type ResolversParentTypes = {
   IdentifyCustomerPayload: IdentifyCustomerPayload;
   Money: MoneyModel;
   PageInfo: PageInfo;
-  String: Scalars['String']['output'];
 };
 
 export type TextDirectiveArgs = {
-  as: Scalars['String']['input'];
+  as: TextKind;
 };
 
 export type TextDirectiveResolver<Result, Parent, ContextType = Context, Args = TextDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;

@@ -25,7 +25,11 @@ export const applyCustomerFeed = (
   input: { readonly idempotencyKey: string; readonly rows: readonly CustomerRow[] },
 ): Promise<Decision<CustomerFeedAnswer>> | Decision<CustomerFeedAnswer> => {
   if (input.rows.length > MAX_ROWS)
-    return rejected('TOO_MANY_ROWS', `At most ${MAX_ROWS} rows in one request.`, ['rows']);
+    return rejected(
+      'TOO_MANY_ROWS',
+      `The request has ${input.rows.length} rows, and takes ${MAX_ROWS} at most: send them in several.`,
+      ['rows'],
+    );
   return oncePerKey<CustomerFeedAnswer, string>(db, { caller, mutation: 'bulkUpsertCustomers', input }, async (tx) => {
     const seen = new Set<string>();
     const refused: CustomerFeedAnswer['refused'][number][] = [];

@@ -1,4 +1,5 @@
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
+import { tooLong } from '@tutti/kit/messages';
 import { trackingKey } from '@tutti/kit/tracking-number';
 import {
   happenedAt,
@@ -47,7 +48,7 @@ export const recordTracking = (shipment: Shipment, stated: TrackingEvent): Decis
   if (event.occurredAt.getTime() < shipment.shippedAt.getTime() - MAX_DAYS_BEFORE_DISPATCH * DAY_MS)
     return rejected('INVALID_TIME', 'The parcel had not left by then.', ['occurredAt']);
   if ((event.description?.length ?? 0) > MAX_DESCRIPTION)
-    return rejected('TEXT_TOO_LONG', `At most ${MAX_DESCRIPTION} characters.`, ['description']);
+    return rejected('TEXT_TOO_LONG', tooLong('description', event.description, MAX_DESCRIPTION), ['description']);
   if (shipment.events.some((other) => isSame(other, event)))
     return accepted({ shipment, event: null, newlyDelivered: [] });
   const moved = counts(shipment, parcel, event);

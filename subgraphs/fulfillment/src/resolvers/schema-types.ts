@@ -26,6 +26,21 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+export type TextKind =
+  /**
+   * What is looked up or compared: in Unicode's compatibility composition (NFKC), so that look-alikes are one, and without
+   * direction marks at its ends.
+   */
+  | 'CODE'
+  /** What people read: as it is written, composed (NFC). */
+  | 'NAME'
+  /** As NAME, with line ends and tabs. */
+  | 'NOTE'
+  /** Names a request: as it came, invisible characters included, and control characters refused. Every `idempotencyKey` is one. */
+  | 'KEY'
+  /** Words to look for: as they came, whatever they hold. */
+  | 'SEARCH';
+
 export type Query = {
   readonly __typename?: 'Query';
   /** Null for an unknown id, and where the location isn't the caller's. */
@@ -622,6 +637,7 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = {
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  TextKind: TextKind;
   Quantity: ResolverTypeWrapper<Scalars['Quantity']['output']>;
   StockByLocation: ResolverTypeWrapper<Scalars['StockByLocation']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -629,6 +645,7 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Product: ResolverTypeWrapper<ProductReference>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   DestinationInput: DestinationInput;
   DeliveryOption: ResolverTypeWrapper<Omit<DeliveryOption, 'cost'> & { cost: ResolversTypes['Money'] }>;
@@ -670,7 +687,6 @@ export type ResolversTypes = {
   AuditedDemandLine: ResolverTypeWrapper<AuditedDemandLine>;
   Money: ResolverTypeWrapper<MoneyModel>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -684,6 +700,7 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Boolean: Scalars['Boolean']['output'];
   Product: ProductReference;
+  String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
   DestinationInput: DestinationInput;
   DeliveryOption: Omit<DeliveryOption, 'cost'> & { cost: ResolversParentTypes['Money'] };
@@ -718,11 +735,10 @@ export type ResolversParentTypes = {
   AuditedDemandLine: AuditedDemandLine;
   Money: MoneyModel;
   PageInfo: PageInfo;
-  String: Scalars['String']['output'];
 };
 
 export type TextDirectiveArgs = {
-  as: Scalars['String']['input'];
+  as: TextKind;
 };
 
 export type TextDirectiveResolver<Result, Parent, ContextType = Context, Args = TextDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;

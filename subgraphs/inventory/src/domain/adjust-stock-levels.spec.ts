@@ -52,7 +52,7 @@ describe('adjustStockLevels', () => {
     ['KIT_HOLDS_NO_STOCK', 'sku', { sku: 'OFFICE' }],
     ['INVALID_QUANTITY', 'quantity', { quantity: 0 }],
     ['REASON_CONTRADICTS_QUANTITY', 'reason', { quantity: -1 }],
-    ['NOT_ENOUGH_UNITS', 'quantity', { quantity: -11, reason: 'THEFT' }],
+    ['INSUFFICIENT_STOCK', 'quantity', { quantity: -11, reason: 'THEFT' }],
     ['STALE_VERSION', 'expectedVersion', { expectedVersion: 2 }],
     ['TEXT_TOO_LONG', 'reference', { reference: 'x'.repeat(201) }],
   ] as const)('refuses a row alone with %s of %s', (code, field, changes) => {
@@ -77,7 +77,7 @@ describe('adjustStockLevels', () => {
         { index: 2, level: { available: 2 } },
         { index: 3, level: { available: 1 } },
       ],
-      refused: [{ index: 0, code: 'NOT_ENOUGH_UNITS', field: ['quantity'] }],
+      refused: [{ index: 0, code: 'INSUFFICIENT_STOCK', field: ['quantity'] }],
     });
     expect(book.movements.map(({ quantity }) => quantity)).toEqual([4, 12, 1]);
   });

@@ -95,7 +95,7 @@ describe('adjustStock', () => {
     ['CORRECTION', -1, { available: -4, allocated: 4 }],
     ['DAMAGED', 3, { damaged: 2 }],
   ] as const)('refuses %s of %d units where fewer stand', (reason, quantity, counters) => {
-    expectRefusal(counters, { reason, quantity }, 'NOT_ENOUGH_UNITS', 'quantity');
+    expectRefusal(counters, { reason, quantity }, 'INSUFFICIENT_STOCK', 'quantity');
   });
 
   it('refuses more units than the network can count', () => {

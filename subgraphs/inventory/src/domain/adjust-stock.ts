@@ -1,4 +1,5 @@
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
+import { tooLong } from '@tutti/kit/messages';
 import { onHand, type StockAdjustmentReason, type StockLevel, type StockMovement, type StockState } from './stock.ts';
 import { coverFromSafetyStock, levelIn, positionIn, post, type StockBook } from './stock-book.ts';
 
@@ -22,7 +23,7 @@ export type AdjustStockCode =
   | 'INVALID_QUANTITY'
   | 'REASON_CONTRADICTS_QUANTITY'
   | 'STALE_VERSION'
-  | 'NOT_ENOUGH_UNITS'
+  | 'INSUFFICIENT_STOCK'
   | 'TEXT_TOO_LONG';
 
 /** Where units come from and go to, by reason and direction; a pair that is absent makes no sense. */
@@ -54,7 +55,9 @@ export const adjustStock = (
   const [fromState, toState] = checked.value;
   const units = Math.abs(quantity);
   if (fromState && units > unitsToTake(level, fromState))
-    return rejected('NOT_ENOUGH_UNITS', `Only ${unitsToTake(level, fromState)} units are there to take.`, ['quantity']);
+    return rejected('INSUFFICIENT_STOCK', `Only ${unitsToTake(level, fromState)} units are there to take.`, [
+      'quantity',
+    ]);
   if (toState === 'AVAILABLE' && !withinNetwork(book, sku, units))
     return rejected('INVALID_QUANTITY', `The network can have at most ${MAX_UNITS} units available.`, ['quantity']);
   if (!fromState && onHand(level) + units > MAX_UNITS)
@@ -78,7 +81,7 @@ export const statesOf = (
       ['quantity'],
     );
   const long = (['reference', 'actor'] as const).find((field) => (adjustment[field]?.length ?? 0) > MAX_TEXT);
-  if (long) return rejected('TEXT_TOO_LONG', `At most ${MAX_TEXT} characters.`, [long]);
+  if (long) return rejected('TEXT_TOO_LONG', tooLong(long, adjustment[long], MAX_TEXT), [long]);
   const states = quantity > 0 ? STATES[reason].add : STATES[reason].take;
   return states
     ? accepted(states)

@@ -1,4 +1,5 @@
 import type { UserError } from '@tutti/kit/decision';
+import { tooLong } from '@tutti/kit/messages';
 import { MAX_TEXT } from './adjust-stock.ts';
 
 /** A week. */
@@ -19,7 +20,13 @@ export interface BasketInput {
 export const checkBasket = ({ cartReference, ttlSeconds, lines }: BasketInput): UserError<BasketCode>[] => [
   ...checkTtl(ttlSeconds),
   ...((cartReference?.length ?? 0) > MAX_TEXT
-    ? [{ code: 'TEXT_TOO_LONG' as const, message: `At most ${MAX_TEXT} characters.`, field: ['cartReference'] }]
+    ? [
+        {
+          code: 'TEXT_TOO_LONG' as const,
+          message: tooLong('cartReference', cartReference, MAX_TEXT),
+          field: ['cartReference'],
+        },
+      ]
     : []),
   ...(lines.length < 1 || lines.length > MAX_LINES
     ? [{ code: 'INVALID_LINE_COUNT' as const, message: `A basket has 1 to ${MAX_LINES} lines.`, field: ['lines'] }]

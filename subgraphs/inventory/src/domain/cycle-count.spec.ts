@@ -172,7 +172,7 @@ describe('approveCycleCount', () => {
 
     expect(approveCycleCount(standing(15), aCount(), 'bob', NOW).ok).toBe(true);
     expect(approveCycleCount(short, aCount(), 'bob', NOW)).toMatchObject({
-      errors: [{ code: 'NOT_ENOUGH_UNITS', field: ['cycleCountId'] }],
+      errors: [{ code: 'INSUFFICIENT_STOCK', field: ['cycleCountId'] }],
     });
     expect(changesIn(short).movements).toEqual([]);
   });
@@ -226,6 +226,11 @@ describe('rejectCycleCount', () => {
   });
 
   it('refuses a decider without a name', () => {
-    expect(rejectCycleCount(aCount(), ' ', NOW)).toMatchObject({ errors: [{ code: 'TEXT_TOO_LONG' }] });
+    expect(rejectCycleCount(aCount(), ' ', NOW)).toMatchObject({
+      errors: [{ code: 'TEXT_TOO_LONG', message: 'decidedBy is empty: send 1 to 200 characters.' }],
+    });
+    expect(rejectCycleCount(aCount(), 'x'.repeat(201), NOW)).toMatchObject({
+      errors: [{ message: 'decidedBy has 201 characters, and takes 200 at most: shorten it.' }],
+    });
   });
 });

@@ -54,7 +54,7 @@ export type DecideCycleCountCode =
   | 'ACTION_NOT_ALLOWED'
   | 'TEXT_TOO_LONG'
   | 'KIT_HOLDS_NO_STOCK'
-  | 'NOT_ENOUGH_UNITS'
+  | 'INSUFFICIENT_STOCK'
   | 'INVALID_QUANTITY';
 
 /** Counted less recorded: below zero where units are missing. */
@@ -106,7 +106,7 @@ export const approveCycleCount = (
   const variance = varianceOf(count);
   const units = undamaged(levelIn(book, count.sku, count.locationId));
   if (-variance > units)
-    return rejected('NOT_ENOUGH_UNITS', `Only ${units} units are there to take: count again.`, ['cycleCountId']);
+    return rejected('INSUFFICIENT_STOCK', `Only ${units} units are there to take: count again.`, ['cycleCountId']);
   if (!withinNetwork(book, count.sku, variance)) return rejectedAll([noRoom('cycleCountId')]);
   correctBy(book, causeOf(count, decidedBy, now), variance);
   return decision;

@@ -59,14 +59,14 @@ describe('moveStock', () => {
   });
 
   it('refuses more units than are in that state', () => {
-    expectRefusal(aBook([aLevel()]), { quantity: 11 }, 'NOT_ENOUGH_UNITS', 'quantity');
-    expectRefusal(aBook([aLevel({ available: -2 })]), { quantity: 1 }, 'NOT_ENOUGH_UNITS', 'quantity');
+    expectRefusal(aBook([aLevel()]), { quantity: 11 }, 'INSUFFICIENT_STOCK', 'quantity');
+    expectRefusal(aBook([aLevel({ available: -2 })]), { quantity: 1 }, 'INSUFFICIENT_STOCK', 'quantity');
   });
 
   it('leaves units that somebody was promised where they are', () => {
     const book = () => aBook([aLevel()], [{ reserved: 7 }]);
 
-    expectRefusal(book(), { quantity: 4 }, 'NOT_ENOUGH_UNITS', 'quantity');
+    expectRefusal(book(), { quantity: 4 }, 'INSUFFICIENT_STOCK', 'quantity');
     expect(move(book(), { quantity: 3 })).toMatchObject({ ok: true });
   });
 
@@ -75,7 +75,7 @@ describe('moveStock', () => {
     const rules = rulesOf([], { STORE: ['loc_reno'] });
     const book = aBook(levels, [{ reserved: 7, reservedByChannel: { STORE: 7 } }], [], rules);
 
-    expectRefusal(book, { quantity: 4 }, 'NOT_ENOUGH_UNITS', 'quantity');
+    expectRefusal(book, { quantity: 4 }, 'INSUFFICIENT_STOCK', 'quantity');
     expect(move(book, { locationId: 'loc_nyc', quantity: 10 })).toMatchObject({ ok: true });
   });
 
@@ -84,7 +84,7 @@ describe('moveStock', () => {
 
     expect(move(book, { from: 'DAMAGED', to: 'QUALITY_CONTROL' })).toMatchObject({ ok: true });
     expect(move(book, { from: 'DAMAGED', to: 'AVAILABLE', quantity: 1 })).toMatchObject({ ok: true });
-    expect(move(book, { quantity: 1 })).toMatchObject({ ok: false, errors: [{ code: 'NOT_ENOUGH_UNITS' }] });
+    expect(move(book, { quantity: 1 })).toMatchObject({ ok: false, errors: [{ code: 'INSUFFICIENT_STOCK' }] });
   });
 
   it('refuses more available units than the network can count', () => {

@@ -1,4 +1,5 @@
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
+import { tooLong } from '@tutti/kit/messages';
 import { isStale, MAX_TEXT, MAX_UNITS, withinNetwork } from './adjust-stock.ts';
 import { keepsPromises } from './allocate.ts';
 import { COUNTER_OF_STATE, type StockMovement, type StockState } from './stock.ts';
@@ -22,7 +23,7 @@ export type MoveStockCode =
   | 'INVALID_QUANTITY'
   | 'INVALID_STATE'
   | 'STALE_VERSION'
-  | 'NOT_ENOUGH_UNITS'
+  | 'INSUFFICIENT_STOCK'
   | 'TEXT_TOO_LONG';
 
 /** Moves units by hand. It is a choice, not a finding: units that somebody was promised stay where they are. */
@@ -31,7 +32,7 @@ export const moveStock = (book: StockBook, change: StateChange, now: Date): Deci
   if (!Number.isInteger(quantity) || quantity <= 0 || quantity > MAX_UNITS)
     return rejected('INVALID_QUANTITY', `The quantity is a whole number from 1 to ${MAX_UNITS}.`, ['quantity']);
   const long = (['reference', 'actor'] as const).find((field) => (change[field]?.length ?? 0) > MAX_TEXT);
-  if (long) return rejected('TEXT_TOO_LONG', `At most ${MAX_TEXT} characters.`, [long]);
+  if (long) return rejected('TEXT_TOO_LONG', tooLong(long, change[long], MAX_TEXT), [long]);
   if (from === to || !MOVABLE.includes(from) || !MOVABLE.includes(to))
     return rejected('INVALID_STATE', `Units move by hand between two of ${MOVABLE.join(', ')}.`, [
       from === to || MOVABLE.includes(from) ? 'to' : 'from',
@@ -41,14 +42,14 @@ export const moveStock = (book: StockBook, change: StateChange, now: Date): Deci
     return rejected('STALE_VERSION', `The position is at version ${level.version}.`, ['expectedVersion']);
   const units = level[COUNTER_OF_STATE[from]];
   if (units < quantity)
-    return rejected('NOT_ENOUGH_UNITS', `Only ${Math.max(0, units)} units are in that state.`, ['quantity']);
+    return rejected('INSUFFICIENT_STOCK', `Only ${Math.max(0, units)} units are in that state.`, ['quantity']);
   if (to === 'AVAILABLE' && !withinNetwork(book, sku, quantity))
     return rejected('INVALID_QUANTITY', `The network can have at most ${MAX_UNITS} units available.`, ['quantity']);
   const draft = draftOn(book);
   const cause = { sku, locationId, kind: 'STATE_CHANGE', reason: null, reference, actor, occurredAt: now } as const;
   const movement = post(draft, { ...cause, quantity, fromState: from, toState: to });
   if (!keepsPromises(draft))
-    return rejected('NOT_ENOUGH_UNITS', 'Some of these units are promised to orders or baskets.', ['quantity']);
+    return rejected('INSUFFICIENT_STOCK', 'Some of these units are promised to orders or baskets.', ['quantity']);
   keepDraft(draft, book);
   return accepted(movement);
 };

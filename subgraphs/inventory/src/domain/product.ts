@@ -1,4 +1,5 @@
 import { type Rejected, rejected } from '@tutti/kit/decision';
+import { tooLong } from '@tutti/kit/messages';
 import type { NetworkPosition } from './stock.ts';
 
 export interface Product {
@@ -36,7 +37,7 @@ export const refuseProductRow = (row: ProductRow): Rejected<'INVALID_PRODUCT' | 
       return rejected('INVALID_PRODUCT', `${field} has 1 to ${MAX_TEXT} characters.`, [field]);
   }
   if ((row.category?.length ?? 0) > MAX_TEXT)
-    return rejected('INVALID_PRODUCT', `category has at most ${MAX_TEXT} characters.`, ['category']);
+    return rejected('INVALID_PRODUCT', tooLong('category', row.category, MAX_TEXT), ['category']);
   for (const field of ['weightGrams', 'lengthMm', 'widthMm', 'heightMm'] as const) {
     const value = row[field];
     if (value !== null && !(Number.isInteger(value) && value > 0 && value <= MAX_WEIGHT_GRAMS))

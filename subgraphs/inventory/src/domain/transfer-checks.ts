@@ -1,4 +1,5 @@
 import type { UserError } from '@tutti/kit/decision';
+import { tooLong } from '@tutti/kit/messages';
 import { MAX_TEXT, MAX_UNITS, withinNetwork } from './adjust-stock.ts';
 import { holdsStock, type Location } from './location.ts';
 import { onHand, type StockState } from './stock.ts';
@@ -105,7 +106,15 @@ export const placeErrors = (location: Location | undefined, code: string, field:
 /** `least` is 1 for a text that must say something; blanks say nothing. */
 export const textErrors = (text: string | null, least: 0 | 1, field: string): UserError<'TEXT_TOO_LONG'>[] => {
   if ((text?.length ?? 0) <= MAX_TEXT && (least === 0 || text?.trim())) return [];
-  return [userError('TEXT_TOO_LONG', `${least === 0 ? 'At most' : '1 to'} ${MAX_TEXT} characters.`, field)];
+  return [
+    userError(
+      'TEXT_TOO_LONG',
+      (text?.length ?? 0) > MAX_TEXT
+        ? tooLong(field, text, MAX_TEXT)
+        : `${field} is empty: send 1 to ${MAX_TEXT} characters.`,
+      field,
+    ),
+  ];
 };
 
 /** A date that has passed is one that is late; none is before 1970, which pages by date couldn't show. */

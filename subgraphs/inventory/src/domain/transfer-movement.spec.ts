@@ -97,8 +97,8 @@ describe('shipTransfer', () => {
       { sku: 'LAMP', quantity: 2 },
     ];
 
-    expect(refusals(ship(book, { lines }))).toEqual([['NOT_ENOUGH_UNITS', 'lines.1.quantity']]);
-    expect(refusals(ship(book))).toEqual([['NOT_ENOUGH_UNITS', 'lines']]);
+    expect(refusals(ship(book, { lines }))).toEqual([['INSUFFICIENT_STOCK', 'lines.1.quantity']]);
+    expect(refusals(ship(book))).toEqual([['INSUFFICIENT_STOCK', 'lines']]);
     expect(changesIn(book)).toEqual({ positions: [], levels: [], promises: [], movements: [] });
   });
 
@@ -107,7 +107,7 @@ describe('shipTransfer', () => {
       aBook([aLevel({ available: 10 }), aLevel({ sku: 'LAMP', available: 2 })], [{ reserved }]);
 
     expect(ship(stock(5)).ok).toBe(true);
-    expect(refusals(ship(stock(6)))).toEqual([['NOT_ENOUGH_UNITS', 'lines']]);
+    expect(refusals(ship(stock(6)))).toEqual([['INSUFFICIENT_STOCK', 'lines']]);
   });
 
   it('never takes units that a channel promised and that are nowhere else', () => {
@@ -117,7 +117,7 @@ describe('shipTransfer', () => {
     const book = aBook([aLevel(), aLevel({ sku: 'LAMP', available: 2 })], [position]);
 
     expect(refusals(ship(book, { lines: [{ sku: 'DESK', quantity: 5 }] }))).toEqual([
-      ['NOT_ENOUGH_UNITS', 'lines.0.quantity'],
+      ['INSUFFICIENT_STOCK', 'lines.0.quantity'],
     ]);
     expect(ship(book, { lines: [{ sku: 'DESK', quantity: 4 }] }).ok).toBe(true);
   });

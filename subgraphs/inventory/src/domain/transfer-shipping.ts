@@ -31,7 +31,7 @@ export type ShipTransferCode =
   | 'STALE_VERSION'
   | 'SKU_NOT_EXPECTED'
   | 'MORE_THAN_SENT'
-  | 'NOT_ENOUGH_UNITS'
+  | 'INSUFFICIENT_STOCK'
   | 'TEXT_TOO_LONG';
 
 /**
@@ -105,19 +105,19 @@ const send = (
   { sku, quantity }: AskedLine,
   { actor, holds, now }: Departing,
   field: readonly string[],
-): UserError<'NOT_ENOUGH_UNITS' | 'INVALID_QUANTITY'>[] => {
+): UserError<'INSUFFICIENT_STOCK' | 'INVALID_QUANTITY'>[] => {
   const { fromLocationId, toLocationId } = transfer;
   if (quantity === 0) return [];
   const { available } = levelIn(draft, sku, fromLocationId);
   if (available < quantity)
-    return [userError('NOT_ENOUGH_UNITS', `Only ${Math.max(0, available)} of ${sku} are available there.`, ...field)];
+    return [userError('INSUFFICIENT_STOCK', `Only ${Math.max(0, available)} of ${sku} are available there.`, ...field)];
   if (!hasRoom(draft, sku, toLocationId, 'INCOMING', quantity)) return [noRoom(...field)];
   const attempt = draftOn(draft);
   const leave = { ...causeOf(transfer, sku, fromLocationId, actor, now), quantity };
   post(attempt, { ...leave, fromState: 'AVAILABLE', toState: null });
   post(attempt, { ...leave, locationId: toLocationId, fromState: null, toState: 'INCOMING' });
   if (!keepsPromises(attempt) && !(letTravel(attempt, sku, toLocationId, holds, now) && keepsPromises(attempt)))
-    return [userError('NOT_ENOUGH_UNITS', `Some of ${sku} have to stay: ${STAYING}.`, ...field)];
+    return [userError('INSUFFICIENT_STOCK', `Some of ${sku} have to stay: ${STAYING}.`, ...field)];
   keepDraft(attempt, draft);
   return [];
 };

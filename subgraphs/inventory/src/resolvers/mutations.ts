@@ -3,7 +3,7 @@ import type { Decision } from '@tutti/kit/decision';
 import { adjustPosition, movePosition, type PositionChanged } from '../sagas/adjust-position.ts';
 import { allocateStock } from '../sagas/allocate-stock.ts';
 import { applyProductFeed } from '../sagas/product-feed.ts';
-import { applyAdjustmentFeed, applyStockFeed, type StockFeedAnswer } from '../sagas/stock-feed.ts';
+import { applyAdjustmentFeed, applyStockFeed, type StockFeedOutcome } from '../sagas/stock-feed.ts';
 import { cycleCountMutations } from './cycle-counts.ts';
 import { inboundMutations } from './inbound.ts';
 import { reservationMutations } from './reservations.ts';
@@ -78,10 +78,10 @@ const positionPayload = (decision: Decision<PositionChanged>) => {
   return { stockLevel: level, movement: { ...movement, occurredAt: new Date(movement.occurredAt) }, userErrors: [] };
 };
 
-const feedPayload = (decision: Decision<StockFeedAnswer>) => {
-  if (!decision.ok) return { appliedCount: 0, results: [], userErrors: rowErrors(decision) };
-  const { results, refused } = decision.value;
-  return { appliedCount: results.length, results, userErrors: refused as InventoryRowError[] };
+const feedPayload = (decision: Decision<StockFeedOutcome>) => {
+  if (!decision.ok) return { appliedCount: 0, appliedBefore: false, results: [], userErrors: rowErrors(decision) };
+  const { results, refused, appliedBefore } = decision.value;
+  return { appliedCount: results.length, appliedBefore, results, userErrors: refused as InventoryRowError[] };
 };
 
 const toProductRow = ({ dimensions, ...row }: ProductRow) => ({

@@ -60,9 +60,9 @@ export const reservationMutations = {
     return { reservation: { id: reservationId, orderId: orderId ?? input.orderId, lines }, userErrors: [] };
   },
 
-  withdrawReservation: async (_, { orderId }, { room, announce, requireService }) => {
+  withdrawReservation: async (_, { key }, { room, announce, requireService }) => {
     requireService();
-    await withdrawPromise(room, orderId);
+    await withdrawPromise(room, key);
     announce();
     return true;
   },

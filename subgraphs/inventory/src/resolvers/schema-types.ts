@@ -40,6 +40,21 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+export type TextKind =
+  /**
+   * What is looked up or compared: in Unicode's compatibility composition (NFKC), so that look-alikes are one, and without
+   * direction marks at its ends.
+   */
+  | 'CODE'
+  /** What people read: as it is written, composed (NFC). */
+  | 'NAME'
+  /** As NAME, with line ends and tabs. */
+  | 'NOTE'
+  /** Names a request: as it came, invisible characters included, and control characters refused. Every `idempotencyKey` is one. */
+  | 'KEY'
+  /** Words to look for: as they came, whatever they hold. */
+  | 'SEARCH';
+
 export type Query = {
   readonly __typename?: 'Query';
   /** Null for a SKU that is not in the catalogue. */
@@ -245,7 +260,7 @@ export type Mutation = {
   readonly repairStock: RepairStockPayload;
   /** Internal: promises an order's units from the network. What is not there is backordered where the product allows it. */
   readonly reserveForOrder: ReserveForOrderPayload;
-  /** Internal: the order that units were promised to is not placed. */
+  /** Internal: the order that units were promised to under this key is not placed. Changes nothing where none were. */
   readonly withdrawReservation: Scalars['Boolean']['output'];
   /** Internal: takes units at nodes for order lines. Each request stands alone and is taken whole or not at all. */
   readonly allocateStock: ReadonlyArray<AllocationResult>;
@@ -383,7 +398,7 @@ export type MutationReserveForOrderArgs = {
 
 
 export type MutationWithdrawReservationArgs = {
-  orderId: Scalars['ID']['input'];
+  key: Scalars['String']['input'];
 };
 
 
@@ -735,6 +750,8 @@ export type StockLevelRow = {
 export type BulkSetStockLevelsPayload = {
   readonly __typename?: 'BulkSetStockLevelsPayload';
   readonly appliedCount: Scalars['Int']['output'];
+  /** Whether an earlier request with the key and input applied the rows: this one changed nothing. */
+  readonly appliedBefore: Scalars['Boolean']['output'];
   /** The rows that were applied. */
   readonly results: ReadonlyArray<StockLevelRowResult>;
   /** The rows that were refused, by index, and what is wrong with the request as a whole (index null). */
@@ -827,6 +844,8 @@ export type StockAdjustmentRow = {
 export type BulkAdjustStockPayload = {
   readonly __typename?: 'BulkAdjustStockPayload';
   readonly appliedCount: Scalars['Int']['output'];
+  /** Whether an earlier request with the key and input applied the rows: this one changed nothing. */
+  readonly appliedBefore: Scalars['Boolean']['output'];
   /** The rows that were applied. */
   readonly results: ReadonlyArray<StockLevelRowResult>;
   /** The rows that were refused, by index, and what is wrong with the request as a whole (index null). */
@@ -1506,8 +1525,6 @@ export type InventoryErrorCode =
   | 'TEXT_TOO_LONG'
   /** The reason doesn't go with the direction: theft adds nothing, found takes nothing. */
   | 'REASON_CONTRADICTS_QUANTITY'
-  /** Fewer units are in that state than the adjustment takes from it. */
-  | 'NOT_ENOUGH_UNITS'
   /** It changed since the version the caller saw. Read it again. */
   | 'STALE_VERSION'
   /**
@@ -1528,7 +1545,10 @@ export type InventoryErrorCode =
   | 'IDEMPOTENCY_KEY_REUSED'
   /** A text holds a control character or one that can't be seen, for example a zero-width space. Send it without. */
   | 'INVALID_TEXT'
-  /** Less can be promised to the channel than was asked for, and no more of it can be backordered or pre-ordered. */
+  /**
+   * Fewer units are in a state or at a location than are taken from it; or less can be promised to the channel than was asked
+   * for, and no more of it can be backordered or pre-ordered.
+   */
   | 'INSUFFICIENT_STOCK'
   /**
    * A guest or shopper would hold or order more than the channel lets one caller: units, lines, share of stock, holds at once,
@@ -1825,10 +1845,12 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = {
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  TextKind: TextKind;
   Quantity: ResolverTypeWrapper<Scalars['Quantity']['output']>;
   Seconds: ResolverTypeWrapper<Scalars['Seconds']['output']>;
   StockByLocation: ResolverTypeWrapper<Scalars['StockByLocation']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1950,7 +1972,6 @@ export type ResolversTypes = {
   AllocationOutcome: AllocationOutcome;
   AllocatedLine: ResolverTypeWrapper<AllocatedLine>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1961,6 +1982,7 @@ export type ResolversParentTypes = {
   Seconds: Scalars['Seconds']['output'];
   StockByLocation: Scalars['StockByLocation']['output'];
   Query: Record<PropertyKey, never>;
+  String: Scalars['String']['output'];
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
@@ -2068,11 +2090,10 @@ export type ResolversParentTypes = {
   AllocationResult: AllocationResult;
   AllocatedLine: AllocatedLine;
   PageInfo: PageInfo;
-  String: Scalars['String']['output'];
 };
 
 export type TextDirectiveArgs = {
-  as: Scalars['String']['input'];
+  as: TextKind;
 };
 
 export type TextDirectiveResolver<Result, Parent, ContextType = Context, Args = TextDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
@@ -2144,7 +2165,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setKitComponents?: Resolver<ResolversTypes['ProductPayload'], ParentType, ContextType, RequireFields<MutationSetKitComponentsArgs, 'input'>>;
   repairStock?: Resolver<ResolversTypes['RepairStockPayload'], ParentType, ContextType, RequireFields<MutationRepairStockArgs, 'input'>>;
   reserveForOrder?: Resolver<ResolversTypes['ReserveForOrderPayload'], ParentType, ContextType, RequireFields<MutationReserveForOrderArgs, 'input'>>;
-  withdrawReservation?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationWithdrawReservationArgs, 'orderId'>>;
+  withdrawReservation?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationWithdrawReservationArgs, 'key'>>;
   allocateStock?: Resolver<ReadonlyArray<ResolversTypes['AllocationResult']>, ParentType, ContextType, RequireFields<MutationAllocateStockArgs, 'requests'>>;
 };
 
@@ -2273,6 +2294,7 @@ export type AdjustStockPayloadResolvers<ContextType = Context, ParentType extend
 
 export type BulkSetStockLevelsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BulkSetStockLevelsPayload'] = ResolversParentTypes['BulkSetStockLevelsPayload']> = {
   appliedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  appliedBefore?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   results?: Resolver<ReadonlyArray<ResolversTypes['StockLevelRowResult']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['InventoryRowError']>, ParentType, ContextType>;
 };
@@ -2299,6 +2321,7 @@ export type MoveStockPayloadResolvers<ContextType = Context, ParentType extends 
 
 export type BulkAdjustStockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BulkAdjustStockPayload'] = ResolversParentTypes['BulkAdjustStockPayload']> = {
   appliedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  appliedBefore?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   results?: Resolver<ReadonlyArray<ResolversTypes['StockLevelRowResult']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['InventoryRowError']>, ParentType, ContextType>;
 };

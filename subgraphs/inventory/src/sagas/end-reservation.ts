@@ -7,7 +7,7 @@ import { checkTtl } from '../domain/check-basket.ts';
 import { endPromise, renewPromise } from '../domain/reservation.ts';
 import { type ReservationStatus, statusAt } from '../domain/reservation-line.ts';
 import {
-  lockReservationOfOrder,
+  lockReservationByKey,
   lockReservations,
   type Reservation,
   setReservationStatus,
@@ -69,10 +69,10 @@ export const releaseReservation = ({ db, now }: Desk, caller: Caller, input: Nam
   });
 
 /** The order that this was promised to is not placed: its units are free at once instead of when the hold runs out. */
-export const withdrawPromise = ({ db, now }: Desk, orderId: string): Promise<void> =>
+export const withdrawPromise = ({ db, now }: Desk, key: string): Promise<void> =>
   db.inTransaction(async (tx) => {
-    const reservation = await lockReservationOfOrder(tx, orderId);
-    if (reservation?.status !== 'ACTIVE') return;
+    const reservation = await lockReservationByKey(tx, key);
+    if (reservation?.status !== 'ACTIVE' || reservation.orderId === null) return;
     await setReservationStatus(tx, reservation.id, 'RELEASED', null);
     await changePromises(tx, { reservationIds: [reservation.id] }, endPromise, now());
   });

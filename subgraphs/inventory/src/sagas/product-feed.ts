@@ -19,7 +19,11 @@ export const applyProductFeed = async (
   input: { readonly idempotencyKey: string; readonly rows: readonly ProductRow[] },
 ): Promise<Decision<ProductFeedAnswer>> => {
   if (input.rows.length > MAX_ROWS)
-    return rejected('TOO_MANY_ROWS', `At most ${MAX_ROWS} rows in one request.`, ['rows']);
+    return rejected(
+      'TOO_MANY_ROWS',
+      `The request has ${input.rows.length} rows, and takes ${MAX_ROWS} at most: send them in several.`,
+      ['rows'],
+    );
   return oncePerKey<ProductFeedAnswer, string>(db, { caller, mutation: 'bulkUpsertProducts', input }, async (tx) => {
     const seen = new Set<string>();
     const refused: RowError[] = [];

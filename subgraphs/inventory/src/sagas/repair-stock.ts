@@ -3,6 +3,7 @@ import type { Database } from '@tutti/kit/database';
 import { accepted, type Decision, orThrow, rejected } from '@tutti/kit/decision';
 import { extendAnswer } from '@tutti/kit/extend-answer';
 import { type IdempotencyErrorCode, oncePerKey } from '@tutti/kit/idempotency';
+import { tooLong } from '@tutti/kit/messages';
 import { MAX_TEXT } from '../domain/adjust-stock.ts';
 import type { Discrepancy, DiscrepancyKind, StockRepair } from '../domain/stock-audit.ts';
 import { auditStock } from '../store/stock-audit.ts';
@@ -46,7 +47,8 @@ export const repairStock = async (
   caller: Caller,
   input: RepairStockRequest,
 ): Promise<Decision<StockRepaired, IdempotencyErrorCode | 'TEXT_TOO_LONG'>> => {
-  if (input.actor.length > MAX_TEXT) return rejected('TEXT_TOO_LONG', `At most ${MAX_TEXT} characters.`, ['actor']);
+  if (input.actor.length > MAX_TEXT)
+    return rejected('TEXT_TOO_LONG', tooLong('actor', input.actor, MAX_TEXT), ['actor']);
   const request = { caller, mutation: 'repairStock', input };
   const begin = async () => accepted<Progress>({ repairIds: [], remaining: null });
   const begun = await oncePerKey<Progress, IdempotencyErrorCode>(desk.db, request, begin);

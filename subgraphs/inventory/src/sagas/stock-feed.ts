@@ -1,6 +1,7 @@
 import type { Caller } from '@tutti/kit/caller';
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
 import { oncePerKey } from '@tutti/kit/idempotency';
+import { tooLong } from '@tutti/kit/messages';
 import { MAX_TEXT } from '../domain/adjust-stock.ts';
 import { adjustStockLevels, type StockAdjustmentRow } from '../domain/adjust-stock-levels.ts';
 import type { Location } from '../domain/location.ts';
@@ -30,6 +31,9 @@ export interface StockFeedAnswer {
   readonly refused: readonly RowError[];
 }
 
+/** What a request is answered: `appliedBefore` where an earlier one with its key applied the rows. */
+export type StockFeedOutcome = StockFeedAnswer & { readonly appliedBefore: boolean };
+
 interface FeedInput<Row> {
   readonly idempotencyKey: string;
   readonly source: string;
@@ -57,19 +61,27 @@ const applyFeed = async <Row extends { readonly sku: string; readonly locationCo
   { db, locations, now }: Stockroom,
   request: { readonly caller: Caller; readonly mutation: string; readonly input: FeedInput<Row> },
   rule: Rule<Row>,
-): Promise<Decision<StockFeedAnswer>> => {
+): Promise<Decision<StockFeedOutcome>> => {
   const { rows, source } = request.input;
-  if (rows.length > MAX_ROWS) return rejected('TOO_MANY_ROWS', `At most ${MAX_ROWS} rows in one request.`, ['rows']);
-  if (source.length > MAX_TEXT) return rejected('TEXT_TOO_LONG', `At most ${MAX_TEXT} characters.`, ['source']);
+  if (rows.length > MAX_ROWS)
+    return rejected(
+      'TOO_MANY_ROWS',
+      `The request has ${rows.length} rows, and takes ${MAX_ROWS} at most: send them in several.`,
+      ['rows'],
+    );
+  if (source.length > MAX_TEXT) return rejected('TEXT_TOO_LONG', tooLong('source', source, MAX_TEXT), ['source']);
   // Before the transaction, whose connection is then the only one that it waits for.
   const { byCode } = reachOf(await locations(), request.caller);
-  return oncePerKey<StockFeedAnswer, string>(db, request, async (tx) => {
+  let made: StockFeedAnswer | null = null;
+  const decision = await oncePerKey<StockFeedAnswer, string>(db, request, async (tx) => {
     const places = rows.map(({ sku, locationCode }) => ({ sku, locationId: byCode.get(locationCode)?.id ?? '' }));
     const book = await lockStock(tx, { places });
     const outcome = rule(book, rows, byCode, source, now());
     await saveStock(tx, book, now());
-    return accepted(answerOf(book, outcome));
+    made = answerOf(book, outcome);
+    return accepted(made);
   });
+  return decision.ok ? accepted({ ...decision.value, appliedBefore: decision.value !== made }) : decision;
 };
 
 /** With the versions that the levels have once they are saved. */

@@ -56,7 +56,7 @@ export const sendTransfer = (room: Stockroom, caller: Caller, input: TransferDep
     'fromLocationId',
     async (book, transfer, now, tx) => {
       const decision = shipTransfer(book, transfer, input, now);
-      if (decision.ok || decision.errors.every(({ code }) => code !== 'NOT_ENOUGH_UNITS')) return decision;
+      if (decision.ok || decision.errors.every(({ code }) => code !== 'INSUFFICIENT_STOCK')) return decision;
       const skus = transfer.lines.map(({ sku }) => sku);
       await freeEndedHolds(tx, book, skus, now);
       const holds = await listNetworkHolds(tx, skus);

@@ -90,13 +90,13 @@ export const lockReservations = async (tx: Tx, ids: readonly string[]): Promise<
       : (await tx.rows<Reservation>(lockSql, [ids])).map((reservation) => [reservation.id, reservation] as const),
   );
 
-const lockOfOrderSql = sql(
-  'inventory.lockReservationOfOrder',
-  `SELECT ${COLUMNS} FROM reservations WHERE order_id = $1 FOR UPDATE`,
+const lockByKeySql = sql(
+  'inventory.lockReservationByKey',
+  `SELECT ${COLUMNS} FROM reservations WHERE idempotency_key = $1 FOR UPDATE`,
 );
 
-export const lockReservationOfOrder = async (tx: Tx, orderId: string): Promise<Reservation | null> =>
-  (await tx.rows<Reservation>(lockOfOrderSql, [orderId]))[0] ?? null;
+export const lockReservationByKey = async (tx: Tx, key: string): Promise<Reservation | null> =>
+  (await tx.rows<Reservation>(lockByKeySql, [key]))[0] ?? null;
 
 export interface EarlierReservation {
   readonly id: string;

@@ -13,7 +13,7 @@ describe('refuseBeyond', () => {
       ok: false,
       errors: [
         {
-          code: 'BEYOND_LIMIT',
+          code: 'LIMIT_EXCEEDED',
           message: 'The order is worth more than 1000.00 USD, which an agent may cancel; ask a supervisor.',
           field: ['orderId'],
         },

@@ -16,7 +16,7 @@ export const refuseBeyond = (limit: CancelLimit, { totalMinor, currencyCode }: O
   if (mostMinor === undefined || totalMinor <= mostMinor) return null;
   const most = formatAmount({ amountMinor: mostMinor, currencyCode });
   return rejected(
-    'BEYOND_LIMIT',
+    'LIMIT_EXCEEDED',
     `The order is worth more than ${most} ${currencyCode}, which an agent may cancel; ask a supervisor.`,
     ['orderId'],
   );

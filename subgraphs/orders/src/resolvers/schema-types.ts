@@ -25,6 +25,21 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+export type TextKind =
+  /**
+   * What is looked up or compared: in Unicode's compatibility composition (NFKC), so that look-alikes are one, and without
+   * direction marks at its ends.
+   */
+  | 'CODE'
+  /** What people read: as it is written, composed (NFC). */
+  | 'NAME'
+  /** As NAME, with line ends and tabs. */
+  | 'NOTE'
+  /** Names a request: as it came, invisible characters included, and control characters refused. Every `idempotencyKey` is one. */
+  | 'KEY'
+  /** Words to look for: as they came, whatever they hold. */
+  | 'SEARCH';
+
 export type Query = {
   readonly __typename?: 'Query';
   /** Null for an unknown id, and for a shopper, for an order of somebody else's. */
@@ -39,7 +54,8 @@ export type Query = {
    * Every word must begin a word of the order's, whatever their case, accents, apostrophes and hyphens (`muller` and `mueller`
    * find Müller, `obrien` O’Brien, `太郎` 山田太郎); one with an @ begins the address, a number is a whole one. Seven digits or
    * more, however they are written, are the end of a phone or number. An empty search lists all, one without a letter or digit
-   * finds nothing. At most 200 characters and 10 words, else BAD_USER_INPUT.
+   * finds nothing. At most 200 characters and 10 words, else BAD_USER_INPUT;
+   * so is a search that more than 10,000 orders match while those of the newest 50,000 don't fill the page: add a word.
    */
   readonly searchOrders: OrderConnection;
   /** Internal: every order's line counters, page by page in the order of ids. */
@@ -387,7 +403,7 @@ export type OrderLineInput = {
 export type PaymentInput = {
   /** Which payment provider; `manual` records what was agreed elsewhere. */
   readonly provider: Scalars['String']['input'];
-  /** The provider's own number of the authorisation, which pays one order, once. Blanks around it don't count. */
+  /** The provider's own number of the authorization, which pays one order, once. Blanks around it don't count. */
   readonly reference: Scalars['String']['input'];
   readonly amount: Scalars['Decimal']['input'];
 };
@@ -454,8 +470,6 @@ export type OrderErrorCode =
   | 'ORDER_ALREADY_CANCELLED'
   /** A unit has left the building; create a return instead. */
   | 'ORDER_ALREADY_SHIPPED'
-  /** The order is worth more than an agent may cancel in its currency; a supervisor may. */
-  | 'BEYOND_LIMIT'
   /** An order has 1 to 500 lines, and a cancellation names at least one. */
   | 'INVALID_LINE_COUNT'
   /** Not a whole number of units from 1 to 1,000,000, or more than the line has open. */
@@ -486,7 +500,7 @@ export type OrderErrorCode =
    * addresses need them. UK and ZZ are no countries; the United Kingdom is GB.
    */
   | 'INVALID_ADDRESS'
-  /** The customer needs a name, and an e-mail address with an @ in it. */
+  /** The customer needs a name, and an e-mail address with an @ and a domain name, which no number or IP address is. */
   | 'INVALID_CUSTOMER'
   /** No customer has this id, or a shopper names one that isn't their own. */
   | 'CUSTOMER_NOT_FOUND'
@@ -496,7 +510,10 @@ export type OrderErrorCode =
   | 'SKU_NOT_FOUND'
   /** Less can be promised than was asked for, and the product can't be backordered, or too much of it is on order already. */
   | 'INSUFFICIENT_STOCK'
-  /** More units or lines than the channel lets a guest or shopper order at once. The message has the most that is left. */
+  /**
+   * More units or lines than the channel lets a guest or shopper order at once, or an order worth more than an agent may cancel
+   * in its currency; a supervisor may. The message has the limit, or the most that is left.
+   */
   | 'LIMIT_EXCEEDED'
   /** No basket's hold has this id, or another shopper keeps it. */
   | 'RESERVATION_NOT_FOUND'
@@ -641,9 +658,11 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = {
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  TextKind: TextKind;
   Quantity: ResolverTypeWrapper<Scalars['Quantity']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Order: ResolverTypeWrapper<OrderModel>;
@@ -680,7 +699,6 @@ export type ResolversTypes = {
   Money: ResolverTypeWrapper<MoneyModel>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -690,6 +708,7 @@ export type ResolversParentTypes = {
   Quantity: Scalars['Quantity']['output'];
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
+  String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   Order: OrderModel;
@@ -718,11 +737,10 @@ export type ResolversParentTypes = {
   Money: MoneyModel;
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
-  String: Scalars['String']['output'];
 };
 
 export type TextDirectiveArgs = {
-  as: Scalars['String']['input'];
+  as: TextKind;
 };
 
 export type TextDirectiveResolver<Result, Parent, ContextType = Context, Args = TextDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;

@@ -33,9 +33,9 @@ type Placement = Decision<PlacedOrder, OrderCode | IdempotencyErrorCode> | Refer
 
 /**
  * Promise the units, know the customer, then write everything at once. A crash between the two frees the units by their
- * time-to-live; a repeat with the same key finds the first promise and goes on from there. References are looked up before
- * units are promised or a basket's hold is taken over; of orders that race for one the write takes the first, and the
- * others give their units back.
+ * time-to-live; a repeat with the same key finds the first promise and goes on from there, or frees it where it is refused.
+ * References are looked up before units are promised or a basket's hold is taken over; of orders that race for one the
+ * write takes the first, and the others give their units back.
  */
 export const placeOrder = async (context: Context, idempotencyKey: string, input: OrderRequest): Promise<Placement> => {
   const request = { caller: context.caller, mutation: 'placeOrder', input: { ...input, idempotencyKey } };
@@ -44,20 +44,24 @@ export const placeOrder = async (context: Context, idempotencyKey: string, input
   const draft = draftFor(context, input);
   if (!draft.ok) return draft;
   const references = referencesOf(context.caller, draft.value);
-  const taken = await findTaken(context.db, references);
-  // An equal request at the same time may be the one that has them.
-  if (isSome(taken)) return (await recallAnswer<PlacedOrder>(context.db, request)) ?? refuseTaken(draft.value, taken);
   const hash = hashInput(request.input);
-  const agreed = await agree(context, draft.value, `${context.caller.subject}/${idempotencyKey}/${hash}`);
+  const promiseKey = `${context.caller.subject}/${idempotencyKey}/${hash}`;
+  /** An equal request at the same time may be the one that has them. Else its promise, a crashed one's too, is freed. */
+  const refuse = async (refusal: () => Promise<Placement>): Promise<Placement> => {
+    const faster = await recallAnswer<PlacedOrder>(context.db, request);
+    if (faster?.ok) return faster;
+    await context.neighbours.withdraw(promiseKey);
+    return faster ?? (await refusal());
+  };
+  const taken = await findTaken(context.db, references);
+  if (isSome(taken)) return refuse(async () => refuseTaken(draft.value, taken));
+  const agreed = await agree(context, draft.value, promiseKey);
   if (!agreed.ok) return agreed;
   const order = newOrder(draft.value, agreed.value.promise, agreed.value.customerId, context.now());
   const number = await insert(context, [context.caller.subject, idempotencyKey, hash], order, references, draft.value);
   if (number !== null) return accepted({ orderId: order.id, order: { ...order, number } });
-  const faster = await recallAnswer<PlacedOrder>(context.db, request);
-  if (faster?.ok) return faster;
   // The key was used with another input at the same time, or a reference: what this one was promised would only run out.
-  await context.neighbours.withdraw(order.id);
-  return faster ?? refusedBy(order.id, draft.value, await findTaken(context.db, references));
+  return refuse(async () => refusedBy(order.id, draft.value, await findTaken(context.db, references)));
 };
 
 const isSome = (taken: readonly TakenReference[]): taken is readonly [TakenReference, ...TakenReference[]] =>
