@@ -9,6 +9,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { openAssertionGate } from './assertion-gate.ts';
 import { countBacklog } from './backlog.ts';
+import { causeOf } from './cause.ts';
 import { numberFrom, required, secretFrom } from './config.ts';
 import { type Database, openDatabase } from './database.ts';
 import { formatError } from './errors.ts';
@@ -139,7 +140,7 @@ const serve = async <Context extends RequestContext>(
   const consumption = await startConsumer(bus, name, parts.handlers, log, relay.wake);
   const timers = (parts.periodic ?? []).map(({ everySeconds, run }) =>
     setInterval(() => {
-      run().catch((error: unknown) => log.warn({ error: String(error) }, 'periodic work failed'));
+      run().catch((error: unknown) => log.warn({ cause: causeOf(error) }, 'periodic work failed'));
     }, everySeconds * 1000),
   );
   stop = async () => {
