@@ -21,6 +21,7 @@ import { withNormalTexts } from './normal-texts.ts';
 import { nullVariablesPlugin } from './null-variables-plugin.ts';
 import { startRelay } from './outbox.ts';
 import { openPgBossBus } from './pg-boss-bus.ts';
+import { readingPlugin } from './reading-plugin.ts';
 import { type RequestContext, requestContext } from './request-context.ts';
 import { openServiceClient, type ServiceClient } from './service-client.ts';
 import { createSignedServer } from './signed-server.ts';
@@ -121,6 +122,7 @@ const serve = async <Context extends RequestContext>(
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       nullVariablesPlugin(),
+      readingPlugin<Context>(),
     ],
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
