@@ -27,6 +27,6 @@ export default {
       '<rootDir>/test/{authorization,clients}/*.spec.ts',
     ]),
     project('stores', ['<rootDir>/test/{stores,races}/*.spec.ts']),
-    project('journeys', ['<rootDir>/test/{journeys,faults}/*.spec.ts']),
+    project('journeys', ['<rootDir>/test/{journeys,faults,attacks}/*.spec.ts']),
   ],
 };

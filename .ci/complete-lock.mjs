@@ -1,6 +1,9 @@
 // Adds to package-lock.json the optional platform packages that the registry at hand couldn't serve: npm leaves them out
-// when it writes the lock, and then `npm ci` refuses it. Run it after every change of dependencies.
+// when it writes the lock, and then `npm ci` refuses it. Then asks the registry for the hash of each package that has none,
+// so that whoever installs it is sure to get what was meant. Run it after every change of dependencies.
+import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { promisify } from 'node:util';
 
 const FILE = new URL('../package-lock.json', import.meta.url);
 const OS = {
@@ -49,6 +52,24 @@ for (const [where, entry] of Object.entries({ ...packages })) {
     added++;
   }
 }
+/** The name in the registry: what follows the last folder of packages. */
+const nameOf = (where) => where.slice(where.lastIndexOf('node_modules/') + 'node_modules/'.length);
+
+const integrityOf = async (name, version) => {
+  const { stdout } = await promisify(execFile)('npm', ['view', `${name}@${version}`, 'dist.integrity', '--json']);
+  const integrity = stdout.trim() && JSON.parse(stdout);
+  if (!/^sha512-/.test(integrity)) throw new Error(`The registry knows no hash of ${name}@${version}.`);
+  return integrity;
+};
+
+let hashed = 0;
+for (const [where, entry] of Object.entries(packages)) {
+  if (!where.includes('node_modules/') || entry.link || entry.integrity) continue;
+  // Where npm writes it: after the version.
+  const { version, ...rest } = entry;
+  packages[where] = { version, integrity: await integrityOf(nameOf(where), version), ...rest };
+  hashed++;
+}
 lock.packages = Object.fromEntries(Object.entries(packages).sort(([a], [b]) => (a < b ? -1 : 1)));
 writeFileSync(FILE, `${JSON.stringify(lock, null, 2)}\n`);
-console.log(`${added} platform packages added to package-lock.json.`);
+console.log(`${added} platform packages and ${hashed} hashes added to package-lock.json.`);

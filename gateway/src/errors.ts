@@ -1,9 +1,9 @@
+import { causeOf } from '@tutti/kit/cause';
 import { SERVICE_NAMES } from '@tutti/kit/events';
 import type { Log } from '@tutti/kit/log';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { tokenLimitIn } from './limits/document-rule.ts';
 import type { SubgraphFailure } from './resilience/subgraph-failure.ts';
-import { causeOf } from './telemetry/cause.ts';
 import { tellsOfInternals } from './tells-of-internals.ts';
 
 interface Rule {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { causeOf } from '@tutti/kit/cause';
 import type { Log } from '@tutti/kit/log';
 import { REQUEST_ID_HEADER } from '../request-context.ts';
 import { answerGraphql, type GraphqlParts } from './answer-graphql.ts';
@@ -67,7 +68,7 @@ const answerFailure = (response: ServerResponse, error: unknown, log: Log) => {
     refuse(response, error);
     return;
   }
-  log.error({ error: error instanceof Error ? error.stack : String(error) }, 'an answer broke off');
+  log.error({ cause: causeOf(error) }, 'an answer broke off');
   if (response.headersSent) response.destroy();
   else refuse(response, new Refusal(500, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side.'));
 };

@@ -3,7 +3,7 @@ import { ApolloServer, HeaderMap } from '@apollo/server';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { ANONYMOUS } from '@tutti/kit/caller';
 import { openLog } from '@tutti/kit/log';
-import { buildSchema, execute } from 'graphql';
+import { buildSchema, execute, GraphQLError } from 'graphql';
 import type { GatewayContext } from '../request-context.ts';
 import { admitting } from './admit.ts';
 import { createInFlight } from './in-flight.ts';
@@ -26,7 +26,7 @@ const SDL = `
   type Order { id: ID orders(first: Int!): [Order!]! @listSize(slicingArguments: ["first"]) }
 `;
 
-/** A storefront behind the plugin: the order of number 1 is found, that of number 2 fails, others are none. */
+/** A storefront behind the plugin: the order of number 1 is found, that of number 2 meets an outage, others are none. */
 const open = async (
   limits: Partial<AudienceLimits> = {},
   changed: Partial<LimitSettings> = {},
@@ -43,7 +43,7 @@ const open = async (
     orders: () => [],
     slow: () => new Promise((resolve) => held.push(() => resolve(order))),
     trackOrder: ({ number }: { number: number }) => {
-      if (number === 2) throw new Error('Out.');
+      if (number === 2) throw new GraphQLError('Out.', { extensions: { code: 'SERVICE_UNAVAILABLE' } });
       return number === 1 ? order : null;
     },
   };
@@ -265,10 +265,20 @@ describe('limitsPlugin', () => {
   });
 
   describe('for guesses', () => {
-    it('counts each alias, and stops after so many wrong ones from an address', async () => {
+    it('refuses two at once, and another field beside one', async () => {
       shop = await open({}, { guesses: 5 });
-      expect((await shop.ask(track(3, 4, 5))).status).toBe(200);
-      const { status, headers, body } = await shop.ask(track(6, 7, 8));
+      for (const query of [
+        '{ a: trackOrder(number: 1) { id } b: trackOrder(number: 3) { id } }',
+        '{ trackOrder(number: 1) { id } slow { id } }',
+      ])
+        expect((await shop.ask({ query })).body).toEqual({ errors: refused('GRAPHQL_VALIDATION_FAILED') });
+      expect(shop.asked).toEqual([]);
+    });
+
+    it('stops after so many wrong ones from an address', async () => {
+      shop = await open({}, { guesses: 5 });
+      for (const number of [3, 4, 5, 6, 7]) expect((await shop.ask(track(number))).status).toBe(200);
+      const { status, headers, body } = await shop.ask(track(8));
 
       expect([status, headers['retry-after']]).toEqual([429, '900']);
       expect(body.errors).toEqual(refused('RATE_LIMITED', { limit: 5 }));

@@ -2,7 +2,7 @@ import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graph
 import { costOf } from './cost.ts';
 import { type CostRules, readCostRules } from './cost-rules.ts';
 import type { Variables } from './cost-terms.ts';
-import { guessesIn } from './guessed-fields.ts';
+import { guessesIn, refuseBesideGuess } from './guessed-fields.ts';
 
 /** What is known of an operation whatever its variables are. */
 export interface PricedOperation {
@@ -14,6 +14,7 @@ export interface PricedOperation {
 export interface Prices {
   /** To be told of a schema before anything of it is priced. */
   learn(schema: GraphQLSchema, supergraphSdl: string | undefined): void;
+  /** Throws where the operation may not be run at any price. */
   of(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): PricedOperation;
 }
 
@@ -33,6 +34,8 @@ export const openPrices = (defaultListSize: number): Prices => {
       if (known) return known;
       const schemaRules = rules.get(schema);
       if (!schemaRules) throw new Error('A schema is asked for that nobody told the cost rules of.');
+      const refusal = refuseBesideGuess(document, operation);
+      if (refusal) throw refusal;
       const price = { cost: costOf(schema, schemaRules, document, operation), guesses: guessesIn(document, operation) };
       priced.get(schema)?.set(operation, price);
       return price;

@@ -3,7 +3,7 @@ import type { GatewayContext } from '../request-context.ts';
 import { readData } from '../splicing/spliced-data.ts';
 import { takeRequest } from './admit.ts';
 import type { Left } from './budget.ts';
-import { wrongGuesses } from './guessed-fields.ts';
+import { countRightGuesses } from './guessed-fields.ts';
 import { rateHeaders } from './rate-headers.ts';
 import type { Rates } from './rates.ts';
 import { rateLimited } from './refusals.ts';
@@ -56,7 +56,7 @@ export const take = async (
   spending.guesses = guesses;
 };
 
-/** Says what was spent and what is left, and gives back the guesses that weren't wrong. */
+/** Says what was spent and what is left, and gives back the guesses that were right. */
 export const tell = async (
   rates: Rates,
   { contextValue, request, response }: GraphQLRequestContext<GatewayContext>,
@@ -80,6 +80,6 @@ export const tell = async (
   const remaining = isPrivate && left && Number.isFinite(left.remaining) ? { remaining: left.remaining } : {};
   singleResult.extensions = { ...singleResult.extensions, cost: { estimated, limit, ...remaining } };
   if (!admission || guesses.length === 0) return;
-  const right = guesses.length - wrongGuesses(guesses, readData(singleResult.data), singleResult.errors);
+  const right = countRightGuesses(guesses, readData(singleResult.data), singleResult.errors);
   if (right > 0) await rates.answers.giveBack(admission.address, right);
 };

@@ -1,10 +1,10 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import { causeOf } from '@tutti/kit/cause';
 import type { Log } from '@tutti/kit/log';
 import type { HearRefusal } from '../edge/refusal.ts';
 import type { ExecutionListener } from '../execution/supergraph-gateway.ts';
 import type { GatewayContext } from '../request-context.ts';
 import type { GuardListener } from '../resilience/guard.ts';
-import { causeOf } from './cause.ts';
 import { openMetrics, type Readings, watchProcess } from './metrics.ts';
 import { type MetricsServer, serveMetrics } from './metrics-server.ts';
 import { refusalListener } from './refusals.ts';

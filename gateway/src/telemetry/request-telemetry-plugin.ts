@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
+import { causeOf } from '@tutti/kit/cause';
 import type { Log } from '@tutti/kit/log';
 import type { GatewayContext } from '../request-context.ts';
-import { causeOf } from './cause.ts';
 import type { Metrics } from './metrics.ts';
 import { type Observed, requestLine } from './request-line.ts';
 import type { TelemetrySettings } from './settings.ts';

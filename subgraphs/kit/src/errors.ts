@@ -1,5 +1,6 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { causeOf } from './cause.ts';
 import { isDatabaseOutage } from './database.ts';
 import type { Log } from './log.ts';
 import { ServiceUnavailable } from './service-client.ts';
@@ -16,7 +17,7 @@ export const formatError =
     if (isDatabaseOutage(cause)) return outage(formatted, service);
     const { code } = (formatted.extensions ?? {}) as { code?: string };
     if (cause instanceof GraphQLError && code !== 'INTERNAL_SERVER_ERROR') return formatted;
-    log.error({ error: cause instanceof Error ? cause.stack : String(cause), path: formatted.path }, 'request failed');
+    log.error({ cause: causeOf(cause), path: formatted.path }, 'request failed');
     return {
       ...located(formatted),
       message: 'Something went wrong on our side.',

@@ -1,4 +1,5 @@
 import type { Bus, Consumption, DeliveryFailure } from './bus.ts';
+import { causeOf } from './cause.ts';
 import { type Database, isDatabaseOutage, sql, type Tx } from './database.ts';
 import type { AnyEvent, EventEnvelope, EventType, ServiceName } from './events.ts';
 import { groupBy } from './group-by.ts';
@@ -69,7 +70,7 @@ const deliver = async (
   if (events.length === 1) {
     const [event] = events as [AnyEvent];
     log.warn(
-      { event: event.type, eventId: event.id, subject: event.subject, error: failure.reason },
+      { event: event.type, eventId: event.id, subject: event.subject, cause: failure.cause },
       'event could not be handled',
     );
     return [{ eventId: event.id, reason: failure.reason }];
@@ -79,15 +80,19 @@ const deliver = async (
   return failures;
 };
 
-const attempt = async (
-  handler: Handler<EventType>,
-  events: readonly AnyEvent[],
-): Promise<{ reason: string; isOutage: boolean } | null> => {
+/** The reason is kept with the event, for those who may read events; the cause is for the log, which has no personal data. */
+interface Failure {
+  readonly reason: string;
+  readonly cause: string;
+  readonly isOutage: boolean;
+}
+
+const attempt = async (handler: Handler<EventType>, events: readonly AnyEvent[]): Promise<Failure | null> => {
   try {
     await handler(events);
     return null;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { reason, isOutage: error instanceof ServiceUnavailable || isDatabaseOutage(error) };
+    return { reason, cause: causeOf(error), isOutage: error instanceof ServiceUnavailable || isDatabaseOutage(error) };
   }
 };

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Bus } from './bus.ts';
+import { causeOf } from './cause.ts';
 import { type Database, sql, type Tx } from './database.ts';
 import type { AnyEvent } from './events.ts';
 import type { Log } from './log.ts';
@@ -66,7 +67,7 @@ export const startRelay = (db: Database, bus: Bus, log: Log): Relay => {
       try {
         if ((await publishBatch(db, bus)) === RELAY_BATCH) continue;
       } catch (error) {
-        log.warn({ error: String(error) }, 'relay: publishing failed, will try again');
+        log.warn({ cause: causeOf(error) }, 'relay: publishing failed, will try again');
         await pause(POLL_MILLISECONDS);
       }
       if (!rung && !stopped) await sleep();

@@ -9,6 +9,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { openAssertionGate } from './assertion-gate.ts';
 import { countBacklog } from './backlog.ts';
+import { causeOf } from './cause.ts';
 import { numberFrom, required, secretFrom } from './config.ts';
 import { type Database, openDatabase } from './database.ts';
 import { formatError } from './errors.ts';
@@ -20,6 +21,7 @@ import { withNormalTexts } from './normal-texts.ts';
 import { nullVariablesPlugin } from './null-variables-plugin.ts';
 import { startRelay } from './outbox.ts';
 import { openPgBossBus } from './pg-boss-bus.ts';
+import { readingPlugin } from './reading-plugin.ts';
 import { type RequestContext, requestContext } from './request-context.ts';
 import { openServiceClient, type ServiceClient } from './service-client.ts';
 import { createSignedServer } from './signed-server.ts';
@@ -120,6 +122,7 @@ const serve = async <Context extends RequestContext>(
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       nullVariablesPlugin(),
+      readingPlugin<Context>(),
     ],
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -139,7 +142,7 @@ const serve = async <Context extends RequestContext>(
   const consumption = await startConsumer(bus, name, parts.handlers, log, relay.wake);
   const timers = (parts.periodic ?? []).map(({ everySeconds, run }) =>
     setInterval(() => {
-      run().catch((error: unknown) => log.warn({ error: String(error) }, 'periodic work failed'));
+      run().catch((error: unknown) => log.warn({ cause: causeOf(error) }, 'periodic work failed'));
     }, everySeconds * 1000),
   );
   stop = async () => {

@@ -46,7 +46,7 @@ export type Query = {
   readonly order: Maybe<Order>;
   /**
    * The guest's tracking page. Null unless number (`#1001` too) and e-mail belong to one order; never says which half was
-   * wrong.
+   * wrong. It stands alone in its operation, and wrong guesses are limited by address.
    */
   readonly trackOrder: Maybe<Order>;
   /**
