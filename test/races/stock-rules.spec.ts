@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from '@tutti/kit/database';
 import { orThrow } from '@tutti/kit/decision';
 import { upsertProducts } from '../../subgraphs/inventory/src/store/catalogue.ts';
 import { takeRules } from '../../subgraphs/inventory/src/store/rules.ts';
@@ -84,5 +85,40 @@ describe('rules that several people set at once', () => {
     orThrow(await floor.setRule({ channel: 'STORE', threshold: 5 }));
     // 20 in Reno and one found there, less three that the store promised and five that it leaves.
     expect(await sellable(skus[0] as string)).toBe(13);
+  });
+});
+
+describe('a rule for a part of kits that wait, beside baskets of their other parts', () => {
+  const countDeadlocks = async () =>
+    (
+      await floor.db.rows<{ deadlocks: number }>(
+        sql('', 'SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()'),
+      )
+    )[0]?.deadlocks;
+
+  it('deadlocks with nobody, for one SKU or for all', async () => {
+    const [a, b, c] = (await times(3, () => floor.addProduct({ [reno]: 40 }))).toSorted() as [string, string, string];
+    const rare = await floor.addProduct();
+    const kits = [await floor.addKit({ [b]: 1, [c]: 1, [rare]: 1 }), await floor.addKit({ [a]: 1, [c]: 1, [rare]: 1 })];
+    for (const kit of kits) await floor.promised([[kit, 1]]);
+    const before = await countDeadlocks();
+
+    for (let round = 0; round < 10; round++)
+      await Promise.all([
+        floor.setRule({ sku: b, channel: 'STORE', threshold: round % 2 }).then(orThrow),
+        floor.sellFrom('STORE', ...(round % 2 === 0 ? [reno] : [])).then(orThrow),
+        times(6, (index) =>
+          floor.hold([
+            [index % 2 === 0 ? a : c, 1],
+            [b, 1],
+          ]),
+        ),
+        times(3, () => floor.adjust({ sku: a, quantity: 1, reason: 'FOUND' }).then(orThrow)),
+        floor.adjust({ sku: rare, quantity: 1, reason: 'FOUND' }).then(orThrow),
+        times(2, (index) => floor.promised([[kits[index] as string, 1]])),
+      ]);
+    // Statistics of a connection are told once it is idle.
+    await new Promise((told) => setTimeout(told, 1_500));
+    expect(await countDeadlocks()).toBe(before);
   });
 });

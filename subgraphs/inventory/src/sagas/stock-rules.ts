@@ -11,7 +11,7 @@ import { type StockRule, saysSomething, withLocations, withRule } from '../domai
 import { fillQueues, listSkusOfWaitingKits } from '../store/fill-freed.ts';
 import { listKits, recountKits } from '../store/kits.ts';
 import { loadRules, takeRules } from '../store/rules.ts';
-import { lockStock, saveStock } from '../store/stock-book.ts';
+import { lockAllPositions, lockStock, saveStock } from '../store/stock-book.ts';
 import {
   listStockedSkus,
   loadAvailableLevels,
@@ -52,8 +52,8 @@ export const setStockRule = async (
       input.locationCode === null ? null : placeForStock(location ?? undefined, input.locationCode, ['locationCode']);
     if (place && 'ok' in place) return place;
     await takeRules(tx);
-    if (input.sku !== null && !(await lockStock(tx, { skus: [input.sku] })).positions.get(input.sku))
-      return rejected('SKU_NOT_FOUND', `No product ${input.sku}.`, ['sku']);
+    const isKnown = await lockConcerned(tx, input.sku);
+    if (!isKnown) return rejected('SKU_NOT_FOUND', `No product ${input.sku}.`, ['sku']);
     const { sku, channel, threshold, protectedQuantity, lowStockAt } = input;
     const locationId = place?.id ?? null;
     const rule = { id: newId('rul'), sku, locationId, channel, threshold, protectedQuantity, lowStockAt };
@@ -102,6 +102,7 @@ export const setChannelLocations = async (
       ids.add(place.id);
     }
     await takeRules(tx);
+    await lockConcerned(tx, null);
     const rules = withLocations(await loadRules(tx, null), input.channel, ids);
     const tooMany = refusePools(rules, null, ['locationCodes']);
     if (tooMany) return tooMany;
@@ -111,7 +112,21 @@ export const setChannelLocations = async (
   });
 };
 
-/** In SKU order over all pages, so that it deadlocks with nobody. */
+/**
+ * Locks, in the order of their SKUs and before anything else is, all positions that a rule may change: that of its SKU and of
+ * the kits that wait for it, with their other parts, or those of all SKUs. So it deadlocks with nobody. Answers whether the SKU
+ * is known.
+ */
+const lockConcerned = async (tx: Tx, sku: string | null): Promise<boolean> => {
+  if (sku === null) {
+    await lockAllPositions(tx);
+    return true;
+  }
+  const book = await lockStock(tx, { skus: [sku, ...(await listSkusOfWaitingKits(tx, [sku]))] });
+  return book.positions.get(sku) !== undefined;
+};
+
+/** Of SKUs that are locked already. */
 const restateAll = async (tx: Tx, only: string | null, now: Date): Promise<void> => {
   if (only !== null) {
     await restatePage(tx, [only], now);
@@ -122,7 +137,6 @@ const restateAll = async (tx: Tx, only: string | null, now: Date): Promise<void>
     (after) => listStockedSkus(tx, after, SKUS_AT_ONCE),
     (page) => restatePage(tx, page, now),
   );
-  // Their rows come after those of all SKUs.
   await inPages(
     (after) => listKits(tx, after, KITS_AT_ONCE),
     async (page) => {

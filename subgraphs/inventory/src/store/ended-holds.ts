@@ -9,17 +9,22 @@ import { openKits } from './kit-places.ts';
 import { loadLevels } from './levels.ts';
 import { LINE_COLUMNS } from './promises.ts';
 
-/** Ended holds that are looked at in one decision; what is beyond is freed by the periodic job. */
+/**
+ * Ended holds that are looked at in one decision; what is beyond is freed by the periodic job, and so is what is held of a kit
+ * by a recipe that it no longer has.
+ */
 const MOST_AT_ONCE = 500;
 
 // SKIP LOCKED: a hold that is confirmed, released or turned into an order right now is not ours to end, and waiting for it
 // with SKUs locked could deadlock. The row is left ACTIVE: the periodic job ends what the hold has of other SKUs.
-const lockEndedSql = sql(
+//
+// By what is held of the SKUs, and of kits that are made of them: of all that has ended, most may be of others.
+export const lockEndedSql = sql(
   'inventory.lockEndedHolds',
   `WITH ended AS (
-     SELECT r.id FROM reservations r WHERE r.status = 'ACTIVE' AND r.expires_at <= $2 AND EXISTS (
-       SELECT FROM reservation_lines l WHERE l.reservation_id = r.id AND l.held > 0 AND (l.sku = ANY ($1::text[])
-         OR EXISTS (SELECT FROM jsonb_array_elements(l.components) AS part WHERE part->>'sku' = ANY ($1::text[]))))
+     SELECT r.id FROM reservations r WHERE r.status = 'ACTIVE' AND r.expires_at <= $2 AND r.id = ANY (ARRAY (
+       SELECT l.reservation_id FROM reservation_lines l WHERE l.held > 0
+         AND l.sku = ANY ($1::text[] || ARRAY (SELECT kit_sku FROM kit_components WHERE sku = ANY ($1::text[])))))
      ORDER BY r.expires_at LIMIT ${MOST_AT_ONCE} FOR UPDATE SKIP LOCKED
    )
    SELECT ${LINE_COLUMNS} FROM ended JOIN reservations r USING (id) JOIN reservation_lines l ON l.reservation_id = r.id

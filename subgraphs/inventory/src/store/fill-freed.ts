@@ -88,9 +88,10 @@ export const fillQueues = async (
     const ready = waiting.filter((line) => hasLocks(book, line));
     book.admit(ready.map(({ position: _, ...line }) => line));
     await openKits(tx, book, [], { promises: [...ready, ...inBook], places: risenPlaces(book) });
-    filled.push(...fillWaiting(book, inPromiseOrder(inBook, ready), now));
-    queues = queues.flatMap((queue) => nextPage(queue, waiting) ?? []);
-    queues = queues.filter(({ sku }) => mayStillFill(book, sku, now));
+    const rest = queues.flatMap((queue) => nextPage(queue, waiting) ?? []);
+    const inTurn = inBook.filter((line) => rest.every((queue) => !waitsIn(queue, line) || isRead(queue, line)));
+    filled.push(...fillWaiting(book, inPromiseOrder(inTurn, ready), now));
+    queues = rest.filter(({ sku }) => mayStillFill(book, sku, now));
   }
   return filled;
 };
@@ -109,8 +110,13 @@ const inPromiseOrder = (inBook: readonly ReservationLine[], ready: readonly Wait
 };
 
 /** Null where the queue has been read to its end. */
-const nextPage = ({ sku }: Queue, waiting: readonly WaitingLine[]): Queue | null => {
-  const waitsFor = (line: WaitingLine) => line.sku === sku || componentsOf(line).some((part) => part.sku === sku);
-  const last = waiting.filter(waitsFor)[PAGE - 1];
-  return last ? { sku, reservationId: last.reservationId, position: last.position } : null;
+const nextPage = (queue: Queue, waiting: readonly WaitingLine[]): Queue | null => {
+  const last = waiting.filter((line) => waitsIn(queue, line))[PAGE - 1];
+  return last ? { sku: queue.sku, reservationId: last.reservationId, position: last.position } : null;
 };
+
+const waitsIn = ({ sku }: Queue, line: ReservationLine): boolean =>
+  line.sku === sku || componentsOf(line).some((part) => part.sku === sku);
+
+/** Whether all that wait longer than a line have been read: before that it is not its turn. */
+const isRead = (queue: Queue, line: ReservationLine): boolean => line.reservationId <= queue.reservationId;

@@ -107,16 +107,24 @@ interface PartLevel extends Place {
   readonly available: number;
 }
 
-const nodesSql = sql(
-  'inventory.loadKitNodes',
-  `SELECT n.kit_sku AS kit, n.location_id AS "locationId", n.without, n.units FROM kit_nodes n
-   WHERE ($2::text[] IS NULL AND n.kit_sku = ANY ($1::text[]))
-     OR (n.kit_sku, n.location_id) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
+const NODE_COLUMNS = 'n.kit_sku AS kit, n.location_id AS "locationId", n.without, n.units';
+
+const allNodesSql = sql(
+  'inventory.loadAllKitNodes',
+  `SELECT ${NODE_COLUMNS} FROM kit_nodes n WHERE n.kit_sku = ANY ($1::text[])`,
 );
 
-const dropNodesSql = sql(
+// OFFSET 0 has each place looked up by key.
+export const nodesSql = sql(
+  'inventory.loadKitNodes',
+  `SELECT ${NODE_COLUMNS} FROM unnest($1::text[], $2::text[]) AS place (kit, location_id), LATERAL (
+     SELECT * FROM kit_nodes WHERE kit_sku = place.kit AND location_id = place.location_id OFFSET 0) AS n`,
+);
+
+export const dropNodesSql = sql(
   'inventory.dropKitNodes',
-  `DELETE FROM kit_nodes WHERE (kit_sku, location_id) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
+  `DELETE FROM kit_nodes WHERE kit_sku = ANY ($1::text[])
+     AND (kit_sku, location_id) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
 );
 
 const saveNodesSql = sql(
@@ -172,7 +180,7 @@ export const countKits = async (tx: Tx, skus: readonly string[]): Promise<Map<st
   if (skus.length === 0) return new Map();
   const recipes = groupBy(await tx.rows<PartRow>(partsSql, [skus]), ({ kit }) => kit);
   const levels = await tx.rows<PartLevel>(allLevelsSql, [skus]);
-  const nodes = groupBy(await tx.rows<NodeRow>(nodesSql, [skus, null]), ({ kit }) => kit);
+  const nodes = groupBy(await tx.rows<NodeRow>(allNodesSql, [skus]), ({ kit }) => kit);
   const counted = groupBy(nodesOf(recipes, levels, await rulesOf(tx, [...recipes.values()].flat())), ({ kit }) => kit);
   return new Map(
     skus.map((sku) => {
@@ -189,7 +197,7 @@ const count = async (tx: Tx, kits: readonly KitRow[], places: readonly Place[] |
   const at = places && placesOf(recipes, places);
   const columns = at && [at.map(({ kit }) => kit), at.map(({ locationId }) => locationId)];
   const levels = await tx.rows<PartLevel>(columns ? levelsSql : allLevelsSql, columns ?? [skus]);
-  const before = await tx.rows<NodeRow>(nodesSql, columns ?? [skus, null]);
+  const before = await tx.rows<NodeRow>(columns ? nodesSql : allNodesSql, columns ?? [skus]);
   const rules = await rulesOf(tx, [...recipes.values()].flat());
   const after = nodesOf(recipes, levels, rules);
   const made = new Set(after.map(keyOf));

@@ -57,6 +57,21 @@ const lockedPositionsSql = sql(
    WHERE n.sku = ANY (ARRAY (SELECT unnest($1::text[]))) ORDER BY n.sku`,
 );
 
+// Counted, so that no row of a million is sent.
+const lockAllPositionsSql = sql(
+  'inventory.lockAllPositions',
+  'SELECT count(*) FROM (SELECT FROM network_positions ORDER BY sku FOR UPDATE) AS locked',
+);
+
+/** A million rows take seconds, and whoever holds one of them may take some more. */
+const takeTimeSql = sql('inventory.takeTime', `SELECT set_config('statement_timeout', '300s', true)`);
+
+/** Locks the positions of all SKUs in their order. */
+export const lockAllPositions = async (tx: Tx): Promise<void> => {
+  await tx.rows(takeTimeSql);
+  await tx.rows(lockAllPositionsSql);
+};
+
 /** What a transaction is about to change. */
 export interface Wanted {
   readonly skus?: Iterable<string>;
