@@ -75,7 +75,7 @@ describe('setChannelLocations', () => {
 
   it('tells sourcing and delivery what a channel may take at each node', async () => {
     orThrow(await floor.sellFrom('ECOMMERCE', nyc));
-    const view = await loadSourcingView(floor.db, [sku], [], floor.now());
+    const view = await loadSourcingView(floor.db, [sku], []);
     const loaders = requestLoaders(floor.db, floor.now);
     const product = await loaders.product.load(sku);
 
@@ -87,7 +87,7 @@ describe('setChannelLocations', () => {
         [nyc]: 4,
       },
     );
-    expect(product && (await stockByLocation(product, loaders, floor.now()))).toEqual({
+    expect(product && (await stockByLocation(product, loaders))).toEqual({
       availableToPromise: 4,
       byLocation: { [nyc]: 4 },
     });

@@ -65,7 +65,7 @@ describe('channels that rules treat alike', () => {
   it('give a channel that no rule names what sourcing may take for it', async () => {
     orThrow(await floor.sellFrom('MARKETPLACE', nyc));
     await floor.promised([[sku, 4]], { channel: 'MARKETPLACE' });
-    const view = await loadSourcingView(floor.db, [sku], [], floor.now());
+    const view = await loadSourcingView(floor.db, [sku], []);
     const unitsOf = (units: readonly { channel: string | null; units: number }[] | null | undefined) =>
       Object.fromEntries(units?.map((each) => [each.channel, each.units]) ?? []);
 

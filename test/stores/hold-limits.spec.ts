@@ -196,6 +196,14 @@ describe('reserveForOrder, for a guest or shopper', () => {
     expect(await orderAs(true, [[sku, 11_001]], { reservationId })).toEqual(tooMany(0));
     orThrow(await orderAs(true, [[sku, 6_000]], { reservationId }));
   });
+
+  it('counts nothing as granted by a hold that was released', async () => {
+    const sku = await floor.addProduct({ [reno]: 20_000 });
+    const { reservationId } = orThrow(await holdAs(aCaller('agent'), [[sku, 6_000]]));
+    orThrow(await floor.release(reservationId));
+
+    expect(await orderAs(true, [[sku, 6_000]], { reservationId })).toMatchObject({ ok: false });
+  });
 });
 
 describe('setChannelHoldLimits', () => {

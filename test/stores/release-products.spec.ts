@@ -3,7 +3,7 @@ import { orThrow } from '@tutti/kit/decision';
 import { releaseProducts } from '../../subgraphs/inventory/src/sagas/selling-terms.ts';
 import { type House, openHouse } from '../support/house.ts';
 import { salesFloorOf } from '../support/sales-floor.ts';
-import { LOCATIONS, type Warehouse } from '../support/warehouse.ts';
+import { aReservation, LOCATIONS, type Warehouse } from '../support/warehouse.ts';
 
 const { reno } = LOCATIONS;
 
@@ -40,6 +40,20 @@ describe('releaseProducts', () => {
     expect(await progressOf(preorder)).toEqual([[5, 0]]);
     expect(await floor.position(preorder.sku)).toMatchObject({ available: 3, backordered: 0 });
     orThrow(await floor.hold([[preorder.sku, 3]]));
+  });
+
+  it('gives units to those who pre-ordered before anybody who comes once the date is past', async () => {
+    const sku = await floor.addProduct({ [reno]: 5 });
+    orThrow(await floor.setTerms(sku, { releaseAt: new Date(Date.now() + 200) }));
+    const order = await house.desk.place([sku, 5]);
+    await house.settle();
+    await new Promise((passed) => setTimeout(passed, 300));
+
+    expect(orThrow(await floor.reserve(aReservation([[sku, 5]]))).lines).toMatchObject([{ held: 0, backordered: 5 }]);
+    expect(await floor.audit()).toEqual([]);
+    await release(0);
+    await house.settle();
+    expect(await progressOf({ sku, order })).toEqual([[5, 0]]);
   });
 
   it('sources them as far as the units go', async () => {

@@ -63,7 +63,7 @@ describe('stockByLocation', () => {
     orThrow(await warehouse.reserve(aReservation([[sku, 1]])));
     const product = await loaders().product.load(sku);
 
-    expect(product && (await stockByLocation(product, loaders(), warehouse.now()))).toEqual({
+    expect(product && (await stockByLocation(product, loaders()))).toEqual({
       availableToPromise: 2,
       byLocation: { [reno]: 3 },
     });
@@ -76,9 +76,7 @@ describe('loadSourcingView', () => {
     const order = aReservation([[sku, 5]]);
     orThrow(await warehouse.reserve(order));
 
-    expect(
-      await loadSourcingView(warehouse.db, [sku, 'UNICORN'], [order.orderId, 'ord_unknown'], warehouse.now()),
-    ).toMatchObject({
+    expect(await loadSourcingView(warehouse.db, [sku, 'UNICORN'], [order.orderId, 'ord_unknown'])).toMatchObject({
       stock: [{ sku, locationId: reno, available: 3 }],
       promises: [{ orderId: order.orderId, held: 3, backordered: 2 }],
     });

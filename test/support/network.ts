@@ -39,7 +39,7 @@ export const openNetwork = async (warehouse: Warehouse) => {
     now,
     neighbours: {
       sourcingView: async (skus, orderIds) => {
-        const view = await loadSourcingView(warehouse.db, skus, orderIds, now());
+        const view = await loadSourcingView(warehouse.db, skus, orderIds);
         return { ...view, promises: view.promises.map(({ id, ...promise }) => ({ ...promise, orderLineId: id })) };
       },
       waitingKits: (skus) => listWaitingKits(warehouse.db, skus),

@@ -20,7 +20,7 @@ import { openLocationDirectory } from './store/locations.ts';
 import { openPrisma } from './store/prisma.ts';
 
 const EXPIRY_SECONDS = 2;
-const RELEASE_SECONDS = 5;
+const RELEASE_SECONDS = 1;
 const RECALL_SECONDS = 60;
 const FORGET_SECONDS = 60;
 

@@ -8,7 +8,7 @@ ALTER TABLE "nodes" ADD COLUMN "hours_by_date" JSONB NOT NULL DEFAULT '{}';
 -- Null for a node that works on public holidays.
 ALTER TABLE "nodes" ADD COLUMN "holiday_calendar" TEXT;
 
--- The country of a node is inventory's to know, and its time zone tells it here.
+-- Inventory knows the country of a node; here it follows from the node's time zone.
 UPDATE "nodes" SET "holiday_calendar" = 'US'
 WHERE "time_zone" ~ '^(US/|America/(Indiana|Kentucky|North_Dakota)/)' OR "time_zone" IN (
   'America/New_York', 'America/Detroit', 'America/Indianapolis', 'America/Louisville', 'America/Chicago',

@@ -109,7 +109,7 @@ WITH pools AS (
 )
 UPDATE "network_positions" n SET "sellable" = l."sellable" FROM lists l WHERE n."sku" = l."sku";
 
--- Most positions say nothing of channels, or have units of one alone, and that is told at once.
+-- Most positions have units of no channel, or of one alone: those are checked without adding anything up.
 ALTER TABLE "network_positions"
   ADD CONSTRAINT "network_positions_channels_add_up" CHECK (CASE
     WHEN "reserved" = 0 THEN "reserved_by_channel" = '{}'

@@ -30,6 +30,9 @@ export type TrackingCode = 'TRACKING_NUMBER_NOT_FOUND' | 'INVALID_TIME' | 'TEXT_
 
 const MAX_DESCRIPTION = 1_000;
 
+const beforeDispatch = ({ occurredAt }: TrackingEvent, { shippedAt }: Shipment): string =>
+  `${occurredAt.toISOString()} is more than ${MAX_DAYS_BEFORE_DISPATCH} days before the parcel was dispatched, ${shippedAt.toISOString()}: send when it happened.`;
+
 /**
  * What the carrier says of a parcel, late, twice and out of order: the newest by `occurredAt` counts, one that is ahead
  * as of when it came, every event is kept, and a parcel that was delivered, however late that is told, stays so.
@@ -42,11 +45,11 @@ export const recordTracking = (shipment: Shipment, stated: TrackingEvent): Decis
     ]);
   const event = { ...stated, trackingNumber: parcel.trackingNumber };
   if (isAhead(event.occurredAt, event.receivedAt)) {
-    const message = `The time is more than ${CLOCK_TOLERANCE_HOURS} hours ahead of ${event.receivedAt.toISOString()}, which it is here.`;
+    const message = `${event.occurredAt.toISOString()} is more than ${CLOCK_TOLERANCE_HOURS} hours ahead of our clock, which says ${event.receivedAt.toISOString()}: send when it happened.`;
     return rejected('INVALID_TIME', message, ['occurredAt']);
   }
   if (event.occurredAt.getTime() < shipment.shippedAt.getTime() - MAX_DAYS_BEFORE_DISPATCH * DAY_MS)
-    return rejected('INVALID_TIME', 'The parcel had not left by then.', ['occurredAt']);
+    return rejected('INVALID_TIME', beforeDispatch(event, shipment), ['occurredAt']);
   if ((event.description?.length ?? 0) > MAX_DESCRIPTION)
     return rejected('TEXT_TOO_LONG', tooLong('description', event.description, MAX_DESCRIPTION), ['description']);
   if (shipment.events.some((other) => isSame(other, event)))

@@ -71,7 +71,7 @@ export const loadShipmentsOf = async (
 export const loadShipments = async (db: Tx, ids: readonly string[]): Promise<ShipmentOfNode[]> =>
   (await db.rows<ShipmentOfNode>(byIdsSql, [ids])).map(revive);
 
-/** However the number is written; one that stands on a label so comes first. */
+/** Finds a number in any spelling; a parcel whose label has exactly this one comes first. */
 export const findShipment = async (db: Tx, trackingNumber: string): Promise<ShipmentOfNode | null> =>
   (await db.rows<ShipmentOfNode>(byTrackingNumberSql, [trackingNumber, trackingKey(trackingNumber)])).map(revive)[0] ??
   null;

@@ -45,11 +45,10 @@ const take = (draft: StockBook, request: AllocationRequest, line: AllocationLine
   if (quantity <= 0 || promised.held + promised.backordered < quantity) return null;
   const parts = componentsOf(promised);
   // A kit may come out later than what it is made of.
-  if (!isOut(draft, promised.sku, now)) return null;
+  if (!isOut(draft, promised.sku)) return null;
   // What is kept here was promised by the rules of its time.
   const isKept = keptAt(promised, locationId) >= quantity;
-  const mayBeTaken = (sku: string) =>
-    isOut(draft, sku, now) && (isKept || sellsFrom(draft, promised.channel, locationId));
+  const mayBeTaken = (sku: string) => isOut(draft, sku) && (isKept || sellsFrom(draft, promised.channel, locationId));
   if (!parts.every(({ sku }) => mayBeTaken(sku))) return null;
   const held = Math.min(promised.held, quantity);
   movePromise(draft, promised, { held: -held, backordered: held - quantity, allocated: quantity }, now, locationId);

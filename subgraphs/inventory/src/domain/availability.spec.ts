@@ -34,7 +34,8 @@ describe('status and units', () => {
     ['PRE_ORDER', 'it is not out, whatever is there', 3, { releaseAt: TOMORROW }, 0],
     ['PRE_ORDER', 'it is not out and never backordered', 0, { releaseAt: TOMORROW, backorderable: false }, 0],
     ['OUT_OF_STOCK', 'pre-orders have reached their limit', 3, { releaseAt: TOMORROW, preorderLimit: 5 }, 5],
-    ['IN_STOCK', 'it came out this moment', 3, { releaseAt: NOW }, 0],
+    ['PRE_ORDER', 'its date has come, and those who pre-ordered are still to be served', 3, { releaseAt: NOW }, 0],
+    ['IN_STOCK', 'it came out', 3, { releaseAt: null }, 0],
   ] as const)('are %s where %s', (expected, _, available, terms, backordered) => {
     const inquiry = deskOn(available, terms, backordered);
 

@@ -36,8 +36,8 @@ export interface Inquiry {
 
 /** Units that can be promised now: of the network, and no more than the named locations have. */
 export const unitsNow = (inquiry: Inquiry): number => {
-  const { product, channel, positionOf, now } = inquiry;
-  const anywhere = availableToPromise(product, channel, positionOf, now);
+  const { product, channel, positionOf } = inquiry;
+  const anywhere = availableToPromise(product, channel, positionOf);
   return inquiry.locationIds === null
     ? anywhere
     : Math.min(
@@ -173,10 +173,10 @@ const unitsAt = (inquiry: Inquiry, sku: string, locationId: string, arrived: num
 const isOut = (inquiry: Inquiry): boolean => releaseOf(inquiry) === null;
 
 /** When the last part of it comes out; null where all are out. */
-const releaseOf = ({ product, positionOf, now }: Inquiry): Date | null => {
+const releaseOf = ({ product, positionOf }: Inquiry): Date | null => {
   const parts = [product, ...componentsOf(product).map(({ sku }) => positionOf(sku))];
   const waiting = parts.flatMap((part) =>
-    part?.terms.releaseAt && !isReleased(part.terms, now) ? [part.terms.releaseAt] : [],
+    part?.terms.releaseAt && !isReleased(part.terms) ? [part.terms.releaseAt] : [],
   );
   return waiting.length > 0 ? new Date(Math.max(...waiting.map(Number))) : null;
 };

@@ -7,11 +7,8 @@ const makes = (kits: number) => [{ without: '', units: { '*': kits } }];
 
 describe('availableToPromise', () => {
   const atp = (product: ReturnType<typeof aPosition>, parts: ReturnType<typeof aPosition>[] = []) =>
-    availableToPromise(
-      product,
-      'ECOMMERCE',
-      (sku) => (sku === product.sku ? product : parts.find((part) => part.sku === sku)),
-      NOW,
+    availableToPromise(product, 'ECOMMERCE', (sku) =>
+      sku === product.sku ? product : parts.find((part) => part.sku === sku),
     );
   const OFFICE = aPosition({
     sku: 'OFFICE',
@@ -52,7 +49,8 @@ describe('availableToPromise', () => {
     expect(atp({ ...OFFICE, ...kit }, [aPosition(), lamps(40, part)])).toBe(0);
   });
 
-  it('is what there is from the moment of its release', () => {
-    expect(atp(aPosition({ terms: aTerms({ releaseAt: NOW }) }))).toBe(10);
+  it('is what there is once it is out, and nothing while those who pre-ordered are still to be served', () => {
+    expect(atp(aPosition({ terms: aTerms({ releaseAt: null }) }))).toBe(10);
+    expect(atp(aPosition({ terms: aTerms({ releaseAt: NOW }) }))).toBe(0);
   });
 });

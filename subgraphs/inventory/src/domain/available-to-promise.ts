@@ -15,10 +15,9 @@ export const availableToPromise = (
   product: NetworkPosition,
   channel: SalesChannel,
   positionOf: (sku: string) => NetworkPosition | undefined,
-  now: Date,
 ): number => {
   const parts = [product, ...componentsOf(product).map(({ sku }) => positionOf(sku))];
-  if (parts.some((part) => !part || !isReleased(part.terms, now))) return 0;
+  if (parts.some((part) => !part || !isReleased(part.terms))) return 0;
   return product.components === null
     ? Math.max(0, promisable(product, channel))
     : kitsToPromise(product, channel, positionOf);

@@ -9,14 +9,14 @@ import { positionIn, type StockBook } from './stock-book.ts';
  * SKUs of which units became free in this book while promises wait for them, by name. Only these need a look: when a
  * transaction begins, nobody waits for units that are free to them.
  */
-export const skusToFill = (book: StockBook, now: Date): string[] => {
+export const skusToFill = (book: StockBook): string[] => {
   const risen = risenSkus(book);
   return [...book.positions.changed].flatMap(([sku, after]) => {
     const before = book.positions.below.get(sku);
     // A kit counts nothing itself: its release lets those who wait for it have units of its parts.
-    if (after.components) return before?.terms !== after.terms && isReleased(after.terms, now) ? [sku] : [];
+    if (after.components) return before?.terms !== after.terms && isReleased(after.terms) ? [sku] : [];
     const mayFill = !before || mayFillMore(before, after) || risen.has(sku);
-    return hasFreeUnits(after, now) && mayFill ? [sku] : [];
+    return hasFreeUnits(after) && mayFill ? [sku] : [];
   });
 };
 
@@ -29,8 +29,8 @@ const risenSkus = ({ levels }: StockBook): Set<string> =>
   );
 
 /** Whether promises wait for a SKU of which units are free; a channel's rules may still keep them from all who wait. */
-export const hasFreeUnits = (position: NetworkPosition, now: Date): boolean =>
-  position.backordered > 0 && unitsFree(position) > 0 && isReleased(position.terms, now);
+export const hasFreeUnits = (position: NetworkPosition): boolean =>
+  position.backordered > 0 && unitsFree(position) > 0 && isReleased(position.terms);
 
 const mayFillMore = (before: NetworkPosition, after: NetworkPosition): boolean =>
   unitsFree(after) > unitsFree(before) || after.sellable !== before.sellable || after.terms !== before.terms;
@@ -49,9 +49,9 @@ export const fillWaiting = (book: StockBook, waiting: readonly ReservationLine[]
   });
 
 /** Whether a kit that waits is of SKUs that are not locked, while units of all the others are free. */
-export const lacksLocks = (book: StockBook, line: ReservationLine, now: Date): boolean => {
+export const lacksLocks = (book: StockBook, line: ReservationLine): boolean => {
   const parts = componentsOf(line).map(({ sku }) => book.positions.get(sku));
-  return !hasLocks(book, line) && parts.every((part) => !part || (unitsFree(part) > 0 && isReleased(part.terms, now)));
+  return !hasLocks(book, line) && parts.every((part) => !part || (unitsFree(part) > 0 && isReleased(part.terms)));
 };
 
 /** Whether a line's SKU and, of a kit, those of its parts are locked, so that its promise may change. */
@@ -59,7 +59,7 @@ export const hasLocks = (book: StockBook, line: ReservationLine): boolean =>
   [line, ...componentsOf(line)].every(({ sku }) => book.positions.get(sku) !== undefined);
 
 /** Whether those who wait for a SKU may still get units of it; for a kit that says each of its promises. */
-export const mayStillFill = (book: StockBook, sku: string, now: Date): boolean => {
+export const mayStillFill = (book: StockBook, sku: string): boolean => {
   const position = positionIn(book, sku);
-  return position.components !== null || hasFreeUnits(position, now);
+  return position.components !== null || hasFreeUnits(position);
 };

@@ -112,7 +112,7 @@ const mostKits = (scene: Scene, channel: SalesChannel): number => {
 };
 
 const shownIn = (book: StockBook, channel: SalesChannel): number =>
-  availableToPromise(positionIn(book, 'OFFICE'), channel, (sku) => book.positions.get(sku), NOW);
+  availableToPromise(positionIn(book, 'OFFICE'), channel, (sku) => book.positions.get(sku));
 const ask = (book: StockBook, channel: SalesChannel, quantity: number) =>
   reserve(book, aReserveRequest({ channel, lines: [{ id: 'oln_1', sku: 'OFFICE', quantity }] }), NOW);
 

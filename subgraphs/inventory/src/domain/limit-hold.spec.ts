@@ -17,13 +17,14 @@ const limit = (
   lines: LimitedHold['lines'],
   over: Partial<LimitedHold> = {},
 ) =>
-  limitHold(
-    book,
-    { ...DEFAULT_HOLD_LIMITS, ...limits },
-    holds,
-    { channel: 'ECOMMERCE', locationId: null, ttlSeconds: 900, whenShort: 'REFUSE', lines, ...over },
-    NOW,
-  );
+  limitHold(book, { ...DEFAULT_HOLD_LIMITS, ...limits }, holds, {
+    channel: 'ECOMMERCE',
+    locationId: null,
+    ttlSeconds: 900,
+    whenShort: 'REFUSE',
+    lines,
+    ...over,
+  });
 const AS_AVAILABLE = { whenShort: 'GRANT_LESS' } as const;
 const quantities = (...units: number[]) => ({ ok: true, value: units.map((quantity) => ({ quantity })) });
 const refused = (...field: string[]) => ({

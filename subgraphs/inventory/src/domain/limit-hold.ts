@@ -36,10 +36,9 @@ export const limitHold = <L extends Line>(
   limits: HoldLimits,
   held: HeldUnits,
   hold: LimitedHold<L>,
-  now: Date,
 ): Decision<readonly L[], 'LIMIT_EXCEEDED'> => {
   const errors = [...refuseTime(limits, hold), ...refuseLines(limits, hold.lines.length), ...refuseOne(limits, held)];
-  const share = limitShare(book, limits, held, hold, now);
+  const share = limitShare(book, limits, held, hold);
   let left = limits.maxUnits;
   const lines = hold.lines.map((line, index) => {
     const room = share.roomFor(line.sku);

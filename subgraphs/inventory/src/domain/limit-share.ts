@@ -39,7 +39,6 @@ export const limitShare = (
   { maxSharePercent, minUnitsPerSku }: HoldLimits,
   held: HeldUnits,
   { channel, locationId }: Hold,
-  now: Date,
 ): Share => {
   const taken = new Map<string, number>();
   const roomIn = (sku: string, units: number, own: number, perKit: number): Room => {
@@ -60,7 +59,7 @@ export const limitShare = (
       const product = book.positions.get(sku);
       if (!product) return NO_STOCK;
       const parts = componentsOf(product);
-      if (![product, ...parts.map((part) => positionIn(book, part.sku))].every(({ terms }) => isReleased(terms, now)))
+      if (![product, ...parts.map((part) => positionIn(book, part.sku))].every(({ terms }) => isReleased(terms)))
         return NO_STOCK;
       const rooms = parts.flatMap((part) => roomsFor(part.sku, part.quantity));
       return {

@@ -128,14 +128,14 @@ const openAgain = (
 
 /** Units of a promise, whole kits of it, that stock covers now. None before its release, as when it is ordered. */
 export const unitsToHold = (book: StockBook, line: ReservationLine, now: Date): number => {
-  if (![line, ...componentsOf(line)].every(({ sku }) => isOut(book, sku, now))) return 0;
+  if (![line, ...componentsOf(line)].every(({ sku }) => isOut(book, sku))) return 0;
   const { components } = line;
   if (components === null) return Math.max(0, promisable(positionIn(book, line.sku), line.channel));
   return kitsToKeep(book, { ...line, components }, line.quantity, now);
 };
 
-/** Whether a SKU of the book has been released; what isn't in it isn't asked about. */
-export const isOut = (book: StockBook, sku: string, now: Date): boolean => {
+/** Whether a SKU of the book has been released. A SKU that isn't in the book counts as released. */
+export const isOut = (book: StockBook, sku: string): boolean => {
   const position = book.positions.get(sku);
-  return !position || isReleased(position.terms, now);
+  return !position || isReleased(position.terms);
 };

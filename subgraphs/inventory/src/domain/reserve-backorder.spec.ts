@@ -75,7 +75,8 @@ describe('reserve, where a short line may wait,', () => {
 
   it('holds nothing before the release, whatever is there: all of it is a pre-order', () => {
     expect(promised(bookWith({ releaseAt: TOMORROW, backorderable: false }), 3)).toEqual([[0, 3]]);
-    expect(promised(bookWith({ releaseAt: NOW }), 3)).toEqual([[3, 0]]);
+    expect(promised(bookWith({ releaseAt: NOW }), 3)).toEqual([[0, 3]]);
+    expect(promised(bookWith({ releaseAt: null }), 3)).toEqual([[3, 0]]);
   });
 
   it('takes pre-orders up to their own limit', () => {

@@ -106,7 +106,7 @@ const unitsInStock = (
   const product = positionIn(draft, sku);
   const { components } = product;
   const parts = componentsOf(product).map((part) => positionIn(draft, part.sku));
-  if (![product, ...parts].every(({ terms }) => isReleased(terms, now))) return 0;
+  if (![product, ...parts].every(({ terms }) => isReleased(terms))) return 0;
   if (components) return kitsToKeep(draft, { reservationId: '', channel, locationId, components }, most, now);
   const anywhere = promisable(product, channel);
   return Math.max(0, locationId === null ? anywhere : Math.min(anywhere, unitsAt(draft, sku, locationId, channel)));

@@ -10,7 +10,11 @@ export interface SellingTerms {
   readonly preorderLimit: number | null;
 }
 
-export const isReleased = ({ releaseAt }: SellingTerms, now: Date): boolean => releaseAt === null || releaseAt <= now;
+/**
+ * Whether a SKU is out. Its date alone doesn't make it so: it is cleared by the transaction that gives units to those who
+ * pre-ordered, and until then nobody who comes later may have them.
+ */
+export const isReleased = ({ releaseAt }: SellingTerms): boolean => releaseAt === null;
 
 /** Units that may be promised without stock, beyond those that are already; Infinity where there is no limit. */
 export const unitsToBackorder = (terms: SellingTerms, backordered: number, now: Date): number => {
@@ -19,7 +23,7 @@ export const unitsToBackorder = (terms: SellingTerms, backordered: number, now: 
 };
 
 const limitOf = (terms: SellingTerms, now: Date): number | null => {
-  if (!isReleased(terms, now)) return terms.preorderLimit;
+  if (!isReleased(terms)) return terms.preorderLimit;
   const { backorderable, backorderUntil, backorderLimit } = terms;
   return backorderable && (backorderUntil === null || now < backorderUntil) ? backorderLimit : 0;
 };

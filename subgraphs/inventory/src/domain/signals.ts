@@ -43,8 +43,8 @@ const becameAvailable = (
   levelRose: boolean,
   now: Date,
 ): AnyEvent[] => {
-  const cameOut = !isReleased(before.terms, now);
-  if (!isReleased(after.terms, now) || (after.available <= 0 && !(cameOut && after.components))) return [];
+  const cameOut = !isReleased(before.terms);
+  if (!isReleased(after.terms) || (after.available <= 0 && !(cameOut && after.components))) return [];
   const mayTakeMore = cameOut || levelRose;
   const mayPromiseMore = toldApart(before, after).some(
     (channel) => promisable(after, channel) > promisable(before, channel),
@@ -101,8 +101,8 @@ const overcommittedLevel = (before: StockLevel | undefined, after: StockLevel, n
 const crossings = (before: NetworkPosition, after: NetworkPosition, now: Date): AnyEvent[] => {
   const moves = CHANNELS.map((channel) => ({
     channel,
-    had: unitsOnSale(before, channel, now),
-    availableToPromise: unitsOnSale(after, channel, now),
+    had: unitsOnSale(before, channel),
+    availableToPromise: unitsOnSale(after, channel),
     wasLow: lowAt(before.lowStockAt, channel),
     low: lowAt(after.lowStockAt, channel),
   }));
@@ -132,5 +132,5 @@ const crossings = (before: NetworkPosition, after: NetworkPosition, now: Date): 
 const lowAt = (lowStockAt: ByChannel, channel: SalesChannel): number =>
   Object.hasOwn(lowStockAt, channel) ? ofChannel(lowStockAt, channel) : (lowStockAt[OTHER_CHANNELS] ?? -1);
 
-const unitsOnSale = (position: NetworkPosition, channel: SalesChannel, now: Date): number =>
-  isReleased(position.terms, now) ? Math.max(0, promisable(position, channel)) : 0;
+const unitsOnSale = (position: NetworkPosition, channel: SalesChannel): number =>
+  isReleased(position.terms) ? Math.max(0, promisable(position, channel)) : 0;

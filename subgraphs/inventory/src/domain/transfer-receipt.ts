@@ -105,7 +105,13 @@ const unitErrors = (
   if (!isUnits(quantity, 0) || !ARRIVAL_STATES.includes(state)) return [];
   const most = unitsInTransit(sent);
   if (before + quantity > most)
-    return [userError('MORE_THAN_SENT', `${most} units are on their way.`, ...at('quantity'))];
+    return [
+      userError(
+        'MORE_THAN_SENT',
+        `${before + quantity} of ${sku} would have arrived, and ${most} are on their way: send what came at most.`,
+        ...at('quantity'),
+      ),
+    ];
   return hasRoom(book, sku, toLocationId, state, before + quantity) ? [] : [noRoom(...at('quantity'))];
 };
 

@@ -84,7 +84,13 @@ const overAsked = (asked: AskedUnits, { sku, quantity }: AskedLine, index: numbe
   const most = asked.get(sku);
   if (most === undefined) return [userError('SKU_NOT_EXPECTED', `${sku} was not asked for.`, ...atLine(index, 'sku'))];
   if (!isUnits(quantity, 0) || quantity <= most) return [];
-  return [userError('MORE_THAN_SENT', `${most} units were asked for.`, ...atLine(index, 'quantity'))];
+  return [
+    userError(
+      'MORE_THAN_SENT',
+      `${quantity} of ${sku} are more than the ${most} that were requested: send ${most} at most.`,
+      ...atLine(index, 'quantity'),
+    ),
+  ];
 };
 
 /** Units asked for, by SKU. */

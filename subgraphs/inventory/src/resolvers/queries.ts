@@ -27,9 +27,9 @@ export const Query: QueryResolvers = {
   },
   location: async (_, { code }, { reach }) => (await reach()).byCode.get(code) ?? null,
   locations: async (_, __, { reach }) => [...(await reach()).byCode.values()],
-  sourcingView: (_, { skus, orderIds }, { db, now, requireService }) => {
+  sourcingView: (_, { skus, orderIds }, { db, requireService }) => {
     requireService();
-    return loadSourcingView(db, skus, orderIds, now());
+    return loadSourcingView(db, skus, orderIds);
   },
   waitingKits: (_, { skus }, { db, requireService }) => {
     requireService();

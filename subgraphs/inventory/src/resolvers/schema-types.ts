@@ -469,7 +469,10 @@ export type SellingTerms = {
   readonly backorderLimit: Maybe<Scalars['Int']['output']>;
   /** From then on nothing more is backordered; null for no end. */
   readonly backorderUntil: Maybe<Scalars['DateTime']['output']>;
-  /** Until then it is only pre-ordered, and nothing ships; null where it is out. */
+  /**
+   * Until then it is only pre-ordered, and nothing ships; null where it is out, which it is as soon as those who pre-ordered
+   * have their units: within seconds.
+   */
   readonly releaseAt: Maybe<Scalars['DateTime']['output']>;
   /** Units that may be pre-ordered; null for no limit. */
   readonly preorderLimit: Maybe<Scalars['Int']['output']>;
@@ -1696,7 +1699,7 @@ export type SourceableStock = {
 /** Of a list of these one counts for a channel: its own, or else the one without a channel, which every list has. */
 export type ChannelUnits = {
   readonly __typename?: 'ChannelUnits';
-  /** Null for every channel that isn't listed, those that inventory never heard of included. */
+  /** Null for every channel that isn't listed, those that no rule or order has named yet included. */
   readonly channel: Maybe<Scalars['String']['output']>;
   readonly units: Scalars['Int']['output'];
 };

@@ -20,7 +20,7 @@ export const Product: ProductResolvers = {
     const level = location && (await loaders.stockLevel.load({ sku, locationId: location.id }));
     return level && level.version > 0 ? level : null;
   },
-  stockByLocation: (product, _, { loaders, now }) => stockByLocation(product, loaders, now()),
+  stockByLocation: (product, _, { loaders }) => stockByLocation(product, loaders),
 };
 
 export const Location: LocationResolvers = {

@@ -170,7 +170,7 @@ const reserveOn = (
   now: Date,
 ): Reserved => {
   const takesOver = linesOf(desk, basket);
-  const limited = withinLimits(desk.limits, book, request, takesOver, now);
+  const limited = withinLimits(desk.limits, book, request, takesOver);
   return limited.ok ? reserve(book, { ...request, lines: limited.value, takesOver }, now) : limited;
 };
 

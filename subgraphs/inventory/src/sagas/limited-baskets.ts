@@ -65,13 +65,14 @@ export const withinLimits = (
   book: StockBook,
   request: LimitedRequest,
   takesOver: readonly ReservationLine[],
-  now: Date,
 ): Decision<Lines, 'LIMIT_EXCEEDED'> => {
   const { isLimited, channel, countedFor, lines } = request;
   if (!isLimited) return accepted(lines);
   const limits = byChannel.get(channel) ?? DEFAULT_HOLD_LIMITS;
-  if (request.orderId === null) return limitHold(book, limits, heldBy(held, countedFor), request, now);
-  const fits = limitOrder(limits, lines, takesOver);
+  if (request.orderId === null) return limitHold(book, limits, heldBy(held, countedFor), request);
+  // What a basket still holds was granted before; one that was released, or has ended, grants nothing.
+  const granted = takesOver.map(({ sku, held, backordered }) => ({ sku, quantity: held + backordered }));
+  const fits = limitOrder(limits, lines, granted);
   return fits.ok ? accepted(lines) : fits;
 };
 

@@ -58,7 +58,7 @@ const recount = async (tx: Tx, { kits }: StockFindings): Promise<StockRepair[]> 
 };
 
 /**
- * Reservations that have ended are locked before SKUs, as everywhere; with them all SKUs that their lines take units of.
+ * Reservations that have ended are locked before SKUs, as wherever they are waited for; with them all SKUs that their lines take units of.
  * Sums that are not there, though something is to be added up, can't be locked before they are.
  */
 const lockSuspects = async (tx: Tx, sku: string, wants: Wants) => {

@@ -14,7 +14,6 @@ import { lockStock, saveFilled } from '../store/stock-book.ts';
 
 const MAX_LIMIT = 1_000_000_000;
 const MOST_TOGETHER = 100;
-const FAR_AWAY = new Date('9999-12-31T00:00:00Z');
 
 interface Terms {
   readonly db: Database;
@@ -48,10 +47,6 @@ export const setSellingTerms = async (
   });
 };
 
-/** With a date that hasn't come, whether or not the clock has passed it: its release was not told yet. */
-const unreleased = (position: NetworkPosition): NetworkPosition =>
-  position.terms.releaseAt === null ? position : { ...position, terms: { ...position.terms, releaseAt: FAR_AWAY } };
-
 /** What has come out is sold like anything else, and pre-orders that waited for it are sourced. Told once: its date is cleared. */
 export const releaseProducts = async (terms: Terms): Promise<void> => {
   while ((await releaseSome(terms)) === MOST_TOGETHER);
@@ -79,7 +74,7 @@ const lockWithWaiting = async (tx: Tx, skus: readonly string[]): Promise<StockBo
 
 /** Units that may be had by the new terms go to those who wait for them first. */
 const changeTerms = async (tx: Tx, book: StockBook, changed: readonly NetworkPosition[], now: Date): Promise<void> => {
-  const before = new Map(changed.map(({ sku }) => [sku, unreleased(positionIn(book, sku))]));
+  const before = new Map(changed.map(({ sku }) => [sku, positionIn(book, sku)]));
   for (const position of changed) {
     await saveSellingTerms(tx, position.sku, position.terms);
     book.positions.set(position.sku, position);

@@ -13,7 +13,6 @@ const CHANNEL = 'ECOMMERCE';
 export const stockByLocation = async (
   { position }: Product,
   loaders: Pick<RequestLoaders, 'product' | 'levels' | 'rules'>,
-  now: Date,
 ): Promise<StockByLocation> => {
   const parts = componentsOf(position).map(({ sku }) => sku);
   const [products, levels] = await Promise.all([
@@ -36,6 +35,6 @@ export const stockByLocation = async (
     const there = scarcest(position, (sku) => units.get(`${locationId} ${sku}`) ?? 0);
     if (there > 0) byLocation[locationId] = there;
   }
-  const anywhere = availableToPromise(position, CHANNEL, (sku) => positions.get(sku), now);
+  const anywhere = availableToPromise(position, CHANNEL, (sku) => positions.get(sku));
   return { availableToPromise: anywhere, byLocation };
 };

@@ -4,14 +4,20 @@ import { accepted, type Decision, rejected } from '@tutti/kit/decision';
 import { groupBy } from '@tutti/kit/group-by';
 import { oncePerKey } from '@tutti/kit/idempotency';
 import { newId } from '@tutti/kit/ids';
+import { appendEvents } from '@tutti/kit/outbox';
 import type { SalesChannel } from '../domain/channel.ts';
 import { refusePools } from '../domain/pools.ts';
+import { reopenings } from '../domain/reopenings.ts';
 import { restate } from '../domain/restate.ts';
+import { positionSignals } from '../domain/signals.ts';
+import type { NetworkPosition } from '../domain/stock.ts';
+import { positionIn } from '../domain/stock-book.ts';
 import { type StockRule, saysSomething, withLocations, withRule } from '../domain/stock-rules.ts';
 import { fillQueues, listSkusOfWaitingKits } from '../store/fill-freed.ts';
 import { listKits, recountKits } from '../store/kits.ts';
 import { loadRules, takeRules } from '../store/rules.ts';
-import { lockAllPositions, lockStock, saveStock } from '../store/stock-book.ts';
+import { savePositionsSql } from '../store/save-stock.sql.ts';
+import { lockAllPositions, lockStock, saveFilled, saveRows } from '../store/stock-book.ts';
 import {
   listStockedSkus,
   loadAvailableLevels,
@@ -73,13 +79,16 @@ const refuseNumbers = (input: SetStockRuleRequest) => {
     const units = input[name];
     return units !== null && (units < 0 || units > MAX_UNITS_KEPT);
   });
-  if (wrong) return rejected('INVALID_RULE', `${wrong} is 0 to ${MAX_UNITS_KEPT} units.`, [wrong]);
+  if (wrong)
+    return rejected('INVALID_RULE', `${wrong} is ${input[wrong]}: send 0 to ${MAX_UNITS_KEPT} units.`, [wrong]);
   if (input.protectedQuantity !== null && (input.channel === null || input.locationCode !== null))
-    return rejected('INVALID_RULE', 'Units of the network are kept for one channel: name it, and no location.', [
-      'protectedQuantity',
-    ]);
+    return rejected(
+      'INVALID_RULE',
+      'protectedQuantity keeps units of the network for one channel: send a channel, and no locationCode.',
+      ['protectedQuantity'],
+    );
   if (input.lowStockAt !== null && input.locationCode !== null)
-    return rejected('INVALID_RULE', 'Low stock is told of the network: name no location.', ['lowStockAt']);
+    return rejected('INVALID_RULE', 'lowStockAt applies to the network: send no locationCode.', ['lowStockAt']);
   return null;
 };
 
@@ -126,33 +135,28 @@ const lockConcerned = async (tx: Tx, sku: string | null): Promise<boolean> => {
   return book.positions.get(sku) !== undefined;
 };
 
-/** Of SKUs that are locked already. */
+/**
+ * Of SKUs that are locked already: first what each channel may sell, then what nodes can make by that, and last who waits gets
+ * what is free to them, in the order of their promises, be it a unit or a kit.
+ */
 const restateAll = async (tx: Tx, only: string | null, now: Date): Promise<void> => {
+  const waitedFor = new Map<string, NetworkPosition>();
+  const restateSome = async (skus: readonly string[]) => {
+    for (const position of await restatePage(tx, skus, now)) waitedFor.set(position.sku, position);
+  };
   if (only !== null) {
-    await restatePage(tx, [only], now);
+    await restateSome([only]);
     await recountKits(tx, [only]);
-    return fillKits(tx, [only], now);
+    return fillPage(tx, [only], waitedFor, now);
   }
-  await inPages(
-    (after) => listStockedSkus(tx, after, SKUS_AT_ONCE),
-    (page) => restatePage(tx, page, now),
-  );
+  await inPages((after) => listStockedSkus(tx, after, SKUS_AT_ONCE), restateSome);
   await inPages(
     (after) => listKits(tx, after, KITS_AT_ONCE),
-    async (page) => {
-      await recountKits(tx, page);
-      await fillKits(tx, page, now);
-    },
+    (page) => recountKits(tx, page),
   );
-};
-
-/** Kits that wait may be made where the rules let them now: that is known once they are counted again. */
-const fillKits = async (tx: Tx, skus: readonly string[], now: Date): Promise<void> => {
-  const waiting = await listSkusOfWaitingKits(tx, skus);
-  if (waiting.length === 0) return;
-  const book = await lockStock(tx, { skus: waiting });
-  await fillQueues(tx, book, waiting, now);
-  await saveStock(tx, book, now);
+  const skus = [...waitedFor.keys()].sort();
+  for (let at = 0; at < skus.length; at += SKUS_AT_ONCE)
+    await fillPage(tx, skus.slice(at, at + SKUS_AT_ONCE), waitedFor, now);
 };
 
 const inPages = async (
@@ -168,14 +172,36 @@ const inPages = async (
   }
 };
 
-const restatePage = async (tx: Tx, skus: readonly string[], now: Date): Promise<void> => {
+/** Saves what rules make of these SKUs. Returns those that promises wait for, as they were: their events follow when they are filled. */
+const restatePage = async (tx: Tx, skus: readonly string[], now: Date): Promise<NetworkPosition[]> => {
   const book = await lockStock(tx, { skus });
   const rules = await loadRules(tx, skus);
   const levels = groupBy(await loadAvailableLevels(tx, skus), ({ sku }) => sku);
-  for (const sku of skus) {
-    const position = book.positions.get(sku);
-    if (position && position.components === null)
-      book.positions.set(sku, restate(position, levels.get(sku) ?? [], rules));
-  }
-  await saveStock(tx, book, now);
+  const before = skus.flatMap((sku) => book.positions.get(sku) ?? []).filter(({ components }) => components === null);
+  const restated = before.map((position) => restate(position, levels.get(position.sku) ?? [], rules));
+  await saveRows(tx, savePositionsSql, restated);
+  const events = before.flatMap((position, index) =>
+    position.backordered > 0 ? [] : positionSignals(position, restated[index] as NetworkPosition, now),
+  );
+  await appendEvents(tx, events);
+  return before.filter(({ backordered }) => backordered > 0);
+};
+
+/** Fills those who wait for these SKUs, or for kits of them. `before` are the positions as they were before the rule. */
+const fillPage = async (
+  tx: Tx,
+  skus: readonly string[],
+  before: ReadonlyMap<string, NetworkPosition>,
+  now: Date,
+): Promise<void> => {
+  if (!skus.some((sku) => before.has(sku))) return;
+  const all = [...new Set([...skus, ...(await listSkusOfWaitingKits(tx, skus))])];
+  const book = await lockStock(tx, { skus: all });
+  await fillQueues(tx, book, all, now);
+  await saveFilled(tx, book, now);
+  const events = [...new Set([...skus, ...book.positions.changed.keys()])].flatMap((sku) => {
+    const had = before.get(sku) ?? book.positions.below.get(sku);
+    return had ? positionSignals(had, positionIn(book, sku), now) : [];
+  });
+  await appendEvents(tx, [...reopenings(book, now), ...events]);
 };

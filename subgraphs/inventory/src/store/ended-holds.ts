@@ -39,7 +39,7 @@ export interface FreedHolds {
 }
 
 /**
- * Ends holds whose time has run out, as far as they are of the book's locked SKUs, whatever the periodic job has come to:
+ * Ends holds whose time has run out, as far as they are of the book's locked SKUs, without waiting for the periodic job:
  * their units go to the promises that wait for them, and what is left is free.
  */
 export const freeEndedHolds = async (

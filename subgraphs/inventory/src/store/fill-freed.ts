@@ -62,8 +62,8 @@ export const listSkusOfWaitingKits = async (tx: Tx, skus: readonly string[]): Pr
  * transaction runs again.
  */
 export const fillFreed = async (tx: Tx, book: StockBook, now: Date): Promise<void> => {
-  await fillQueues(tx, book, skusToFill(book, now), now, (line) => {
-    if (lacksLocks(book, line, now)) throw new Conflict(`The kit ${line.sku} began to wait, and is not locked.`);
+  await fillQueues(tx, book, skusToFill(book), now, (line) => {
+    if (lacksLocks(book, line)) throw new Conflict(`The kit ${line.sku} began to wait, and is not locked.`);
   });
 };
 
@@ -91,7 +91,7 @@ export const fillQueues = async (
     const rest = queues.flatMap((queue) => nextPage(queue, waiting) ?? []);
     const inTurn = inBook.filter((line) => rest.every((queue) => !waitsIn(queue, line) || isRead(queue, line)));
     filled.push(...fillWaiting(book, inPromiseOrder(inTurn, ready), now));
-    queues = rest.filter(({ sku }) => mayStillFill(book, sku, now));
+    queues = rest.filter(({ sku }) => mayStillFill(book, sku));
   }
   return filled;
 };

@@ -152,8 +152,13 @@ export const countChangedKits = async (tx: Tx, { levels }: StockBook): Promise<v
     .map(([, { sku, locationId }]) => ({ sku, locationId }));
   if (places.length === 0) return;
   const kits = await tx.rows<KitRow>(lockKitsSql, [[...new Set(places.map(({ sku }) => sku))]]);
-  if (kits.length > 0) await count(tx, kits, places);
+  // A kit that was never counted is counted everywhere: a sum of some of its nodes would pass for one of all.
+  const [uncounted, counted] = [kits.filter(isUncounted), kits.filter((kit) => !isUncounted(kit))];
+  if (uncounted.length > 0) await count(tx, uncounted, null);
+  if (counted.length > 0) await count(tx, counted, places);
 };
+
+const isUncounted = ({ makeable }: KitRow): boolean => makeable === null;
 
 const lockAllKitsSql = sql(
   'inventory.lockAllKits',

@@ -43,7 +43,8 @@ const recallSql = sql(
    FROM reservations WHERE idempotency_key = ANY ($1::text[])`,
 );
 
-// Id order keeps two baskets' owners from deadlocking; SKUs are locked after their reservations, everywhere.
+// Id order keeps two baskets' owners from deadlocking; SKUs are locked after their reservations. Where holds are ended whose
+// time is over it is the other way round, and those that are locked are skipped.
 const lockSql = sql(
   'inventory.lockReservations',
   `SELECT ${COLUMNS} FROM reservations WHERE id = ANY ($1::text[]) ORDER BY id FOR UPDATE`,

@@ -44,7 +44,6 @@ export const loadSourcingView = async (
   db: Database,
   skus: readonly string[],
   orderIds: readonly string[],
-  now: Date,
 ): Promise<SourcingView> => {
   const promises = await loadPromises(db, { orderIds });
   const kits = new Map(promises.flatMap(({ sku, components }) => (components ? [[sku, components]] : [])));
@@ -55,9 +54,7 @@ export const loadSourcingView = async (
     db.rows<StockLevel>(stockSql, [shelves]),
   ]);
   // What isn't out yet is nobody's to take.
-  const positions = new Map(
-    rows.map(toPosition).flatMap((row) => (isReleased(row.terms, now) ? [[row.sku, row]] : [])),
-  );
+  const positions = new Map(rows.map(toPosition).flatMap((row) => (isReleased(row.terms) ? [[row.sku, row]] : [])));
   const isRestricted = [...positions.values()].some(({ sellable }) => sellable.length > 0);
   const rules = isRestricted ? await loadRules(db, shelves) : NO_RULES;
   return {
