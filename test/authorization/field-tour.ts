@@ -18,6 +18,9 @@ export type ArgumentOf = (step: Step, argument: GraphQLArgument) => string | und
 
 interface Selections extends Map<string, Selections> {}
 
+/** A field that the gateway takes by itself alone. */
+const standsAlone = (text: string): boolean => /^trackOrder\b/.test(text);
+
 /** So that no document is over the limits of an endpoint. */
 const ROOTS_A_DOCUMENT = 6;
 
@@ -32,7 +35,13 @@ export const queryTour = (
   for (const way of ways) add(roots, way, argumentOf);
   const texts = [...roots].map(([field, selections]) => print(field, selections));
   return {
-    documents: chunks(texts, ROOTS_A_DOCUMENT).map((fields) => `{ ${fields.join(' ')} }`),
+    documents: [
+      ...chunks(
+        texts.filter((text) => !standsAlone(text)),
+        ROOTS_A_DOCUMENT,
+      ),
+      ...chunks(texts.filter(standsAlone), 1),
+    ].map((fields) => `{ ${fields.join(' ')} }`),
     stops: ways.map((way) => ({
       coordinate: coordinateOf(way.at(-1) as Step),
       place: way.map(({ field }) => field.name).join('.'),

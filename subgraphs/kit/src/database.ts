@@ -43,9 +43,10 @@ export class Conflict extends Error {}
 
 /**
  * What a request looks up is named by a key, and every key has an index. A prepared statement keeps the plan that it was given
- * while its tables were small, when reading all of one was cheapest; it would be read whole still when it has grown.
+ * while its tables were small, when reading all of one was cheapest; it would be read whole still when it has grown. Compiling
+ * a statement takes longer than any look-up.
  */
-const LOOK_UP_BY_INDEX = 'SET enable_seqscan = off';
+const LOOK_UP_BY_INDEX = 'SET enable_seqscan = off; SET jit = off';
 /** A little more than the gateway waits for an answer: who asked is gone by then. */
 const STATEMENT_TIMEOUT_MS = 12_000;
 /**

@@ -11,22 +11,22 @@ const MOST_TOGETHER = 200;
 
 /** Frees the units of holds whose time has run out and whose order never came. */
 export const expireReservations = async (db: Database, now: () => Date): Promise<void> => {
-  while ((await db.inTransaction((tx) => endDueHolds(tx, now()))) === MOST_TOGETHER);
+  while (await db.inTransaction((tx) => endDueHolds(tx, now())));
 };
 
 /**
- * SKUs are locked before the holds: nobody else then waits for units of a hold that is being ended. Answers how many holds
- * were ended.
+ * SKUs are locked before the holds: nobody else then waits for units of a hold that is being ended. Returns whether
+ * more may be due: holds that somebody else has locked are passed over, and don't keep the others waiting.
  */
-export const endDueHolds = async (tx: Tx, now: Date): Promise<number> => {
+export const endDueHolds = async (tx: Tx, now: Date): Promise<boolean> => {
   const due = await listDueReservations(tx, now, MOST_TOGETHER);
-  if (due.length === 0) return 0;
+  if (due.length === 0) return false;
   const book = await lockStock(tx, { reservationIds: due });
   const ended = await endDueReservations(tx, due, now);
   const byReservation = groupBy(standingLines(book), ({ reservationId }) => reservationId);
   for (const { id } of ended) for (const line of byReservation.get(id) ?? []) endPromise(book, line, now);
   await saveStock(tx, book, now, expired(ended, byReservation, now));
-  return ended.length;
+  return due.length === MOST_TOGETHER && ended.length > 0;
 };
 
 /** What is told of baskets; an order whose hold ran out gets a new one when its event comes. */
