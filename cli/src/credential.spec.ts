@@ -25,6 +25,11 @@ describe('authorizationOf', () => {
     expect(await authorizationOf('replay', null, true)).toBe('Bearer from-the-environment');
   });
 
+  it('takes an empty one for a mistake, not for none', async () => {
+    for (const empty of ['', ' '])
+      await expect(authorizationOf('replay', empty, true)).rejects.toThrow('--token is empty');
+  });
+
   it('tells an API key from a token', async () => {
     expect(await authorizationOf('import-stock', 'tutti_0123_4567', false)).toBe('ApiKey tutti_0123_4567');
   });

@@ -10,6 +10,8 @@ export const authorizationOf = async (
   given: string | null,
   isLocal: boolean,
 ): Promise<string | null> => {
+  // An unset variable makes an empty one: taken for none, the command would act as an operator.
+  if (given?.trim() === '') throw new Error('--token is empty: give a token or API key, or leave --token out.');
   const credential = given ?? (process.env.TUTTI_TOKEN || null);
   if (credential) return `${credential.startsWith('tutti_') ? 'ApiKey' : 'Bearer'} ${credential}`;
   return isLocal ? `Bearer ${await signDevelopmentToken(stateFolder(), { role: 'operator', subject: command })}` : null;

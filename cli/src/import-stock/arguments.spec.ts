@@ -11,7 +11,7 @@ describe('readArguments', () => {
     expect(asked('in/stock.csv')).toEqual({
       file: 'in/stock.csv',
       format: null,
-      source: 'stock.csv',
+      source: 'import-stock',
       rejectsFile: null,
       run: '',
       batch: 2_000,
@@ -43,7 +43,7 @@ describe('readArguments', () => {
   });
 
   it('keeps a source of the length that the ledger takes', () => {
-    expect(asked('x'.repeat(240))).toMatchObject({ source: 'x'.repeat(200) });
+    expect(asked('f', '--source', 'x'.repeat(200))).toMatchObject({ source: 'x'.repeat(200) });
   });
 
   it.each([
@@ -51,6 +51,7 @@ describe('readArguments', () => {
     [['one', 'two']],
     [['f', '--format', 'xlsx']],
     [['f', '--source', ' ']],
+    [['f', '--source', 'x'.repeat(201)]],
     [['f', '--batch', '10001']],
     [['f', '--batch', '0']],
     [['f', '--concurrency', '17']],

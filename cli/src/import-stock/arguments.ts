@@ -1,7 +1,9 @@
-import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { MAX_ROWS_PER_BATCH, USUAL_ROWS_PER_BATCH } from './batches.ts';
 import { FORMATS, type Format } from './layout.ts';
+
+/** The same for every file, since a file may be renamed. */
+const USUAL_SOURCE = 'import-stock';
 
 export const USAGE = `Usage: npm run import-stock -- FILE [--source NAME] [--rejects FILE] [--run NAME] [--dry-run] …
 
@@ -21,12 +23,13 @@ Levels name a position once: later rows of it are refused with DUPLICATE_ROW. Ad
 their order; only the first may have an expectedVersion.
 
   --format F        csv or jsonl; where absent, told by the file's name and first character
-  --source NAME     who counted, for the ledger; the file's name where absent
+  --source NAME     who counted, for the ledger; ${USUAL_SOURCE} where absent
   --rejects FILE    where refused rows go with line, code and message, ready to be mended and imported;
                     FILE.rejects.csv (or .jsonl) in this folder where absent
   --run NAME        applies rows anew that were imported before: a file is known by its rows that can be sent and their
-                    order, however they are written. Without it, or with the same NAME, every row of an equal file gets
-                    the answer that it got then, and nothing changes. A file with a row more, or a mended one, is
+                    order, however they are written and whatever it is called; what other columns say counts, too.
+                    Without it, or with the same NAME, every row of an equal file gets the answer that it got
+                    then, nothing changes, and the report says so. A file with a row more, or a mended one, is
                     another file and is applied whole: send new rows, or the mended rejects, in a file of their own
   --batch N         rows a request, 1 to ${MAX_ROWS_PER_BATCH}; ${USUAL_ROWS_PER_BATCH} where absent
   --concurrency N   requests under way at once, 1 to 16; 2 where absent
@@ -74,7 +77,7 @@ export const readArguments = (words: readonly string[]): Given => {
     const request = {
       file,
       format: formatNamed(values.format),
-      source: sourceNamed(values.source ?? basename(file).slice(0, MAX_SOURCE_LENGTH)),
+      source: sourceNamed(values.source ?? USUAL_SOURCE),
       rejectsFile: values.rejects ?? null,
       run: values.run,
       batch: wholeNumber('--batch', values.batch, MAX_ROWS_PER_BATCH),

@@ -43,8 +43,8 @@ describe('import-stock, run again', () => {
     ['a row that can’t be read', (text: string) => `${text}B,DC,two,FOUND\n`],
   ])('changes nothing with %s', async (_, rewritten) => {
     const content = 'sku,location,quantity,reason\nA,DC,5,FOUND\nA,DC,-2,THEFT\n';
-    await run(aFile(content), ['--source', 'wms']);
-    await run(aFile(rewritten(content)), ['--source', 'wms']);
+    await run(aFile(content));
+    await run(aFile(rewritten(content)));
 
     expect(gateway.stock.get('A@DC')).toBe(3);
   });

@@ -382,7 +382,10 @@ export type ShippingAddressInput = {
   /** Needed where the country's addresses have one; where they name an emirate, an island or a prefecture, either will do. */
   readonly city?: InputMaybe<Scalars['String']['input']>;
   readonly region?: InputMaybe<Scalars['String']['input']>;
-  /** Needed, and in the country's format, where its addresses need one: not in AE, HK, IE or QA. */
+  /**
+   * Needed, and in the country's format, where its addresses need one: not in AE, HK, IE or QA. A zero at its beginning that a
+   * spreadsheet dropped is put back where that makes a code of the country: 1067 in DE is kept as 01067.
+   */
   readonly postalCode?: InputMaybe<Scalars['String']['input']>;
   /** ISO 3166-1 alpha-2, for example US; Kosovo is XK. Small letters and blanks around it are taken. */
   readonly countryCode?: InputMaybe<Scalars['String']['input']>;

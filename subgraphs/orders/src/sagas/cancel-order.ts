@@ -73,10 +73,10 @@ const claimCancellation = async (
   const before = (await lockOrders(tx, [input.orderId])).get(input.orderId);
   if (!before || !maySee(caller, personOf(before)))
     return rejected('ORDER_NOT_FOUND', `No order ${input.orderId}.`, ['orderId']);
-  const beyond = actsWithinLimits(caller) ? refuseBeyond(agentCancelLimit, before) : null;
-  if (beyond) return beyond;
   const check = checkCancellation(before, input);
   if (!check.ok) return check;
+  const beyond = actsWithinLimits(caller) ? refuseBeyond(agentCancelLimit, before) : null;
+  if (beyond) return beyond;
   if (input.expectedVersion !== null)
     await saveChanges(tx, [{ ...unchanged(before), order: { ...before, version: before.version + 1 } }]);
   return accepted({ orderId: before.id, state: 'CLAIMED' });
