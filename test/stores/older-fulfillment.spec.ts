@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Database, openDatabase } from '@tutti/kit/database';
+import { trackingKey } from '@tutti/kit/tracking-number';
 import pg from 'pg';
 import { findShipment, loadShipments } from '../../subgraphs/fulfillment/src/store/shipments.ts';
 import { databaseUrl, onServer } from '../support/databases.ts';
@@ -14,6 +15,9 @@ const migrations = readdirSync(FOLDER, { withFileTypes: true })
   .map(({ name }) => name)
   .sort();
 const FIRST_NEW = '20261201020000_keep_public_holidays';
+
+/** Numbers whose keys are told apart from blanks, marks and case of any script. */
+const ODD_NUMBERS = ['ab\u00ad1', 'ab\u200b2', 'straße-3', 'é–４', 'q\u00a05', '\u202ax6\u202c', 'ж7'];
 
 /** Two parcels whose numbers were different, one that the carrier's clock delivered next year, and three nodes. */
 const ROWS = `
@@ -31,6 +35,9 @@ const ROWS = `
   INSERT INTO parcels (tracking_number, shipment_id, position, status, status_at, lines) VALUES
     ('1z 999 aa1', 'shp_2', 0, 'DISPATCHED', now() - interval '1 day', '[]'),
     ('1Z999AA1', 'shp_1', 0, 'DELIVERED', now() + interval '300 days', '[]');
+  INSERT INTO parcels (tracking_number, shipment_id, position, status, status_at, lines)
+    SELECT number, 'shp_2', place, 'DISPATCHED', now(), '[]' FROM unnest(ARRAY[${ODD_NUMBERS.map((text) => `'${text}'`).join(', ')}])
+      WITH ORDINALITY AS odd (number, place);
   INSERT INTO tracking_events (id, shipment_id, tracking_number, status, occurred_at)
     VALUES ('trk', 'shp_1', '1Z999AA1', 'DELIVERED', now() + interval '300 days');`;
 
@@ -90,5 +97,15 @@ describe('a database of an older version', () => {
       { code: 'BERLIN', opening_hours: {}, hours_by_date: {}, holiday_calendar: null },
       { code: 'INDY', opening_hours: {}, hours_by_date: {}, holiday_calendar: 'US' },
     ]);
+  });
+
+  it('has the keys that numbers are looked up by', async () => {
+    const { rows } = await client.query(
+      'SELECT tracking_number AS number, tracking_key AS key FROM parcels WHERE tracking_number = ANY ($1)',
+      [ODD_NUMBERS],
+    );
+
+    expect(rows).toHaveLength(ODD_NUMBERS.length);
+    for (const { number, key } of rows) expect([number, key]).toEqual([number, trackingKey(number)]);
   });
 });

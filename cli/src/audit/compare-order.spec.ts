@@ -99,7 +99,10 @@ describe('compareOrder', () => {
   });
 
   it('finds a promise that does not account for its units', () => {
-    expect(kindsOf(anOrder(), aDemand(), reserved({ held: 1 }))).toContainEqual(['RESERVATION_UNACCOUNTED', 5, 6]);
+    expect(kindsOf(anOrder(), aDemand(), reserved({ held: 1 }))).toEqual([
+      ['RESERVATION_UNACCOUNTED', 5, 6],
+      ['HELD_NOT_SOURCED', 0, 1],
+    ]);
   });
 
   it('finds units that inventory allocated without fulfillment knowing', () => {

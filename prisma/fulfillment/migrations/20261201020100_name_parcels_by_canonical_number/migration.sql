@@ -1,6 +1,7 @@
--- The number without case, blanks and hyphens names the parcel, and the one that was typed is shown.
+-- The number without case, blanks, hyphens and invisible characters names the parcel, and the one that was typed is shown.
 ALTER TABLE "parcels" ADD COLUMN "tracking_key" TEXT;
-UPDATE "parcels" SET "tracking_key" = upper(regexp_replace(normalize("tracking_number", NFKC), '[[:space:]\u2010-\u2015\u2212-]', '', 'g'));
+UPDATE "parcels" SET "tracking_key" = upper(regexp_replace(normalize("tracking_number", NFKC),
+  '[[:space:][:cntrl:]\u00ad\u061c\u180e\u200b-\u2015\u2028-\u202e\u2060-\u206f\ufe58\ufe63\uff0d\ufeff-]', '', 'g') COLLATE "und-x-icu");
 
 -- Parcels whose numbers were different so far: the first keeps the key, the others are found by their number as typed.
 -- No key that is looked up has a hyphen.

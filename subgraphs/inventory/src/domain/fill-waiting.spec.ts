@@ -3,21 +3,19 @@ import fc from 'fast-check';
 import { fillWaiting, hasLocks, lacksLocks, skusToFill } from './fill-waiting.ts';
 import type { ReservationLine } from './reservation-line.ts';
 import { positionIn, post, type StockBook } from './stock-book.ts';
-import { aBook, aLevel, aPosition, aPromise, aTerms, madeOf, NOW } from './testing.ts';
+import { aBook, aLevel, aPosition, aPromise, aTerms, madeOf, NOW, rulesOf } from './testing.ts';
 
+const FEED = {
+  sku: 'DESK',
+  locationId: 'loc_reno',
+  kind: 'FEED',
+  reason: null,
+  reference: null,
+  actor: 'wms',
+  occurredAt: NOW,
+} as const;
 const arrive = (book: StockBook, quantity: number, sku = 'DESK') =>
-  post(book, {
-    sku,
-    locationId: 'loc_reno',
-    kind: 'FEED',
-    reason: null,
-    quantity,
-    fromState: null,
-    toState: 'AVAILABLE',
-    reference: null,
-    actor: 'wms',
-    occurredAt: NOW,
-  });
+  post(book, { ...FEED, sku, quantity, fromState: null, toState: 'AVAILABLE' });
 /** Promises of a SKU that wait for so many units each, the oldest first. */
 const waiting = (...units: number[]): ReservationLine[] =>
   units.map((quantity, index) =>
@@ -111,6 +109,14 @@ describe('skusToFill', () => {
     arrive(early, 1);
 
     expect([served, untouched, early].map((book) => skusToFill(book))).toEqual([[], [], []]);
+  });
+
+  it('names none for units that leave, though rules keep others from those who wait', () => {
+    const rules = rulesOf([{ channel: 'ECOMMERCE', threshold: 5 }]);
+    const book = aBook([aLevel({ available: 5 })], [{ backordered: 2 }], [], rules);
+    post(book, { ...FEED, quantity: 1, fromState: 'AVAILABLE', toState: 'DAMAGED' });
+
+    expect(skusToFill(book)).toEqual([]);
   });
 
   it('names a kit that comes out', () => {

@@ -33,7 +33,14 @@ export const hasFreeUnits = (position: NetworkPosition): boolean =>
   position.backordered > 0 && unitsFree(position) > 0 && isReleased(position.terms);
 
 const mayFillMore = (before: NetworkPosition, after: NetworkPosition): boolean =>
-  unitsFree(after) > unitsFree(before) || after.sellable !== before.sellable || after.terms !== before.terms;
+  unitsFree(after) > unitsFree(before) || maySellMore(before, after) || after.terms !== before.terms;
+
+/** Whether a set of channels has more units within reach, or may by rules that have changed. */
+const maySellMore = (before: NetworkPosition, after: NetworkPosition): boolean =>
+  after.sellable !== before.sellable &&
+  (after.sellable.length !== before.sellable.length ||
+    after.pools !== before.pools ||
+    after.sellable.some((units, set) => units > (before.sellable[set] ?? 0)));
 
 const unitsFree = ({ available, reserved }: NetworkPosition): number => available - reserved;
 

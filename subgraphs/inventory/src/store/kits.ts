@@ -132,7 +132,8 @@ const saveNodesSql = sql(
   `INSERT INTO kit_nodes (kit_sku, location_id, without, most, units)
    SELECT kit, "locationId", without, most, units
    FROM jsonb_to_recordset($1::jsonb) AS n (kit text, "locationId" text, without text, most int, units jsonb)
-   ON CONFLICT (kit_sku, location_id) DO UPDATE SET without = excluded.without, most = excluded.most, units = excluded.units`,
+   ON CONFLICT (kit_sku, location_id) DO UPDATE SET without = excluded.without, most = excluded.most, units = excluded.units
+   WHERE (kit_nodes.without, kit_nodes.most, kit_nodes.units) IS DISTINCT FROM (excluded.without, excluded.most, excluded.units)`,
 );
 
 const saveSumsSql = sql(
