@@ -142,7 +142,7 @@ BEGIN
       '(?:^| )([+(]{0,2}[0-9][0-9()+./ -]*[0-9](?: ?(?:x|ext[.:]?|#) ?[0-9]{1,6})?)(?= |$)', 'g') AS found (matched)
   LOOP
     CONTINUE WHEN length(search_phone(part, true)) < 7
-      OR (part !~ '^[( ]*(\+|00)' AND part ~ ' ' AND regexp_replace(part, '[()+./-]', '', 'g') ~ '[0-9]{7}');
+      OR (part ~ '^[1-9][0-9]{3}' AND part ~ ' ' AND regexp_replace(part, '[()+./-]', '', 'g') ~ '[0-9]{7}');
     patterns := patterns || ('%' || search_phone(part, true) || ' %');
     folded := replace(folded, part, ' ');
   END LOOP;
