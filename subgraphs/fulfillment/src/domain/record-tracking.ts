@@ -30,6 +30,9 @@ export type TrackingCode = 'TRACKING_NUMBER_NOT_FOUND' | 'INVALID_TIME' | 'TEXT_
 
 const MAX_DESCRIPTION = 1_000;
 
+/** A date that is none has no form of its own. */
+const shown = (time: Date): string => (Number.isNaN(time.getTime()) ? 'The time' : time.toISOString());
+
 const beforeDispatch = ({ occurredAt }: TrackingEvent, { shippedAt }: Shipment): string =>
   `${occurredAt.toISOString()} is more than ${MAX_DAYS_BEFORE_DISPATCH} days before the parcel was dispatched, ${shippedAt.toISOString()}: send when it happened.`;
 
@@ -45,7 +48,7 @@ export const recordTracking = (shipment: Shipment, stated: TrackingEvent): Decis
     ]);
   const event = { ...stated, trackingNumber: parcel.trackingNumber };
   if (isAhead(event.occurredAt, event.receivedAt)) {
-    const message = `${event.occurredAt.toISOString()} is more than ${CLOCK_TOLERANCE_HOURS} hours ahead of our clock, which says ${event.receivedAt.toISOString()}: send when it happened.`;
+    const message = `${shown(event.occurredAt)} is more than ${CLOCK_TOLERANCE_HOURS} hours ahead of our clock, which says ${event.receivedAt.toISOString()}: send when it happened.`;
     return rejected('INVALID_TIME', message, ['occurredAt']);
   }
   if (event.occurredAt.getTime() < shipment.shippedAt.getTime() - MAX_DAYS_BEFORE_DISPATCH * DAY_MS)
