@@ -117,8 +117,8 @@ describe('a rule for a part of kits that wait, beside baskets of their other par
         floor.adjust({ sku: rare, quantity: 1, reason: 'FOUND' }).then(orThrow),
         times(2, (index) => floor.promised([[kits[index] as string, 1]])),
       ]);
-    // Statistics of a connection are told once it is idle.
-    await new Promise((told) => setTimeout(told, 1_500));
+    // A connection reports its statistics once it is idle.
+    await new Promise((reported) => setTimeout(reported, 1_500));
     expect(await countDeadlocks()).toBe(before);
   });
 });

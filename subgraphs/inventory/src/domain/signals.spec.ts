@@ -103,7 +103,7 @@ describe('stock.overcommitted', () => {
     expect(told(stillShort)).toEqual([overcommitted(null, -3)]);
   });
 
-  it('tells of channels with less within their reach than they promised, by what rules or stock have become', () => {
+  it('reports channels that promised more than is within their reach, after a change of rules or of stock', () => {
     const nyc = aLevel({ locationId: 'loc_nyc', available: 5 });
     const promised = [{ reserved: 4, reservedByChannel: { ECOMMERCE: 4 } }];
     const rules = rulesOf([], { ECOMMERCE: ['loc_reno'] });

@@ -123,7 +123,7 @@ export const setChannelLocations = async (
 
 /**
  * Locks, in the order of their SKUs and before anything else is, all positions that a rule may change: that of its SKU and of
- * the kits that wait for it, with their other parts, or those of all SKUs. So it deadlocks with nobody. Answers whether the SKU
+ * the kits that wait for it, with their other parts, or those of all SKUs. So it deadlocks with nobody. Returns whether the SKU
  * is known.
  */
 const lockConcerned = async (tx: Tx, sku: string | null): Promise<boolean> => {
@@ -187,11 +187,14 @@ const restatePage = async (tx: Tx, skus: readonly string[], now: Date): Promise<
   return before.filter(({ backordered }) => backordered > 0);
 };
 
-/** Fills those who wait for these SKUs, or for kits of them. `before` are the positions as they were before the rule. */
+/**
+ * Fills those who wait for these SKUs, or for kits of them. `before` has positions as they were before the rule, until their
+ * events are written: those of a kit's parts on a later page follow with that page, once.
+ */
 const fillPage = async (
   tx: Tx,
   skus: readonly string[],
-  before: ReadonlyMap<string, NetworkPosition>,
+  before: Map<string, NetworkPosition>,
   now: Date,
 ): Promise<void> => {
   if (!skus.some((sku) => before.has(sku))) return;
@@ -199,9 +202,11 @@ const fillPage = async (
   const book = await lockStock(tx, { skus: all });
   await fillQueues(tx, book, all, now);
   await saveFilled(tx, book, now);
-  const events = [...new Set([...skus, ...book.positions.changed.keys()])].flatMap((sku) => {
-    const had = before.get(sku) ?? book.positions.below.get(sku);
-    return had ? positionSignals(had, positionIn(book, sku), now) : [];
-  });
+  const ofPage = skus.flatMap((sku) => before.get(sku) ?? []);
+  for (const sku of skus) before.delete(sku);
+  const ofParts = [...book.positions.changed.keys()].flatMap((sku) =>
+    skus.includes(sku) || before.has(sku) ? [] : (book.positions.below.get(sku) ?? []),
+  );
+  const events = [...ofPage, ...ofParts].flatMap((had) => positionSignals(had, positionIn(book, had.sku), now));
   await appendEvents(tx, [...reopenings(book, now), ...events]);
 };

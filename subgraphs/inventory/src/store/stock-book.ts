@@ -63,7 +63,7 @@ const lockAllPositionsSql = sql(
   'SELECT count(*) FROM (SELECT FROM network_positions ORDER BY sku FOR UPDATE) AS locked',
 );
 
-/** A million rows take seconds, and whoever holds one of them may take some more. */
+/** Locking a million rows takes seconds, and waiting for transactions that hold some of them takes more. */
 const takeTimeSql = sql('inventory.takeTime', `SELECT set_config('statement_timeout', '300s', true)`);
 
 /** Locks the positions of all SKUs in their order. */
