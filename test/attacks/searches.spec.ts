@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isDatabaseOutage, openDatabase, sql } from '@tutti/kit/database';
-import { markAsReading, withinRequest } from '@tutti/kit/reading-request';
 import pg from 'pg';
 import { cloneDatabase, type TestDatabase } from '../support/databases.ts';
 import { anOrder, openShop, type Shop } from '../support/shop.ts';
@@ -16,11 +15,6 @@ describe('statements of requests that change nothing', () => {
   });
   afterAll(() => database.drop());
 
-  const reading = <Result>(signal: AbortSignal, work: () => Promise<Result>) =>
-    withinRequest(signal, async () => {
-      markAsReading();
-      return await work();
-    });
   const countSleeping = async () =>
     (
       await database.db.rows<{ count: number }>(
@@ -36,7 +30,8 @@ describe('statements of requests that change nothing', () => {
     const db = openDatabase(database.url, { max: 4, name: 'test' });
     try {
       const leaving = new AbortController();
-      const searches = Array.from({ length: 20 }, () => reading(leaving.signal, () => db.rows(sleepSql, [60])));
+      const reads = db.forRequest({ begin: () => undefined, signal: leaving.signal });
+      const searches = Array.from({ length: 20 }, () => reads.rows(sleepSql, [60]));
       const ends = Promise.allSettled(searches);
       await eventually(async () => (await countSleeping()) === 2);
 

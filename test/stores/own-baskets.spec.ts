@@ -130,11 +130,9 @@ describe('who keeps a hold', () => {
 
     expect(ofShopper).toEqual(ofGuest);
     expect(ofGuest).toEqual([
-      'inventory.lockCallers',
       'inventory.lockPositions',
       'inventory.loadLockedPositions',
-      'inventory.recallReservations',
-      'inventory.loadHeldUnits',
+      'inventory.loadStanding',
       'inventory.saveReservations',
     ]);
     expect(statements.filter((name) => name === 'inventory.lockReservations')).toHaveLength(1);

@@ -10,9 +10,8 @@ import { openResolvers } from './resolvers.ts';
 
 /** Customer's resolvers on a database of its own. */
 export const customersOf = (db: Database, prisma: PrismaClient) =>
-  openResolvers('customer', { Query, Mutation, ...types, DateTime, Decimal }, (request) => ({
+  openResolvers('customer', db, { Query, Mutation, ...types, DateTime, Decimal }, (request) => ({
     ...request,
-    db,
     prisma,
     loaders: customerLoaders(db),
     highValueFrom: moneyLimit('HIGH_VALUE_FROM', undefined, 'USD 5000'),

@@ -11,13 +11,17 @@ import { openResolvers } from './resolvers.ts';
 /** Fulfillment's resolvers on a network; `close` them when the file is done. */
 export const fulfillmentOf = ({ db, sourcing: { nodes } }: Network) => {
   const prisma = openPrisma(db);
-  const asked = openResolvers('fulfillment', { Query, Mutation, ...types, DateTime, Decimal, Quantity }, (request) => ({
-    ...request,
+  const asked = openResolvers(
+    'fulfillment',
     db,
-    prisma,
-    nodes,
-    loaders: fulfillmentLoaders(db),
-    quotes: quotesOf(nodes, request.now()),
-  }));
+    { Query, Mutation, ...types, DateTime, Decimal, Quantity },
+    (request) => ({
+      ...request,
+      prisma,
+      nodes,
+      loaders: fulfillmentLoaders(db),
+      quotes: quotesOf(nodes, request.now()),
+    }),
+  );
   return { ...asked, close: () => prisma.$disconnect() };
 };

@@ -9,9 +9,8 @@ import type { Warehouse } from './warehouse.ts';
 
 /** Inventory's resolvers on a warehouse. */
 export const inventoryOf = ({ db, prisma, desk, locations, now }: Warehouse) =>
-  openResolvers('inventory', { Query, Mutation, ...types, DateTime, Decimal, Quantity, Seconds }, (request) => ({
+  openResolvers('inventory', db, { Query, Mutation, ...types, DateTime, Decimal, Quantity, Seconds }, (request) => ({
     ...request,
-    db,
     prisma,
     desk,
     room: { db, now, locations },

@@ -25,6 +25,7 @@ import { TESTER } from './callers.ts';
 import { cloneDatabase } from './databases.ts';
 import { anAddress } from './events.ts';
 import type { Network } from './network.ts';
+import { HERE } from './resolvers.ts';
 import { freshId, type Warehouse } from './warehouse.ts';
 
 /** Units at 10.00, paid in full by one payment. */
@@ -64,6 +65,7 @@ export const openOrderDesk = async (warehouse: Warehouse, network: Network) => {
     db,
     prisma,
     now,
+    reading: HERE,
     caller: TESTER,
     requestId: 'test',
     announce: () => undefined,

@@ -6,8 +6,8 @@ import type { OrderDesk } from './order-desk.ts';
 import { openResolvers } from './resolvers.ts';
 
 /** Orders' resolvers at an order desk. */
-export const ordersOf = ({ as }: OrderDesk) =>
-  openResolvers('orders', { Query, Mutation, ...types, DateTime, Decimal, Quantity }, (request) => ({
+export const ordersOf = ({ as, db }: OrderDesk) =>
+  openResolvers('orders', db, { Query, Mutation, ...types, DateTime, Decimal, Quantity }, (request) => ({
     ...as(request.caller),
     ...request,
   }));

@@ -14,7 +14,7 @@ await serveSubgraph<Context>('customer', new URL('../../../schema/customer.graph
   const highValueFrom = moneyLimit('HIGH_VALUE_FROM', process.env.HIGH_VALUE_FROM, 'USD 5000');
   return {
     resolvers: { Query, Mutation, Customer, CustomerStatistics, CustomerValue, Money, DateTime, Decimal },
-    context: (request) => ({ ...request, db, prisma, loaders: customerLoaders(db), highValueFrom }),
+    context: (request) => ({ ...request, prisma, loaders: customerLoaders(request.db), highValueFrom }),
     handlers: {
       'order.placed': onOrderPlaced(db),
       'order.lines_cancelled': onOrderLinesCancelled(db),

@@ -1,4 +1,3 @@
-import type { Database } from '@tutti/kit/database';
 import type { RequestContext } from '@tutti/kit/request-context';
 import type { StockByLocation } from '@tutti/kit/stock-by-location';
 import type { Sourcing } from './sagas/source-orders.ts';
@@ -20,7 +19,6 @@ export interface ProductReference {
 }
 
 export interface Context extends RequestContext {
-  readonly db: Database;
   readonly prisma: PrismaClient;
   readonly nodes: NodeDirectory;
   readonly loaders: FulfillmentLoaders;

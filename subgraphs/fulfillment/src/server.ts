@@ -48,11 +48,10 @@ await serveSubgraph<Context>(
       },
       context: (request) => ({
         ...request,
-        db,
         prisma,
         nodes,
         sourcing,
-        loaders: fulfillmentLoaders(db),
+        loaders: fulfillmentLoaders(request.db),
         quotes: quotesOf(nodes, now()),
       }),
       handlers: {

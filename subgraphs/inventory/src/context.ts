@@ -1,4 +1,3 @@
-import type { Database } from '@tutti/kit/database';
 import type { RequestContext } from '@tutti/kit/request-context';
 import type { Reach } from './domain/reach.ts';
 import type { Stockroom } from './sagas/adjust-position.ts';
@@ -7,7 +6,6 @@ import type { RequestLoaders } from './store/loaders.ts';
 import type { PrismaClient } from './store/prisma.ts';
 
 export interface Context extends RequestContext {
-  readonly db: Database;
   readonly prisma: PrismaClient;
   /** What every change of stock needs. */
   readonly room: Stockroom;

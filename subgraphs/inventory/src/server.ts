@@ -36,12 +36,11 @@ await serveSubgraph<Context>(
       resolvers: { Query, Mutation, ...types, Decimal, DateTime, Quantity, Seconds },
       context: (request) => ({
         ...request,
-        db,
         prisma,
-        room,
+        room: { ...room, db: request.db },
         desk,
         reach: async () => reachOf(await room.locations(), request.caller),
-        loaders: requestLoaders(db, now),
+        loaders: requestLoaders(request.db, now),
       }),
       handlers: {
         'order.placed': onOrderPlaced(db, now),

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { readingSignal } from './reading-request.ts';
+import type { Reading } from './reading-request.ts';
 import { openTurns, type Turns } from './turns.ts';
 
 /**
@@ -34,6 +34,8 @@ export interface Database extends Tx {
   inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Runs reads that all see the same moment, whatever is committed meanwhile; it waits for nobody and changes nothing. */
   inSnapshot<T>(read: (tx: Tx) => Promise<T>): Promise<T>;
+  /** The same for one request: while it changes nothing, its statements wait their turn, and end when its caller leaves. */
+  forRequest(reading: Reading): Database;
   readonly pool: pg.Pool;
   close(): Promise<void>;
 }
@@ -102,17 +104,23 @@ export const openDatabase = (
   });
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined);
-  return {
+  const database: Database = {
     pool,
     // A statement of its own is its own transaction: nothing of it stands when it loses a deadlock.
-    rows: (statement, values) => {
-      const signal = readingSignal();
-      return retrying(() => (signal ? read(pool, reads, signal, statement, values) : run(pool, statement, values)));
-    },
+    rows: (statement, values) => retrying(() => run(pool, statement, values)),
+    forRequest: (reading) => ({
+      ...database,
+      rows: (statement, values) => {
+        const { signal } = reading;
+        if (signal === null) return database.rows(statement, values);
+        return retrying(() => read(pool, reads, signal, statement, values));
+      },
+    }),
     close: () => pool.end(),
     inTransaction: (work) => retrying(() => transaction(pool, work)),
     inSnapshot: (read) => transaction(pool, read, BEGIN_SNAPSHOT),
   };
+  return database;
 };
 
 /** Waits for its turn among the reads, and cuts the connection where the caller leaves meanwhile. */

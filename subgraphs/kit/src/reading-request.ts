@@ -1,25 +1,35 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { setMaxListeners } from 'node:events';
+import type { ServerResponse } from 'node:http';
 
-interface Request {
-  /** Aborts once the caller has left. */
-  readonly signal: AbortSignal;
-  readsAlone: boolean;
+/** One HTTP request, as far as what it asks of a database is tied to it. */
+export interface Reading {
+  /** Says that the request changes nothing, so that its statements may wait for others and end when its caller leaves. */
+  begin(): void;
+  /** Of a request that changes nothing, aborts once its caller has left; null for any other. */
+  readonly signal: AbortSignal | null;
 }
 
-const requests = new AsyncLocalStorage<Request>();
-
-/** Does the work of one HTTP request. What it asks of a database is tied to it. */
-export const withinRequest = <Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> =>
-  requests.run({ signal, readsAlone: false }, work);
-
-/** Says that the request changes nothing, so that its statements may wait for others and end when its caller leaves. */
-export const markAsReading = (): void => {
-  const request = requests.getStore();
-  if (request) request.readsAlone = true;
+export const readingOf = (response: ServerResponse): Reading => {
+  let signal: AbortSignal | null = null;
+  return {
+    begin: () => {
+      signal ??= untilLeft(response);
+    },
+    get signal() {
+      return signal;
+    },
+  };
 };
 
-/** The signal of a request that changes nothing; null for any other, and outside of requests. */
-export const readingSignal = (): AbortSignal | null => {
-  const request = requests.getStore();
-  return request?.readsAlone ? request.signal : null;
+/** Aborts where the caller leaves before the answer is written. */
+const untilLeft = (response: ServerResponse): AbortSignal => {
+  const leaving = new AbortController();
+  // A request may have any number of statements under way.
+  setMaxListeners(0, leaving.signal);
+  const leave = () => {
+    if (!response.writableFinished) leaving.abort(new Error('The caller left before the answer.'));
+  };
+  if (response.closed) leave();
+  else response.once('close', leave);
+  return leaving.signal;
 };

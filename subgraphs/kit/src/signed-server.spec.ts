@@ -8,6 +8,7 @@ import { hashBody } from './assertion.ts';
 import { openAssertionGate } from './assertion-gate.ts';
 import { createSigner } from './assertion-signer.ts';
 import { ANONYMOUS } from './caller.ts';
+import { openDatabase } from './database.ts';
 import { closeServer, listen } from './http.ts';
 import type { Log } from './log.ts';
 import { type RequestContext, requestContext } from './request-context.ts';
@@ -35,10 +36,12 @@ const apollo = new ApolloServer<RequestContext>({
   plugins: [ApolloServerPluginInlineTraceDisabled()],
   stopOnTerminationSignals: false,
 });
+// Nothing of these requests asks a database.
+const db = openDatabase('postgresql://127.0.0.1:1/none');
 const server = createSignedServer<RequestContext>({
   apollo,
   gate: openAssertionGate('orders', SECRET, now),
-  context: (assertion) => requestContext(assertion, () => undefined, now),
+  context: (assertion, reading) => requestContext(assertion, { announce: () => undefined, now, db, reading }),
   health: () => ({ ready: true }),
   backlog: async () => ({ service: 'orders', unpublished: 2, pending: 3 }),
   log,

@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
 import type { Assertion, AssertionFault } from './assertion.ts';
@@ -6,12 +5,12 @@ import type { AssertionGate } from './assertion-gate.ts';
 import type { Rejected } from './decision.ts';
 import { answerGraphql, createHttpServer, readBody, refuse, refuseTooLarge, send } from './http.ts';
 import type { Log } from './log.ts';
-import { withinRequest } from './reading-request.ts';
+import { type Reading, readingOf } from './reading-request.ts';
 
 export interface SignedServerOptions<Context extends object> {
   readonly apollo: ApolloServer<Context>;
   readonly gate: AssertionGate;
-  readonly context: (assertion: Assertion) => Context;
+  readonly context: (assertion: Assertion, reading: Reading) => Context;
   readonly health: () => object;
   readonly backlog: () => Promise<object>;
   readonly log: Log;
@@ -43,20 +42,7 @@ const answer = async <Context extends object>(
   // A query in an address would not be covered by the signature.
   if (request.method !== 'POST')
     return refuse(response, 405, 'BAD_REQUEST', 'GraphQL is asked by POST.', { allow: 'POST' });
-  await withinRequest(untilLeft(response), () =>
-    answerGraphql(apollo, async () => context(assertion), { request, response, body }),
-  );
-};
-
-/** Aborts where the caller leaves before the answer is written. */
-const untilLeft = (response: ServerResponse): AbortSignal => {
-  const leaving = new AbortController();
-  // A request may have any number of statements under way.
-  setMaxListeners(0, leaving.signal);
-  response.once('close', () => {
-    if (!response.writableFinished) leaving.abort(new Error('The caller left before the answer.'));
-  });
-  return leaving.signal;
+  await answerGraphql(apollo, async () => context(assertion, readingOf(response)), { request, response, body });
 };
 
 /** The reason stays in the log: only who holds the secret can do anything about it. */

@@ -133,7 +133,8 @@ const serve = async <Context extends RequestContext>(
   const server = createSignedServer({
     apollo,
     gate: openAssertionGate(name, secret, now),
-    context: (assertion) => parts.context(requestContext(assertion, relay.wake, now)),
+    context: (assertion, reading) =>
+      parts.context(requestContext(assertion, { announce: relay.wake, now, db: db.forRequest(reading), reading })),
     health: () => ({ service: name, ready: true }),
     backlog: () => countBacklog(name, db, bus),
     log,

@@ -1,4 +1,3 @@
-import type { Database } from '@tutti/kit/database';
 import type { RequestContext } from '@tutti/kit/request-context';
 import type { CancelLimit } from './domain/cancel-limit.ts';
 import type { Neighbours } from './neighbours.ts';
@@ -16,7 +15,6 @@ export interface CustomerReference extends Reference {
 }
 
 export interface Context extends RequestContext {
-  readonly db: Database;
   readonly prisma: PrismaClient;
   readonly loaders: OrderLoaders;
   readonly neighbours: Neighbours;

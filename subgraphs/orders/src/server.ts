@@ -33,12 +33,11 @@ await serveSubgraph<Context>(
       resolvers: { Query, Mutation, Order, OrderLine, Payment, Customer, Money, DateTime, Decimal, Quantity },
       context: (request) => ({
         ...request,
-        db,
         prisma,
         neighbours,
         paymentProviders,
         agentCancelLimit,
-        loaders: orderLoaders(db, peopleOf(request.caller)),
+        loaders: orderLoaders(request.db, peopleOf(request.caller)),
       }),
       handlers: {
         'order.sourced': onOrderSourced(db),

@@ -2,22 +2,24 @@ import { Conflict, type Database, type Tx } from '@tutti/kit/database';
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
 import { mayUseHold } from '@tutti/kit/ownership';
 import type { SalesChannel } from '../domain/channel.ts';
+import { holdLimitsOf } from '../domain/hold-limits.ts';
 import { componentsOf } from '../domain/kit.ts';
 import type { ReservationLine } from '../domain/reservation-line.ts';
 import { type Promised, type ReserveCode, type ReserveRequest, reserve } from '../domain/reserve.ts';
 import { draftOn, keepDraft, type StockBook, standingLines } from '../domain/stock-book.ts';
 import { freeEndedHolds } from '../store/ended-holds.ts';
 import { loadPromises } from '../store/promises.ts';
-import {
-  type EarlierReservation,
-  lockReservations,
-  type NewReservation,
-  type Reservation,
-  recallReservations,
-  saveReservations,
-} from '../store/reservations.ts';
+import { lockReservations, type NewReservation, type Reservation, saveReservations } from '../store/reservations.ts';
+import { type EarlierReservation, loadStanding } from '../store/standing.ts';
 import { lockStock } from '../store/stock-book.ts';
-import { type BasketLimits, countHold, lockHolders, openBasketLimits, withinLimits } from './limited-baskets.ts';
+import {
+  type BasketLimits,
+  callersOf,
+  countHold,
+  limitedChannels,
+  skusCounted,
+  withinLimits,
+} from './limited-baskets.ts';
 
 /** A promise that somebody asks for, every input checked. */
 export interface AskedReservation {
@@ -68,6 +70,8 @@ interface Desk {
   readonly limits: BasketLimits;
   readonly made: NewReservation[];
   readonly ended: string[];
+  /** Whether any hold's time is over that still keeps units. */
+  readonly hasEnded: boolean;
   /** SKUs of the batch of which ended holds were freed already. */
   readonly freedOf: Set<string>;
   /** SKUs to lock when the transaction runs again. */
@@ -103,22 +107,37 @@ const openDesk = async (
   alsoLock: Set<string>,
   now: Date,
 ): Promise<Desk> => {
-  const limitsSet = await lockHolders(tx, asked);
+  const callers = callersOf(asked);
   const takenOver = asked.flatMap(({ takesOver }) => takesOver ?? []);
   const baskets = await lockReservations(tx, takenOver);
   const book = await lockStock(tx, {
     skus: [...asked.flatMap(({ lines }) => lines.map(({ sku }) => sku)), ...alsoLock],
     reservationIds: takenOver,
+    callers,
     kits: asked.flatMap(({ channel, lines }) => lines.map(({ sku, quantity }) => ({ sku, channel, units: quantity }))),
     places: asked.flatMap(({ locationId, lines }) => (locationId ? lines.map(({ sku }) => ({ sku, locationId })) : [])),
   });
   // Read under the locks: an equal request that was faster has committed by now.
-  const earlier = await recallReservations(
-    tx,
-    asked.map(({ key }) => key),
-  );
-  const limits = await openBasketLimits(tx, limitsSet, asked, book, now);
-  return { book, baskets, earlier, limits, made: [], ended: [], freedOf: new Set(), alsoLock };
+  const standing = await loadStanding(tx, {
+    keys: asked.map(({ key }) => key),
+    callers,
+    skus: skusCounted(asked, book),
+    channels: limitedChannels(asked),
+    now,
+  });
+  const { earlier, held, hasEnded } = standing;
+  const byChannel = new Map(standing.limits.map((set) => [set.channel, holdLimitsOf(set)]));
+  return {
+    book,
+    baskets,
+    earlier,
+    limits: { byChannel, held },
+    made: [],
+    ended: [],
+    hasEnded,
+    freedOf: new Set(),
+    alsoLock,
+  };
 };
 
 const decide = async (tx: Tx, desk: Desk, request: AskedReservation, now: Date): Promise<Outcome> => {
@@ -184,6 +203,7 @@ const isShort = ({ lines }: AskedReservation, decision: Reserved): boolean => {
 
 /** Once a batch for each SKU: what ends while it is decided is the next one's. */
 const freeHolds = async (tx: Tx, desk: Desk, request: AskedReservation, now: Date): Promise<boolean> => {
+  if (!desk.hasEnded) return false;
   const skus = request.lines
     .flatMap(({ sku }) => componentsOf(desk.book.positions.get(sku) ?? { sku, components: null }))
     .map(({ sku }) => sku)

@@ -1,13 +1,12 @@
-import type { Tx } from '@tutti/kit/database';
 import { accepted, type Decision } from '@tutti/kit/decision';
+import type { SalesChannel } from '../domain/channel.ts';
 import { type HeldUnits, NOTHING_HELD, withHolds } from '../domain/held-units.ts';
-import { DEFAULT_HOLD_LIMITS, type HoldLimits, holdLimitsOf } from '../domain/hold-limits.ts';
+import { DEFAULT_HOLD_LIMITS, type HoldLimits } from '../domain/hold-limits.ts';
 import { componentsOf } from '../domain/kit.ts';
 import { type LimitedHold, limitHold, limitOrder } from '../domain/limit-hold.ts';
 import type { ReservationLine } from '../domain/reservation-line.ts';
 import type { ReserveRequest } from '../domain/reserve.ts';
 import type { StockBook } from '../domain/stock-book.ts';
-import { loadHeldUnits, lockCallers } from '../store/open-holds.ts';
 
 type Lines = ReserveRequest['lines'];
 
@@ -26,32 +25,20 @@ export interface BasketLimits {
   readonly held: Map<string, HeldUnits>;
 }
 
-type Limits = BasketLimits['byChannel'];
-
-/** Locks callers and reads what limits their channels: before reservations and SKUs are locked. */
-export const lockHolders = async (tx: Tx, asked: readonly LimitedRequest[]): Promise<Limits> => {
-  const limited = asked.filter(({ isLimited }) => isLimited);
-  if (limited.length === 0) return new Map();
-  const channels = [...new Set(limited.map(({ channel }) => channel))];
-  const set = await lockCallers(tx, callersOf(limited), channels);
-  return new Map(set.map((limits) => [limits.channel, holdLimitsOf(limits)]));
-};
-
-/** Reads what those callers hold: once the SKUs are locked, too. */
-export const openBasketLimits = async (
-  tx: Tx,
-  byChannel: Limits,
-  asked: readonly LimitedRequest[],
-  book: StockBook,
-  now: Date,
-): Promise<BasketLimits> => {
-  const counted = asked.filter(({ countedFor }) => countedFor !== null);
-  const skus = counted.flatMap(({ lines }) => lines.flatMap(({ sku }) => partsOf(book, sku)));
-  return { byChannel, held: await loadHeldUnits(tx, callersOf(counted), [...new Set(skus)], now) };
-};
-
-const callersOf = (asked: readonly LimitedRequest[]): string[] => [
+/** Whose holds are counted with what is asked. */
+export const callersOf = (asked: readonly LimitedRequest[]): string[] => [
   ...new Set(asked.flatMap(({ countedFor }) => countedFor ?? [])),
+];
+
+/** Of which SKUs they are counted: a kit's by its components. */
+export const skusCounted = (asked: readonly LimitedRequest[], book: StockBook): string[] => {
+  const counted = asked.filter(({ countedFor }) => countedFor !== null);
+  return [...new Set(counted.flatMap(({ lines }) => lines.flatMap(({ sku }) => partsOf(book, sku))))];
+};
+
+/** Channels whose limits bind what is asked. */
+export const limitedChannels = (asked: readonly LimitedRequest[]): SalesChannel[] => [
+  ...new Set(asked.filter(({ isLimited }) => isLimited).map(({ channel }) => channel)),
 ];
 
 const partsOf = (book: StockBook, sku: string): string[] => {

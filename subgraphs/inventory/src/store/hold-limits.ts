@@ -12,8 +12,8 @@ const COLUMNS = `channel, max_ttl_seconds AS "maxTtlSeconds", max_lifetime_secon
   max_lines AS "maxLines", max_units_per_line AS "maxUnitsPerLine", max_units AS "maxUnits",
   max_open_holds AS "maxOpenHolds", max_share_percent AS "maxSharePercent", min_units_per_sku AS "minUnitsPerSku", version`;
 
-/** Of the channels that the second parameter names. */
-export const HOLD_LIMITS_OF = `SELECT ${COLUMNS} FROM hold_limits WHERE channel = ANY ($2::text[])`;
+/** Of the channels that the fifth parameter names. */
+export const HOLD_LIMITS_OF = `SELECT ${COLUMNS} FROM hold_limits WHERE channel = ANY ($5::text[])`;
 
 const listSql = sql(
   'inventory.listHoldLimits',

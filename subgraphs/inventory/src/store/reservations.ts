@@ -37,12 +37,6 @@ const COLUMNS = `id, status, channel, order_id AS "orderId", cart_reference AS "
 
 const findSql = sql('inventory.findReservation', `SELECT ${COLUMNS} FROM reservations WHERE id = $1`);
 
-const recallSql = sql(
-  'inventory.recallReservations',
-  `SELECT id, idempotency_key AS key, input_hash AS "inputHash", order_id AS "orderId"
-   FROM reservations WHERE idempotency_key = ANY ($1::text[])`,
-);
-
 // Id order keeps two baskets' owners from deadlocking; SKUs are locked after their reservations. Where holds are ended whose
 // time is over it is the other way round, and those that are locked are skipped.
 const lockSql = sql(
@@ -98,18 +92,6 @@ const lockByKeySql = sql(
 
 export const lockReservationByKey = async (tx: Tx, key: string): Promise<Reservation | null> =>
   (await tx.rows<Reservation>(lockByKeySql, [key]))[0] ?? null;
-
-export interface EarlierReservation {
-  readonly id: string;
-  readonly inputHash: string | null;
-  readonly orderId: string | null;
-}
-
-/** What was promised under these keys before, by key. */
-export const recallReservations = async (tx: Tx, keys: readonly string[]): Promise<Map<string, EarlierReservation>> =>
-  new Map(
-    (await tx.rows<EarlierReservation & { key: string }>(recallSql, [keys])).map((earlier) => [earlier.key, earlier]),
-  );
 
 /** The orders were placed: their promises don't expire any more. Answers those whose hold had run out before. */
 export const confirmReservations = async (tx: Tx, orderIds: readonly string[], now: Date): Promise<string[]> =>

@@ -13,6 +13,7 @@ import { fillFreed } from './fill-freed.ts';
 import { openKits } from './kit-places.ts';
 import { countChangedKits } from './kits.ts';
 import { loadLevels, type Place } from './levels.ts';
+import { lockKeysOf } from './open-holds.ts';
 import { POSITION_COLUMNS, type PositionRow, toPosition } from './positions.sql.ts';
 import { listYoungestHolds, loadPromises } from './promises.ts';
 import { loadRules } from './rules.ts';
@@ -27,10 +28,14 @@ import {
 /**
  * SKU order keeps two transactions from deadlocking; everything of a SKU is read once its row is held. With it come the
  * kits that wait for it and their other parts: units that become free may complete them.
+ *
+ * Holds of other SKUs are decided under other locks: so that each counts the others, their callers are locked before any SKU.
  */
 const lockPositionsSql = sql(
   'inventory.lockPositions',
-  `WITH named AS MATERIALIZED (
+  `WITH callers AS MATERIALIZED (
+     SELECT count(pg_advisory_xact_lock(key)) FROM unnest($4::bigint[]) AS key
+   ), named AS MATERIALIZED (
      SELECT unnest($1::text[]) AS sku
      UNION SELECT part->>'sku' FROM network_positions k, jsonb_array_elements(k.components) AS part
        WHERE k.sku = ANY ($1::text[]) AND k.components IS NOT NULL
@@ -38,7 +43,7 @@ const lockPositionsSql = sql(
        LEFT JOIN LATERAL jsonb_array_elements(l.components) AS part ON true
        WHERE l.reservation_id = ANY (ARRAY (SELECT id FROM reservations WHERE order_id = ANY ($2::text[])) || $3::text[])
    )
-   SELECT n.sku FROM network_positions n
+   SELECT n.sku FROM network_positions n CROSS JOIN callers
    WHERE n.sku = ANY (ARRAY (
      SELECT sku FROM named
      UNION SELECT unnest(ARRAY[kit.sku, part->>'sku']) FROM network_positions w, LATERAL (
@@ -46,7 +51,7 @@ const lockPositionsSql = sql(
            AND l.components @> jsonb_build_array(jsonb_build_object('sku', w.sku)) OFFSET 0
        ) AS kit, jsonb_array_elements(kit.components) AS part
        WHERE w.sku = ANY (ARRAY (SELECT sku FROM named)) AND w.backordered > 0))
-   ORDER BY n.sku FOR UPDATE`,
+   ORDER BY n.sku FOR UPDATE OF n`,
 );
 
 // Apart from the lock: what waited for it would read the locked row anew, but the product's terms as they were before. The
@@ -82,6 +87,8 @@ export interface Wanted {
   readonly heldOf?: readonly string[];
   /** Levels to read; of a kit its components' levels there. */
   readonly places?: readonly Place[];
+  /** Whose open holds are counted. */
+  readonly callers?: readonly string[];
   /** Kits, among the SKUs, that may be promised. */
   readonly kits?: readonly KitsAsked[];
 }
@@ -96,7 +103,12 @@ interface KitsAsked {
 export const lockStock = async (tx: Tx, wanted: Wanted): Promise<StockBook> => {
   const { orderIds = [], reservationIds = [], places = [] } = wanted;
   const skus = new Set([...(wanted.skus ?? []), ...places.map(({ sku }) => sku)]);
-  const locked = await tx.rows<{ sku: string }>(lockPositionsSql, [[...skus], orderIds, reservationIds]);
+  const locked = await tx.rows<{ sku: string }>(lockPositionsSql, [
+    [...skus],
+    orderIds,
+    reservationIds,
+    lockKeysOf(wanted.callers ?? []),
+  ]);
   const rows = await tx.rows<PositionRow>(lockedPositionsSql, [locked.map(({ sku }) => sku)]);
   const positions = rows.map(toPosition);
   const promises = [
