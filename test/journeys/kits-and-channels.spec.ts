@@ -125,6 +125,30 @@ describe('a kit', () => {
     expect([await unitsOf(x), await unitsOf(y), await unitsOf(now)]).toEqual([0, 1, 0]);
   });
 
+  it('that a basket holds stays its own: the order has it, whatever was changed in between', async () => {
+    const parts = [await shop.addProduct({ [NODE]: 1 }), await shop.addProduct({ [NODE]: 1 })];
+    const [kit, plain] = [await shop.addProduct({}, false), await shop.addProduct({ [STORE]: 1 }, false)];
+    await shop.send(SET_KIT, keyed({ sku: kit, components: parts.map((sku) => ({ sku, quantity: 1 })) }));
+    const lines = [kit, plain].map((sku) => ({ sku, quantity: 1 }));
+    const { reservation } = await shop.mutate<{ reservation: { id: string } }>('storefront', 'ReserveStock', {
+      channel: 'CALL_CENTER',
+      cartReference: fresh('cart'),
+      lines,
+    });
+    await shop.send(SET_RULE, keyed({ sku: plain, threshold: 5 }));
+    await shop.send(SELL_FROM, keyed({ channel: 'CALL_CENTER', locationCodes: [STORE] }));
+
+    const changes = { channel: 'CALL_CENTER', reservationId: reservation.id };
+    const { order } = await shop.place(anOrder(lines, changes));
+    const { fulfillmentOrders } = await shop.orderOnce(order.id, ({ status }) => status === 'ALLOCATED');
+    expect(
+      fulfillmentOrders.map((each) => [each.assignedLocation.code, each.lines.map(({ sku }) => sku)]).sort(),
+    ).toEqual([
+      [NODE, [kit]],
+      [STORE, [plain]],
+    ]);
+  });
+
   it('is refused with the code that says why', async () => {
     const sku = await shop.addProduct({ [NODE]: 1 });
     const part = await shop.addProduct();

@@ -34,7 +34,7 @@ export const listUncovered = (
 };
 
 /** Units that a promise of the channel can be kept with: what thresholds keep back keeps a promise that stands. */
-const unitsLeftFor = (book: StockBook, sku: string, channel: SalesChannel): number => {
+export const unitsLeftFor = (book: StockBook, sku: string, channel: SalesChannel): number => {
   const position = positionIn(book, sku);
   const pool = poolOf(position.pools, channel);
   const sets = setsOf(position).filter((set) => contains(set, pool));

@@ -36,6 +36,25 @@ export const keepKits = (book: StockBook, holder: KitHolder, most: number, now: 
   return kept;
 };
 
+/** Keeps kits again where they were kept before, whatever may be promised anew there. */
+export const keepPlaces = (book: StockBook, holder: KitHolder, kept: readonly KeptKits[], now: Date): void => {
+  for (const { locationId, quantity } of kept) moveParts(book, holder, locationId, quantity, now);
+};
+
+/** The first so many kept kits, and the others. */
+export const splitKept = (kept: readonly KeptKits[], most: number): [first: KeptKits[], others: KeptKits[]] => {
+  let left = most;
+  const first: KeptKits[] = [];
+  const others: KeptKits[] = [];
+  for (const { locationId, quantity } of kept) {
+    const taken = Math.min(left, quantity);
+    left -= taken;
+    if (taken > 0) first.push({ locationId, quantity: taken });
+    if (taken < quantity) others.push({ locationId, quantity: quantity - taken });
+  }
+  return [first, others];
+};
+
 /** Lets so many kept kits go, those at `from` first; which are kept then. */
 export const releaseKits = (
   book: StockBook,

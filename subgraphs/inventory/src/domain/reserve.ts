@@ -4,10 +4,11 @@ import type { SalesChannel } from './channel.ts';
 import { kitsToKeep } from './keep-kits.ts';
 import { componentsOf, scarcest } from './kit.ts';
 import { promisable } from './promisable.ts';
-import { endPromise, movePromise } from './reservation.ts';
+import { movePromise } from './reservation.ts';
 import type { ReservationLine } from './reservation-line.ts';
 import { isReleased, unitsToBackorder } from './selling-terms.ts';
 import { draftOn, keepDraft, levelIn, positionIn, type StockBook } from './stock-book.ts';
+import { takeOver } from './take-over.ts';
 import { unitsToKeep } from './units-at-node.ts';
 
 /** Units of one SKU promised over all orders, so that sums fit the 32 bits of the database and of GraphQL's Int. */
@@ -39,16 +40,20 @@ export type ReserveCode = 'SKU_NOT_FOUND' | 'INSUFFICIENT_STOCK';
  */
 export const reserve = (book: StockBook, request: ReserveRequest, now: Date): Decision<Promised, ReserveCode> => {
   const draft = draftOn(book);
-  for (const line of request.takesOver) endPromise(draft, draft.promises.get(line.id) ?? line, now);
   const reservationId = newId('res');
+  const asked = request.lines.map((line) => [newLine(draft, request, reservationId, line), line.quantity] as const);
+  const own = takeOver(draft, request.takesOver, asked, now);
   const errors: UserError<ReserveCode>[] = [];
   const lines = request.lines.flatMap((line, index) => {
-    const granted = grant(draft, request, line, index, now);
+    const had = own[index] as ReservationLine;
+    const granted = grant(draft, request, { ...line, had: had.held }, index, now);
     if (!granted.ok) {
       errors.push(...granted.errors);
       return [];
     }
-    return granted.value.quantity > 0 ? [promiseLine(draft, request, reservationId, line, granted.value, now)] : [];
+    const { quantity, held } = granted.value;
+    if (had.held + quantity === 0) return [];
+    return [movePromise(draft, { ...had, quantity: had.held + quantity }, { held, backordered: quantity - held }, now)];
   });
   if (errors.length === 0 && lines.length === 0) errors.push(...request.lines.map(nothingLeft));
   if (errors.length > 0) return rejectedAll(errors);
@@ -56,6 +61,7 @@ export const reserve = (book: StockBook, request: ReserveRequest, now: Date): De
   return accepted({ reservationId, lines });
 };
 
+/** Beyond what the basket had. */
 interface Granted {
   readonly quantity: number;
   readonly held: number;
@@ -66,10 +72,12 @@ type AskedLine = ReserveRequest['lines'][number];
 const grant = (
   draft: StockBook,
   request: ReserveRequest,
-  { sku, quantity }: AskedLine,
+  { sku, quantity: asked, had }: AskedLine & { readonly had: number },
   index: number,
   now: Date,
 ): Decision<Granted, ReserveCode> => {
+  const quantity = asked - had;
+  if (quantity === 0) return accepted({ quantity, held: 0 });
   const refuse = (code: ReserveCode, message: string, field: string) =>
     rejectedAll([{ code, message, field: ['lines', String(index), field] }]);
   const product = draft.positions.get(sku);
@@ -81,7 +89,7 @@ const grant = (
   if (request.whenShort === 'GRANT_LESS') return accepted({ quantity: held, held });
   if (request.whenShort === 'BACKORDER' && quantity - held <= unitsToWaitFor(draft, sku, now))
     return accepted({ quantity, held });
-  return refuse('INSUFFICIENT_STOCK', `Only ${held} of ${quantity} ${sku} can be promised.`, 'quantity');
+  return refuse('INSUFFICIENT_STOCK', `Only ${had + held} of ${asked} ${sku} can be promised.`, 'quantity');
 };
 
 const nothingLeft = ({ sku }: AskedLine, index: number): UserError<ReserveCode> => ({
@@ -124,17 +132,14 @@ const unitsToWaitFor = (draft: StockBook, sku: string, now: Date): number => {
   return product.components ? Math.min(ofParts, unitsToBackorder(product.terms, 0, now)) : ofParts;
 };
 
-const promiseLine = (
+const newLine = (
   draft: StockBook,
   { channel, orderId, locationId }: ReserveRequest,
   reservationId: string,
   { id, sku }: AskedLine,
-  { quantity, held }: Granted,
-  now: Date,
 ): ReservationLine => {
-  const { components } = positionIn(draft, sku);
-  const nothing = { held: 0, backordered: 0, allocated: 0, cancelled: 0, cancelling: 0 };
+  const components = draft.positions.get(sku)?.components ?? null;
   const kept = components ? [] : null;
-  const line = { id, reservationId, orderId, channel, locationId, sku, components, kept, quantity, ...nothing };
-  return movePromise(draft, line, { held, backordered: quantity - held }, now);
+  const nothing = { quantity: 0, held: 0, backordered: 0, allocated: 0, cancelled: 0, cancelling: 0 };
+  return { id, reservationId, orderId, channel, locationId, sku, components, kept, ...nothing };
 };
