@@ -348,8 +348,8 @@ export type PlaceOrderInput = {
   readonly deliveryMethod: DeliveryMethod;
   readonly serviceLevel: ServiceLevel;
   /**
-   * The hold on the basket that this order was (`reserveStock`): its units are the order's. Where it ran out meanwhile, the
-   * order gets what there is. Null for none.
+   * The hold on the basket that this order was (`reserveStock`): its units are the order's, whatever stock rules were changed
+   * since. Where it ran out meanwhile, the order gets what there is. Null for none.
    */
   readonly reservationId?: InputMaybe<Scalars['ID']['input']>;
   /** For pick-up, which can't be ordered yet. */
