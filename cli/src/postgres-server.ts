@@ -6,6 +6,7 @@ import { type Cluster, POSTGRES_ENVIRONMENT, runningAs } from './postgres-cluste
 import { postmasterOf, stopServer } from './postgres-orphan.ts';
 
 const STOP_MS = 5_000;
+const LOOK_MS = 2_000;
 const SETTINGS = [
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
@@ -53,6 +54,9 @@ export const launchServer = async (
     await stop();
     throw signal.reason;
   }
+  // It would serve open connections for good and refuse new ones: half of Tutti would run.
+  const watch = setInterval(() => postmasterOf(cluster.folder)?.status === 'stopping' && void stop(), LOOK_MS).unref();
+  void ended.then(() => clearInterval(watch));
   return { pid: child.pid ?? 0, ended, stop };
 };
 

@@ -55,6 +55,18 @@ describe('startPostgres', () => {
     expect(await query('SELECT n FROM kept')).toEqual([{ n: 42 }]);
   });
 
+  it('comes back when it is asked to stop from outside, while connections are open', async () => {
+    const told: string[] = [];
+    postgres = await startPostgres({ dataDir, flags, tell: (line) => told.push(line) });
+    const open = new pg.Client(postgres.url('postgres'));
+    open.on('error', () => undefined);
+    await open.connect();
+    process.kill(postgres.pid(), 'SIGTERM');
+
+    expect(await eventually(() => told.includes('PostgreSQL is back.'), 20_000)).toBe(true);
+    expect(await query('SELECT n FROM kept')).toEqual([{ n: 42 }]);
+  });
+
   it('stops the server that a killed launcher left behind', async () => {
     const orphan = await launchServer(await prepareCluster(dataDir), await findFreePort(), flags);
     postgres = await startPostgres({ dataDir, flags });

@@ -94,7 +94,7 @@ describe('watchReachability', () => {
     expect(looked).toHaveLength(4);
   });
 
-  it('is cut off once nobody answered twice in a row, and no longer as soon as one does', async () => {
+  it('is cut off once none could serve twice in a row, and no longer as soon as one does', async () => {
     const reaches: Record<string, Reach> = { orders: 'UNREACHABLE', inventory: 'UNREACHABLE' };
     const { reachability, clock } = watch(reaches);
     const isCutOff = async () => {
@@ -103,6 +103,8 @@ describe('watchReachability', () => {
     };
 
     expect([await isCutOff(), await isCutOff()]).toEqual([false, true]);
+    reaches.orders = 'UNREADY';
+    expect(await isCutOff()).toBe(true);
     reaches.orders = 'SLOW';
     expect(await isCutOff()).toBe(false);
   });

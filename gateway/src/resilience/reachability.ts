@@ -3,12 +3,12 @@ import { request } from 'undici';
 const KEPT_MILLISECONDS = 2_000;
 const PATIENCE_MILLISECONDS = 1_000;
 
-/** `SLOW` and `UNREADY` answer, if late or unwillingly: they are there. */
+/** `SLOW` answers late, and is there; `UNREADY` says that it can't serve: its database is gone, say. */
 export type Reach = 'REACHABLE' | 'UNREADY' | 'SLOW' | 'UNREACHABLE';
 
 export interface Reachability {
   readonly subgraphs: Readonly<Record<string, Reach>>;
-  /** Nobody answered now, nor the time before. */
+  /** None could serve now, nor the time before. */
   readonly isCutOff: boolean;
 }
 
@@ -26,7 +26,9 @@ export const watchReachability = (
     const reaches = await Promise.all(
       Object.entries(urls).map(async ([name, url]) => [name, await look(healthOf(url))] as const),
     );
-    timesWithoutAny = reaches.every(([, reach]) => reach === 'UNREACHABLE') ? timesWithoutAny + 1 : 0;
+    timesWithoutAny = reaches.every(([, reach]) => reach === 'UNREACHABLE' || reach === 'UNREADY')
+      ? timesWithoutAny + 1
+      : 0;
     return { subgraphs: Object.fromEntries(reaches), isCutOff: timesWithoutAny > 1 };
   };
   return () => {

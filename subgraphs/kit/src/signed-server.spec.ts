@@ -42,10 +42,11 @@ const server = createSignedServer<RequestContext>({
   apollo,
   gate: openAssertionGate('orders', SECRET, now),
   context: (assertion, reading) => requestContext(assertion, { announce: () => undefined, now, db, reading }),
-  health: () => ({ ready: true }),
+  health: async () => ({ ready: isReady }),
   backlog: async () => ({ service: 'orders', unpublished: 2, pending: 3 }),
   log,
 });
+let isReady = true;
 let origin = '';
 beforeAll(async () => {
   await apollo.start();
@@ -144,10 +145,14 @@ describe('createSignedServer', () => {
     });
   });
 
-  it('says to everybody that it is ready', async () => {
+  it.each([
+    [true, 200],
+    [false, 503],
+  ])('says to everybody whether it is ready: %p by %i', async (ready, status) => {
+    isReady = ready;
     const response = await fetch(`${origin}/health`, { headers: { connection: 'close' } });
 
-    expect(await response.json()).toEqual({ ready: true });
+    expect([response.status, await response.json()]).toEqual([status, { ready }]);
   });
 });
 

@@ -11,18 +11,18 @@ export interface SignedServerOptions<Context extends object> {
   readonly apollo: ApolloServer<Context>;
   readonly gate: AssertionGate;
   readonly context: (assertion: Assertion, reading: Reading) => Context;
-  readonly health: () => object;
+  readonly health: () => Promise<{ readonly ready: boolean }>;
   readonly backlog: () => Promise<object>;
   readonly log: Log;
 }
 
 /**
  * GraphQL by POST on /graphql and the backlog on /backlog, for signed requests alone: of others nothing is read, and they
- * are answered with 401 whatever they ask. Readiness on /health is for everybody.
+ * are answered with 401 whatever they ask. Readiness on /health is for everybody: 503 where the service isn't.
  */
 export const createSignedServer = <Context extends object>(options: SignedServerOptions<Context>): Server =>
   createHttpServer(async (request, response) => {
-    if (request.url === '/health') return send(response, 200, 'application/json', JSON.stringify(options.health()));
+    if (request.url === '/health') return sendHealth(response, await options.health());
     const admitted = options.gate.admit(request);
     if (!admitted.ok) return turnAway(options.log, request, response, admitted);
     const body = await readBody(request);
@@ -31,6 +31,9 @@ export const createSignedServer = <Context extends object>(options: SignedServer
     if (!used.ok) return turnAway(options.log, request, response, used);
     await answer(options, used.value, { request, response, body });
   });
+
+const sendHealth = (response: ServerResponse, health: { readonly ready: boolean }): void =>
+  send(response, health.ready ? 200 : 503, 'application/json', JSON.stringify(health));
 
 const answer = async <Context extends object>(
   { apollo, context, backlog }: SignedServerOptions<Context>,

@@ -12,6 +12,7 @@ import { countBacklog } from './backlog.ts';
 import { causeOf } from './cause.ts';
 import { numberFrom, required, secretFrom } from './config.ts';
 import { type Database, openDatabase } from './database.ts';
+import { watchDatabase } from './database-health.ts';
 import { formatError } from './errors.ts';
 import type { ServiceName } from './events.ts';
 import { type Handlers, startConsumer } from './handlers.ts';
@@ -78,11 +79,13 @@ const serve = async <Context extends RequestContext>(
   let stop = async () => process.exit(0);
   stopOnSignal(() => stop());
   const secret = secretFrom('SERVICE_SECRET');
-  const db = openDatabase(required(`${name.toUpperCase()}_DATABASE_URL`), {
+  const databaseUrl = required(`${name.toUpperCase()}_DATABASE_URL`);
+  const db = openDatabase(databaseUrl, {
     max: numberFrom('DATABASE_CONNECTIONS', 10),
     name,
   });
   const bus = await openPgBossBus(required('EVENTS_DATABASE_URL'));
+  const isDatabaseThere = watchDatabase(databaseUrl);
   const relay = startRelay(db, bus, log);
   const clients = new Map<ServiceName, ServiceClient>();
   const now = () => new Date();
@@ -135,7 +138,7 @@ const serve = async <Context extends RequestContext>(
     gate: openAssertionGate(name, secret, now),
     context: (assertion, reading) =>
       parts.context(requestContext(assertion, { announce: relay.wake, now, db: db.forRequest(reading), reading })),
-    health: () => ({ service: name, ready: true }),
+    health: async () => ({ service: name, ready: await isDatabaseThere() }),
     backlog: () => countBacklog(name, db, bus),
     log,
   });
