@@ -13,6 +13,7 @@ const audit = async (request: AuditRequest) => {
   const running = readRunning();
   const system = openAuditedSystem(running.services, running.serviceSecret);
   try {
+    await assertKnown(system, request.skus ?? []);
     const settle = () => awaitQuiet(running, SETTLE_MILLISECONDS);
     const repaired = request.repair ? await repair(system, settle, request) : null;
     const report = await runAudit(system, settle, request);
@@ -22,6 +23,15 @@ const audit = async (request: AuditRequest) => {
   } finally {
     await system.close();
   }
+};
+
+/** A mistyped SKU has no stock that could be wrong: it would be called clean. */
+const assertKnown = async (system: AuditedSystem, skus: readonly string[]) => {
+  const unknown = skus.length > 0 ? await system.listUnknownSkus(skus) : [];
+  if (unknown.length > 0)
+    throw new Error(
+      `No product has ${unknown.map((sku) => `--sku ${JSON.stringify(sku)}`).join(', ')}: check the SKU.`,
+    );
 };
 
 /** Reports what is wrong before it is put right, and then what was done: to the stock first, which orders are sourced from. */

@@ -1,8 +1,12 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { exampleVariables } from '../support/documents.ts';
 import { anOrder, dataOf, fresh, openShop, type Shop } from '../support/shop.ts';
-import { eventually, type System, startSystem } from '../support/system.ts';
+import { eventually, REPOSITORY, type System, startSystem } from '../support/system.ts';
 
+const run = promisify(execFile);
 const NODE = 'DC-COLUMBUS';
 const [{ sku: SKU }, { sku: OTHER }] = exampleVariables.BulkSetStockLevels.input.rows;
 const HELD = `query ($id: ID!) { reservation(id: $id) { status expiresAt cartReference lines { sku heldQuantity } } }`;
@@ -227,5 +231,20 @@ describe('a basket', () => {
 describe('the audit', () => {
   it('is clean after all of it', async () => {
     expect(dataOf(await system.ask(AUDIT))).toEqual({ stockAudit: { clean: true, discrepancies: [] } });
+  });
+
+  it.each([
+    [[SKU], { code: 0, stdout: expect.stringContaining('Audit: clean.') }],
+    [[SKU, 'NOPE'], { code: 2, stderr: 'No product has --sku "NOPE": check the SKU.\n' }],
+  ])('by its command, of %p, says so of known SKUs alone', async (skus, expected) => {
+    const words = skus.flatMap((sku) => ['--sku', sku]);
+    const audit = [join(REPOSITORY, 'cli/dist/audit.js'), ...words];
+    const env = { ...process.env, DATA_DIR: system.dataDir };
+    const ended = await run(process.execPath, audit, { env }).then(
+      (output) => ({ code: 0, ...output }),
+      (failure: { code: number; stdout: string; stderr: string }) => failure,
+    );
+
+    expect(ended).toMatchObject(expected);
   });
 });

@@ -7,6 +7,7 @@ import {
   savePromisesSql,
   saveReservationsSql,
 } from '../../subgraphs/inventory/src/store/save-stock.sql.ts';
+import { standingSql } from '../../subgraphs/inventory/src/store/standing.ts';
 import { cloneDatabase, type TestDatabase } from '../support/databases.ts';
 
 const ROWS = 2_000;
@@ -27,8 +28,8 @@ beforeAll(async () => {
     INSERT INTO kits (sku) SELECT 'SKU-' || n FROM generate_series(1, 20) AS n ON CONFLICT DO NOTHING;
     INSERT INTO kit_nodes (kit_sku, location_id, without, most, units)
       SELECT 'SKU-' || k, 'loc-' || n, '', 1, '{"*": 1}' FROM generate_series(1, 20) AS k, generate_series(1, 100) AS n;
-    INSERT INTO reservations (id, idempotency_key, status, channel, expires_at)
-      SELECT 'hold-' || n, 'hold-' || n, 'ACTIVE', 'STORE', '2026-01-01' FROM generate_series(1, ${ROWS}) AS n;
+    INSERT INTO reservations (id, idempotency_key, status, channel, expires_at, counted_for)
+      SELECT 'hold-' || n, 'hold-' || n, 'ACTIVE', 'STORE', '2026-01-01', 'caller-' || n % 1000 FROM generate_series(1, ${ROWS}) AS n;
     INSERT INTO reservation_lines (id, reservation_id, position, sku, quantity, held, backordered, allocated, cancelled)
       SELECT 'hln-' || n, 'hold-' || n, 0, 'SKU-' || n, 1, 1, 0, 0, 0 FROM generate_series(1, ${ROWS}) AS n;
     ANALYZE kit_nodes, kit_components, network_positions, reservations, reservation_lines`);
@@ -80,6 +81,11 @@ describe('statements that run with SKUs locked', () => {
     ],
     ['nodes that make none any more', dropNodesSql, [['SKU-5'], ['loc-1']]],
     ['ended holds of a SKU, whatever else has ended', lockEndedSql, [['SKU-7'], new Date()]],
+    [
+      'what stands of one caller, whoever else holds anything',
+      standingSql,
+      [['key-3'], ['caller-1'], ['SKU-1'], new Date('2025-12-31'), ['STORE']],
+    ],
   ])('read no more than they are about: %s', async (_, { text }, values) => {
     const { rows } = await inventory.db.pool.query(`EXPLAIN (ANALYZE, FORMAT JSON) ${text}`, values);
     const read = rowsOf(rows[0]['QUERY PLAN'][0].Plan);

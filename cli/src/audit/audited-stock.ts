@@ -53,6 +53,17 @@ const REPAIR_STOCK = `mutation RepairStock($input: RepairStockInput!) {
   repairStock(input: $input) { repairs { ${FOUND} action } remaining userErrors { code message } }
 }`;
 
+const KNOWN_SKUS = 'query KnownSkus($skus: [String!]!) { products(skus: $skus) { sku } }';
+
+/** Those of the SKUs that no product has. */
+export const listUnknownSkus = async (
+  inventory: ServiceClient,
+  skus: readonly string[],
+): Promise<readonly string[]> => {
+  const { products } = await inventory.request<{ products: readonly (object | null)[] }>(KNOWN_SKUS, { skus });
+  return skus.filter((_, index) => products[index] === null);
+};
+
 export const auditStock = async (inventory: ServiceClient, skus: readonly string[] | null): Promise<StockAudit> =>
   (await inventory.request<{ stockAudit: StockAudit }>(STOCK_AUDIT, { skus })).stockAudit;
 

@@ -1,5 +1,5 @@
 import { openServiceClient, type ServiceClient } from '@tutti/kit/service-client';
-import { auditStock, repairStock, type StockAudit, type StockRepaired } from './audited-stock.ts';
+import { auditStock, listUnknownSkus, repairStock, type StockAudit, type StockRepaired } from './audited-stock.ts';
 
 export type ServiceUrls = Readonly<Record<'inventory' | 'orders' | 'fulfillment' | 'customer', string>>;
 
@@ -51,6 +51,8 @@ export interface AuditedSystem {
   listOrders(after: string | null): Promise<readonly AuditedOrder[]>;
   listReservedLines(orderIds: readonly string[]): Promise<readonly ReservedLine[]>;
   listDemands(orderIds: readonly string[]): Promise<readonly AuditedDemand[]>;
+  /** Those of the SKUs that no product has. */
+  listUnknownSkus(skus: readonly string[]): Promise<readonly string[]>;
   /** Of these SKUs, or of all. */
   auditStock(skus: readonly string[] | null): Promise<StockAudit>;
   repairStock(skus: readonly string[] | null): Promise<StockRepaired>;
@@ -96,6 +98,7 @@ export const openAuditedSystem = (urls: ServiceUrls, secret: string): AuditedSys
     listReservedLines: (orderIds) =>
       ask<ReservedLine>(inventory, AUDIT_RESERVATIONS, 'auditReservations', { orderIds }),
     listDemands: (orderIds) => ask<AuditedDemand>(fulfillment, AUDIT_DEMANDS, 'auditDemands', { orderIds }),
+    listUnknownSkus: (skus) => listUnknownSkus(inventory, skus),
     auditStock: (skus) => auditStock(inventory, skus),
     repairStock: (skus) => repairStock(inventory, skus),
     sourceOrders: async (orderIds) => {

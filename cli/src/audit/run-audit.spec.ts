@@ -63,6 +63,7 @@ const aSystem = (unsourced: Set<string>, discrepancies: StockDiscrepancy[] = [])
         .map(orderOf),
     listReservedLines: async (orderIds) => orderIds.map(reservedOf),
     listDemands,
+    listUnknownSkus: async () => [],
     auditStock,
     repairStock: async () => ({ repairs: [], remaining: 0 }),
     sourceOrders: async () => undefined,

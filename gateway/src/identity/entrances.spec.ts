@@ -31,6 +31,18 @@ describe('enter', () => {
     expect(statusFor('storefront', [])).toBe(IN);
   });
 
+  it.each<[(typeof ROLES)[number][], string]>([
+    [['partner'], 'This endpoint is for operator, not for partner: send this to /partner/graphql.'],
+    [
+      ['supervisor'],
+      'This endpoint is for operator, not for supervisor: send this to /csr/graphql or /partner/graphql.',
+    ],
+    [['customer'], 'This endpoint is for operator, not for customer: send this to /storefront/graphql.'],
+    [[], 'This endpoint is for operator, not for a caller without a role: send this to /storefront/graphql.'],
+  ])('names the endpoint for %p', (roles, message) => {
+    expect(() => enter({ ...ANONYMOUS, roles }, 'operator')).toThrow(message);
+  });
+
   it('asks who says nothing for a token', () => {
     let challenge: unknown;
     try {

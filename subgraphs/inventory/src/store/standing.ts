@@ -47,7 +47,7 @@ interface Row {
 //
 // OFFSET 0 makes each caller's few holds, and their lines, be looked up by key: what is open is found by its time
 // otherwise, whosever it is. A first line stands for its hold, whatever SKU it is of.
-const standingSql = sql(
+export const standingSql = sql(
   'inventory.loadStanding',
   `SELECT
      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'key', idempotency_key, 'inputHash', input_hash, 'orderId', order_id)), '[]')
