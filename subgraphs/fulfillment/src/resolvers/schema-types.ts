@@ -114,8 +114,10 @@ export type Product = {
   readonly weightGrams: Scalars['Int']['output'];
   readonly stockByLocation: Scalars['StockByLocation']['output'];
   /**
-   * How this many units can be delivered there, fastest promise first; empty when they can't. Each option ships from one
-   * node that has them all. Null while a service it needs is out.
+   * How this many units can be delivered there, fastest promise first; each option ships from one node that has them all. Empty
+   * where none has, and where distances aren't known: outside the US, its territories and Canada, and for postal codes and regions
+   * that can't be located. An order to such a place is placed all the same, without a promised date. Null while a service it
+   * needs is out.
    */
   readonly deliveryOptions: Maybe<ReadonlyArray<DeliveryOption>>;
   /** Stores within 200 km that have it now, nearest first. Null while a service it needs is out. */

@@ -872,7 +872,7 @@ export type Reservation = {
 };
 
 export type ReservationStatus =
-  /** Its units are held. */
+  /** Its units are held until `expiresAt`: those that `heldQuantity` counts. */
   | 'ACTIVE'
   /** An order took it over. */
   | 'ORDERED'
@@ -887,7 +887,11 @@ export type ReservationLine = {
   readonly product: Maybe<Product>;
   /** Units asked for; with AS_AVAILABLE, units granted. */
   readonly quantity: Scalars['Int']['output'];
-  /** Units of those that are held; 0 once the reservation has ended. */
+  /**
+   * Units of those that are held. Fewer than `quantity` while the reservation is active where a count or a feed found less than
+   * was promised, or its channel can't sell from where they are any more: renewing holds what there is again, and an order gets
+   * what there is. 0 once the reservation has ended.
+   */
   readonly heldQuantity: Scalars['Int']['output'];
 };
 
