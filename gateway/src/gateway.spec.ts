@@ -37,6 +37,7 @@ beforeAll(async () => {
   staff.publish(key);
   operator = await key.sign({ role: 'operator' });
   const { issuer, jwksUrl } = staff;
+  const limits = readLimitSettings();
   gateway = await startGateway(
     {
       host: '127.0.0.1',
@@ -55,8 +56,7 @@ beforeAll(async () => {
         ...readIdentitySettings(),
         issuers: [{ name: 'staff', issuer, jwksUrl, audience: [AUDIENCE], roles: ['operator'] }],
       },
-      limits: readLimitSettings(),
-      maxBodyBytes: 10_000,
+      limits: { ...limits, of: { ...limits.of, operator: { ...limits.of.operator, bodyBytes: 10_000 } } },
       edge: readEdgeSettings(),
     },
     openLog('gateway'),

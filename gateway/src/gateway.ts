@@ -13,7 +13,9 @@ import { reservedNamesRule } from './execution/reserved-names.ts';
 import { openAuthenticator } from './identity/authenticator.ts';
 import { signFor } from './identity/sign-for.ts';
 import { admitting } from './limits/admit.ts';
+import { chargingBodies, holding } from './limits/hold.ts';
 import { createInFlight } from './limits/in-flight.ts';
+import { bodyLimitsOf } from './limits/limit-settings.ts';
 import { limitsPlugin } from './limits/limits-plugin.ts';
 import { openPrices } from './limits/priced-operation.ts';
 import { openRates } from './limits/rates.ts';
@@ -41,7 +43,7 @@ export interface Gateway {
 
 /** Listens once the supergraph is loaded; the subgraphs needn't be there yet. */
 export const startGateway = async (settings: Settings, log: Log): Promise<Gateway> => {
-  const { edge, identity, limits, maxBodyBytes } = settings;
+  const { edge, identity, limits } = settings;
   const documents = openKnownDocuments(edge.documentsFolder);
   const shedding = createShedding(settings.resilience.shedding, () => eventLoop.delayMilliseconds());
   const telemetry = openTelemetry({
@@ -73,7 +75,6 @@ export const startGateway = async (settings: Settings, log: Log): Promise<Gatewa
         settings: limits,
         prices: openPrices(limits.defaultListSize),
         rates,
-        inFlight: createInFlight(),
         isKnown: (audience, documentHash) => documents.find(audience, documentHash) !== undefined,
       }),
       sheddingPlugin(shedding),
@@ -95,11 +96,13 @@ export const startGateway = async (settings: Settings, log: Log): Promise<Gatewa
       }),
       answerPages(edge.showsGraphiql),
     ],
-    admit: refuseAtTheDoor(shedding),
+    admit: refuseAtTheDoor(shedding, limits.addresses),
+    hold: holding(createInFlight(), limits.of, shedding),
+    payFor: chargingBodies(rates),
     hearRefusal: telemetry.hearRefusal,
     documents,
     settings: edge,
-    maxBodyBytes,
+    bodyLimits: (audience) => bodyLimitsOf(limits.of[audience]),
     log,
   });
   const draining = watchAnswers(server);

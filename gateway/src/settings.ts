@@ -21,7 +21,6 @@ export interface Settings {
   readonly serviceSecret: string;
   readonly identity: IdentitySettings;
   readonly limits: LimitSettings;
-  readonly maxBodyBytes: number;
   readonly edge: EdgeSettings;
 }
 
@@ -39,7 +38,6 @@ export const readSettings = (): Settings => ({
   serviceSecret: secretFrom('SERVICE_SECRET'),
   identity: readIdentitySettings(),
   limits: readLimitSettings(),
-  maxBodyBytes: numberFrom('MAX_BODY_BYTES', 4 * 1024 * 1024),
   edge: readEdgeSettings(),
 });
 

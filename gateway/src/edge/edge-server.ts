@@ -22,7 +22,7 @@ export interface EdgeParts extends GraphqlParts {
   /** Asked in this order, before the endpoints. */
   readonly otherPaths: readonly AnswerPath[];
   /** Asked before a request's body is read. Throws a Refusal while there is more to do than can be done. */
-  readonly admit?: (response: ServerResponse) => void;
+  readonly admit?: (request: IncomingMessage, response: ServerResponse) => void;
   readonly log: Log;
 }
 
@@ -59,7 +59,7 @@ const answer = async (parts: EdgeParts, request: IncomingMessage, response: Serv
     answerPreflight(response);
     return;
   }
-  parts.admit?.(response);
+  parts.admit?.(request, response);
   await answerGraphql(parts, audience, request, response, target.search);
 };
 

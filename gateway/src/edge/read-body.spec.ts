@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type AskedEdge, BAD_TOKEN, openAskedEdge, refused, TYPENAME } from './testing/asked-edge.ts';
 import { connectTo, postOf } from './testing/raw-connection.ts';
-import { MAX_BODY_BYTES, openEdge } from './testing/stand-in-edge.ts';
+import { MAX_BODY_BYTES, MAX_BODY_VALUES, openEdge } from './testing/stand-in-edge.ts';
 
 process.env.LOG_LEVEL = 'silent';
 
@@ -54,6 +54,7 @@ describe('a body', () => {
     ['lists within lists', `${'['.repeat(4_000)}${']'.repeat(4_000)}`],
     ['deep extensions', `{"query":"{ __typename }","extensions":{"a":${'['.repeat(70)}${']'.repeat(70)}}}`],
     ['brackets alone', '['.repeat(9_000)],
+    ['a member of its own', JSON.stringify({ ...TYPENAME, filler: '' })],
   ])('with %s is answered 400', async (_what, body) => {
     expect(await edge.post(body)).toMatchObject(refused(400, 'BAD_REQUEST'));
   });
@@ -83,6 +84,25 @@ describe('a body', () => {
 
     expect(await edge.get({ ...TYPENAME, [name]: deep })).toMatchObject(refused(400, 'BAD_REQUEST'));
   });
+
+  it.each([
+    ['empty objects', '{},'],
+    ['empty lists', '[],'],
+    ['numbers', '0,'],
+  ])('of %s, more than are taken, is refused before it is parsed', async (_, piece) => {
+    const body = `{"query":"{ __typename }","extensions":{"a":[${piece.repeat(MAX_BODY_VALUES)}0]}}`;
+
+    expect(await edge.post(body)).toMatchObject(refused(400, 'VARIABLES_TOO_LARGE'));
+  });
+
+  it('that comes drop by drop is given up, long before the request’s own time is over', async () => {
+    const connection = await connectTo(edge.port);
+    connection.send(postOf('{', { 'content-length': '1000' }));
+    const begun = Date.now();
+
+    expect(await connection.ended()).toMatch(/^HTTP\/1\.1 408 .*"REQUEST_TIMEOUT"/s);
+    expect(Date.now() - begun).toBeLessThan(20_000);
+  }, 30_000);
 
   it('brackets within strings nest nothing', async () => {
     const query = `{ product(sku: "${'[{\\"'.repeat(100)}") { sku } }`;
@@ -115,7 +135,7 @@ describe('a body', () => {
   });
 
   it('in drops is refused, however small it is', async () => {
-    const patient = await openEdge({}, { maxBodyBytes: 100_000 });
+    const patient = await openEdge({}, { bodyLimits: () => ({ bytes: 100_000, values: 100_000 }) });
     const connection = await connectTo(patient.port);
     connection.send(IN_CHUNKS + '1\r\n \r\n'.repeat(20_000));
 

@@ -136,9 +136,9 @@ describe('a gateway under attack', () => {
   });
 
   it.each([
-    ['a megabyte of nested lists', 'BAD_REQUEST', `${'['.repeat(500_000)}${']'.repeat(500_000)}`],
+    ['nested lists, as large as a body may be', 'BAD_REQUEST', `${'['.repeat(120_000)}${']'.repeat(120_000)}`],
     ['lists as deep as a body may be', 'VALUE_TOO_DEEP', `${'['.repeat(60)}${']'.repeat(60)}`],
-    ['a megabyte of lists', 'VARIABLES_TOO_LARGE', `[${'[],'.repeat(330_000)}[]]`],
+    ['lists, as many as a body may hold', 'VARIABLES_TOO_LARGE', `[${'[],'.repeat(80_000)}[]]`],
   ])('refuses variables of %s', async (_what, code, skus) => {
     const query = 'query ($skus: [String!]!) { products(skus: $skus) { sku } }';
     const { status, answer } = await send(`{"query":${JSON.stringify(query)},"variables":{"skus":${skus}}}`);
@@ -158,7 +158,7 @@ describe('a gateway under attack', () => {
 
   it('refuses a batch that is too large', async () => {
     const { status, answer } = await send(
-      JSON.stringify(Array.from({ length: 50_000 }, () => ({ query: '{ __typename }' }))),
+      JSON.stringify(Array.from({ length: 500 }, () => ({ query: '{ __typename }' }))),
     );
 
     expect([status, answer.errors[0].extensions.code]).toEqual([400, 'BATCH_TOO_LARGE']);

@@ -21,6 +21,7 @@ export const LIMITS = [
   ['listItems',        'MAX_LIST_ITEMS',             200,    200,     200,      200],
   ['valueNesting',     'MAX_VALUE_NESTING',           10,     10,      10,       10],
   ['variableValues',   'MAX_VARIABLE_VALUES',      2_000,  2_000, 200_000,  200_000],
+  ['bodyBytes',        'MAX_BODY_BYTES',         262_144, 1_048_576, 4_194_304, 4_194_304],
   ['batchSize',        'MAX_BATCH_SIZE',               0,      0,       0,        0],
   ['cost',             'MAX_COST',                 2_500,  5_000,  25_000,   50_000],
   ['requestsInWindow', 'RATE_LIMIT_REQUESTS',        600,    600,   6_000,        0],
@@ -33,6 +34,15 @@ type Limit = (typeof LIMITS)[number][0];
 
 /** Infinity where nothing is counted. */
 export type AudienceLimits = Readonly<Record<Limit, number>>;
+
+/** Of what a body holds besides its variables: the few members of each operation, and what extensions hold. */
+const OTHER_VALUES = 200;
+
+/** What a body may hold before anything of it is looked at. */
+export const bodyLimitsOf = ({ bodyBytes, variableValues, batchSize }: AudienceLimits) => ({
+  bytes: bodyBytes,
+  values: (variableValues + OTHER_VALUES) * Math.max(1, batchSize),
+});
 
 export interface LimitSettings {
   readonly of: Readonly<Record<Audience, AudienceLimits>>;

@@ -6,7 +6,6 @@ import { openLog } from '@tutti/kit/log';
 import { buildSchema, execute, GraphQLError } from 'graphql';
 import type { GatewayContext } from '../request-context.ts';
 import { admitting } from './admit.ts';
-import { createInFlight } from './in-flight.ts';
 import { type AudienceLimits, type LimitSettings, readLimitSettings } from './limit-settings.ts';
 import { type LimitParts, limitsPlugin } from './limits-plugin.ts';
 import { openPrices } from './priced-operation.ts';
@@ -35,7 +34,6 @@ const open = async (
   const read = readLimitSettings();
   const settings = { ...read, of: { ...read.of, storefront: { ...read.of.storefront, ...limits } }, ...changed };
   const rates = openRates(settings, log);
-  const inFlight = createInFlight();
   const held: (() => void)[] = [];
   const asked: string[] = [];
   const order = { id: 'ord_1', orders: [] };
@@ -64,7 +62,7 @@ const open = async (
       stop: async () => {},
     },
     allowBatchedHttpRequests: true,
-    plugins: [limitsPlugin({ settings, prices: openPrices(settings.defaultListSize), rates, inFlight, isKnown })],
+    plugins: [limitsPlugin({ settings, prices: openPrices(settings.defaultListSize), rates, isKnown })],
     stopOnTerminationSignals: false,
     logger: log,
   });
@@ -91,7 +89,6 @@ const open = async (
   return {
     ask,
     asked,
-    inFlight,
     settings,
     letGo: () => {
       for (const go of held.splice(0)) go();
@@ -293,34 +290,6 @@ describe('limitsPlugin', () => {
       }
       expect((await shop.ask(track(3))).status).toBe(200);
       expect((await shop.ask(track(1))).status).toBe(429);
-    });
-  });
-
-  describe('for requests at the same time', () => {
-    it('lets a caller have so many under way, and another when one is answered', async () => {
-      shop = await open({ inFlight: 2 });
-      const running = [shop.ask({ query: '{ slow { id } }' }), shop.ask({ query: '{ slow { id } }' })];
-      while (shop.asked.length < 2) await new Promise(setImmediate);
-      const { status, headers, body } = await shop.ask(track(1));
-
-      expect([status, headers['retry-after']]).toEqual([429, '1']);
-      expect(body.errors).toEqual(refused('TOO_MANY_IN_FLIGHT', { limit: 2, retryAfter: 1 }));
-      expect((await shop.ask(track(1), { from: '203.0.113.10' })).status).toBe(200);
-      shop.letGo();
-      await Promise.all(running);
-      expect((await shop.ask(track(1))).status).toBe(200);
-    });
-
-    it('forgets each that has ended, however it did', async () => {
-      shop = await open({ costInWindow: 2_500 });
-      await shop.ask({ query: '{ orders(first: 2500) { id } }' });
-      await shop.ask({ query: '{ orders(first: 2500) { id } }' });
-      await shop.ask({ query: '{ orders(first: 2501) { id } }' });
-      await shop.ask({ query: '{ orders(first: "x") { id } }' });
-      await shop.ask({ query: 'query A { slow { id } } query B { slow { id } }' });
-      await shop.ask(track(2));
-
-      expect(shop.inFlight.keys).toBe(0);
     });
   });
 });

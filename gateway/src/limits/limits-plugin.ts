@@ -1,12 +1,11 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { Audience, GatewayContext } from '../request-context.ts';
-import type { InFlight } from './in-flight.ts';
 import type { LimitSettings } from './limit-settings.ts';
 import { plannedForms } from './planned-forms.ts';
 import type { PricedOperation, Prices } from './priced-operation.ts';
 import type { Rates } from './rates.ts';
-import { costLimitExceeded, tooManyInFlight } from './refusals.ts';
+import { costLimitExceeded } from './refusals.ts';
 import { type Spending, take, tell } from './spending.ts';
 import { refuseVariables } from './variable-limits.ts';
 
@@ -14,7 +13,6 @@ export interface LimitParts {
   readonly settings: LimitSettings;
   readonly prices: Prices;
   readonly rates: Rates;
-  readonly inFlight: InFlight;
   /** Documents that were planned beforehand, by the hash of their text. */
   readonly isKnown: (audience: Audience, documentHash: string) => boolean;
 }
@@ -38,7 +36,6 @@ export const limitsPlugin = (parts: LimitParts): ApolloServerPlugin<GatewayConte
     if (requestIsBatched) batches.set(http, batch);
     return batch;
   };
-  const spendings = new WeakMap<object, Spending>();
   const planned = plannedForms();
   return {
     serverWillStart: async () => ({
@@ -48,8 +45,7 @@ export const limitsPlugin = (parts: LimitParts): ApolloServerPlugin<GatewayConte
       const batch = batchOf(request);
       batch.operations += 1;
       const isFirst = batch.operations === 1;
-      const spending: Spending = { guesses: [], end: () => {} };
-      spendings.set(request, spending);
+      const spending: Spending = { guesses: [] };
       return {
         didResolveOperation: async (resolved) => {
           const { operation, schema } = resolved;
@@ -62,19 +58,16 @@ export const limitsPlugin = (parts: LimitParts): ApolloServerPlugin<GatewayConte
           form.keep();
         },
         willSendResponse: async (answered) => {
-          spending.end();
           await tell(parts.rates, answered, spending, parts.settings.of[answered.contextValue.audience].cost);
         },
       };
     },
-    // Nobody is told then that an answer is sent.
-    unexpectedErrorProcessingRequest: async ({ requestContext }) => spendings.get(requestContext)?.end(),
   };
 };
 
 /** Whatever needs nobody else. Throws before the first wait, so that whoever ends the request knows what it holds. */
 const price = (
-  { settings, prices, inFlight }: LimitParts,
+  { settings, prices }: LimitParts,
   { contextValue, document, schema, request }: Request,
   operation: OperationDefinitionNode,
   spending: Spending,
@@ -86,10 +79,5 @@ const price = (
   spending.estimated = priced.cost(request.variables ?? {});
   batch.cost += spending.estimated;
   if (batch.cost > limits.cost) throw costLimitExceeded(batch.cost, limits.cost);
-  const { admission } = contextValue;
-  if (!admission) return priced;
-  const end = inFlight.begin(admission.key, limits.inFlight);
-  if (!end) throw tooManyInFlight(limits.inFlight);
-  spending.end = end;
   return priced;
 };

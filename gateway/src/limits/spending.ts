@@ -8,12 +8,11 @@ import { rateHeaders } from './rate-headers.ts';
 import type { Rates } from './rates.ts';
 import { rateLimited } from './refusals.ts';
 
-/** What one operation was found to cost, and holds until it is answered. */
+/** What one operation was found to cost. */
 export interface Spending {
   estimated?: number;
   left?: Left;
   guesses: readonly string[];
-  end: () => void;
 }
 
 /** Whether it is the first of its HTTP request, which was counted, and whether it must be planned. */

@@ -42,9 +42,11 @@ export const readResilienceSettings = (): ResilienceSettings => ({
 
 const readSheddingSettings = (): SheddingSettings => {
   const maxRunning = atLeastOne('MAX_RUNNING_REQUESTS', 1_000);
+  const maxOpen = atLeastOne('MAX_OPEN_REQUESTS', 4 * maxRunning);
   return {
     maxRunning,
-    maxOpen: atLeastOne('MAX_OPEN_REQUESTS', 4 * maxRunning),
+    maxOpen,
+    maxOpenPerAddress: atLeastOne('MAX_OPEN_REQUESTS_PER_ADDRESS', Math.ceil(maxOpen / 8)),
     maxDelayMilliseconds: atLeastOne('MAX_EVENT_LOOP_DELAY_MS', 500),
   };
 };

@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events';
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type OperationDefinitionNode, parse } from 'graphql';
+import { clientAddresses } from '../limits/client-address.ts';
 import { type Priority, priorityOf, TURNED_AWAY_FROM } from './priorities.ts';
 import { createShedding, overloaded, refuseAtTheDoor, type Shedding } from './shedding.ts';
 
@@ -12,7 +13,7 @@ let shedding: Shedding;
 beforeEach(() => {
   delay = 0;
   shedding = createShedding(
-    { maxRunning: 100, maxOpen: 3, maxDelayMilliseconds: 200 },
+    { maxRunning: 100, maxOpen: 3, maxOpenPerAddress: 2, maxDelayMilliseconds: 200 },
     () => delay,
     () => 0.99,
   );
@@ -24,6 +25,8 @@ const begin = (priority: Priority, times: number) => {
   return begun;
 };
 const anAnswer = () => new EventEmitter() as unknown as ServerResponse;
+let networks = 0;
+const admit = (answer = anAnswer(), network = `198.51.100.${networks++}`) => shedding.admit(answer, network);
 
 describe('createShedding', () => {
   it('leaves room for each kind of request that the kinds before it may not take, the most for orders', () => {
@@ -52,21 +55,44 @@ describe('createShedding', () => {
 
   it('lets nobody in at the door while so many are inside, or the event loop is too late', () => {
     const [first, ...others] = [anAnswer(), anAnswer(), anAnswer()] as const;
-    for (const answer of [first, ...others]) expect(shedding.admit(answer)).toBeNull();
+    for (const answer of [first, ...others]) expect(admit(answer)).toBeNull();
 
-    expect(shedding.admit(anAnswer())).toEqual({ retryAfterSeconds: 4 });
+    expect(admit()).toEqual({ retryAfterSeconds: 4 });
     first.emit('close');
-    expect([shedding.open, shedding.admit(anAnswer())]).toEqual([2, null]);
+    expect([shedding.open, admit()]).toEqual([2, null]);
 
     others[0].emit('close');
     delay = 200;
-    expect(shedding.admit(anAnswer())).toEqual({ retryAfterSeconds: 4 });
+    expect(admit()).toEqual({ retryAfterSeconds: 4 });
+  });
+
+  it.each([
+    ['an address', ['203.0.113.9', '203.0.113.9', '203.0.113.9'], '203.0.113.10'],
+    ['a /48 of IPv6', ['2001:db8:1:1::/64', '2001:db8:1:2::/64', '2001:db8:1:3::/64'], '2001:db8:2:1::/64'],
+  ])('lets %s have its share of the door', (_, [one = '', two = '', three = ''], other) => {
+    const first = anAnswer();
+    expect([admit(first, one), admit(anAnswer(), two)]).toEqual([null, null]);
+
+    expect(admit(anAnswer(), three)).toEqual({ retryAfterSeconds: 4 });
+    expect(admit(anAnswer(), other)).toBeNull();
+    first.emit('close');
+    expect(admit(anAnswer(), three)).toBeNull();
+  });
+
+  it('keeps a part of the door for those who signed in', () => {
+    const guest = anAnswer();
+    expect([shedding.admitGuest(guest), shedding.admitGuest(anAnswer())]).toEqual([null, null]);
+
+    expect(shedding.admitGuest(anAnswer())).toEqual({ retryAfterSeconds: 4 });
+    guest.emit('close');
+    expect(shedding.admitGuest(anAnswer())).toBeNull();
   });
 
   it('refuses at the door with status 503', () => {
     delay = 200;
 
-    expect(() => refuseAtTheDoor(shedding)(anAnswer())).toThrow(
+    const request = { socket: { remoteAddress: '203.0.113.9' }, headers: {} } as IncomingMessage;
+    expect(() => refuseAtTheDoor(shedding, clientAddresses(''))(request, anAnswer())).toThrow(
       expect.objectContaining({ status: 503, code: 'OVERLOADED', headers: { 'retry-after': '4' } }),
     );
   });

@@ -1,3 +1,4 @@
+import { quoted } from '@tutti/kit/messages';
 import type { Audience } from '../../request-context.ts';
 import { badRequest } from '../refusal.ts';
 import { type DocumentNaming, type DocumentRules, isRecord, namedDocument } from './named-document.ts';
@@ -11,6 +12,7 @@ export interface RequestParts {
 /** The request with its document's text in it. Throws a Refusal where it may not run. */
 export const withDocument = (parts: RequestParts, audience: Audience, rules: DocumentRules): RequestParts => {
   if (isRecord(parts.body)) {
+    refuseOtherMembers(parts.body);
     const text = namedDocument(parts.body, audience, rules);
     return text === undefined ? parts : { ...parts, body: bodyWith(parts.body, text) };
   }
@@ -19,6 +21,15 @@ export const withDocument = (parts: RequestParts, audience: Audience, rules: Doc
   const search = new URLSearchParams(parts.search);
   const text = namedDocument(namingIn(search), audience, rules);
   return text === undefined ? parts : { ...parts, search: searchWith(search, text) };
+};
+
+/** Of GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/), with its appendix on persisted documents. */
+const MEMBERS: ReadonlySet<string> = new Set(['query', 'documentId', 'operationName', 'variables', 'extensions']);
+
+const refuseOtherMembers = (body: Record<string, unknown>) => {
+  const other = Object.keys(body).find((member) => !MEMBERS.has(member));
+  if (other !== undefined)
+    throw badRequest(`${quoted(other)} is no member of a request: ${[...MEMBERS].join(', ')} are.`);
 };
 
 /** Each operation of a batch names its own. */

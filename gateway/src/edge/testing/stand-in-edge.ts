@@ -40,13 +40,14 @@ export interface StandInEdge {
 }
 
 export const MAX_BODY_BYTES = 10_000;
+export const MAX_BODY_VALUES = 1_000;
 
 const NO_DOCUMENTS: KnownDocuments = { of: () => [], find: () => undefined, reload: () => {} };
 
 /** The edge as the gateway has it, before an API of a few fields instead of the supergraph. For tests. */
 export const openEdge = async (
   settings: Partial<EdgeSettings> = {},
-  parts: Partial<Pick<EdgeParts, 'openRequest' | 'documents' | 'maxBodyBytes' | 'maxBatchSize'>> = {},
+  parts: Partial<Pick<EdgeParts, 'openRequest' | 'documents' | 'bodyLimits' | 'maxBatchSize' | 'hold' | 'payFor'>> = {},
 ): Promise<StandInEdge> => {
   const asked: Asked[] = [];
   const log = openLog('edge');
@@ -66,7 +67,7 @@ export const openEdge = async (
     otherPaths: [],
     documents: NO_DOCUMENTS,
     settings: edge,
-    maxBodyBytes: MAX_BODY_BYTES,
+    bodyLimits: () => ({ bytes: MAX_BODY_BYTES, values: MAX_BODY_VALUES }),
     log,
     ...parts,
   });
