@@ -8,7 +8,7 @@ import { wasKilled, writeRunning } from './running.ts';
 import { type ChildName, commandFor, listeningPlaces, serviceUrls } from './service-commands.ts';
 import { openServiceLog } from './service-log.ts';
 import type { Settings } from './settings.ts';
-import { keepServiceSecret, openStateFolder } from './state-folder.ts';
+import { openStateFolder, readServiceSecrets } from './state-folder.ts';
 import { type SupervisedService, superviseService } from './supervised-service.ts';
 import { originFor, welcomeText } from './welcome.ts';
 
@@ -32,8 +32,9 @@ export const launch = async (settings: Settings, parts: Parts, tell: Tell, signa
   });
   times.lap('PostgreSQL');
 
-  const secret = process.env.SERVICE_SECRET || keepServiceSecret(settings.dataDir);
-  const supervise = (name: ChildName) => superviseChild(name, settings, databases, secret, tell, () => record());
+  const secrets = readServiceSecrets(settings.dataDir);
+  const [secret = ''] = secrets;
+  const supervise = (name: ChildName) => superviseChild(name, settings, databases, secrets, tell, () => record());
   const preparation = prepareDatabases(databases);
   const subgraphs = startSubgraphs(preparation, supervise, parts, signal);
   await Promise.all([preparation.demo.then(() => times.lap('databases')), subgraphs, preparation.tablesOf('gateway')]);
@@ -81,14 +82,14 @@ const superviseChild = (
   name: ChildName,
   settings: Settings,
   databases: DatabaseUrls,
-  secret: string,
+  secrets: readonly string[],
   tell: Tell,
   onReady: () => void,
 ): SupervisedService => {
   const say = (line: string) => tell(name, line);
   return superviseService({
     name,
-    command: commandFor(name, settings, databases, secret),
+    command: commandFor(name, settings, databases, secrets),
     log: openServiceLog(join(settings.dataDir, 'logs', `${name}.log`), say, settings.isDevelopment),
     tell: say,
     onReady,

@@ -12,7 +12,7 @@ afterEach(() => {
 const settings = { dataDir: '/data', host: '127.0.0.1', port: 4000, isDevelopment: false } as Settings;
 const databases = Object.fromEntries(DATABASE_NAMES.map((name) => [name, `postgres://db/${name}`])) as never;
 const environmentOf = (name: (typeof CHILD_NAMES)[number]) =>
-  commandFor(name, settings, databases, 'secret').environment;
+  commandFor(name, settings, databases, ['secret']).environment;
 
 describe('commandFor', () => {
   it('tells each the addresses of its own databases, and no other', () => {
@@ -28,6 +28,20 @@ describe('commandFor', () => {
       ['customer', ['customer', 'events']],
       ['gateway', ['gateway']],
     ]);
+  });
+
+  it('gives each the keys that it signs with and is signed for with, and the secret to none', () => {
+    for (const name of CHILD_NAMES) {
+      const environment = environmentOf(name);
+      const pairs = String(environment.SERVICE_KEYS)
+        .split(',')
+        .map((pair) => pair.replace(/=.*/, '').split(':'));
+
+      expect(
+        pairs.every(([from, to]) => from === name || to === name || (name === 'gateway' && to === 'networks')),
+      ).toBe(true);
+      expect(JSON.stringify(environment)).not.toContain('"secret"');
+    }
   });
 
   it('has the gateway alone believe this data folder’s tokens', () => {

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { SERVICE_NAMES, type ServiceName } from '@tutti/kit/events';
-import { DATABASE_NAMES, type DatabaseName, variableOf } from './databases.ts';
+import { serviceKeysText } from '@tutti/kit/service-keys';
+import { type DatabaseName, variableOf } from './databases.ts';
 import { publicKeysFile } from './development-issuer.ts';
 import type { ServiceCommand } from './service-child.ts';
+import { inheritedBy } from './service-environment.ts';
 import type { Settings } from './settings.ts';
 import { REPOSITORY } from './state-folder.ts';
 
@@ -26,18 +28,16 @@ export const serviceUrls = ({ port }: Settings): Record<ServiceName, string> =>
 export const folderOf = (name: ChildName): string =>
   name === 'gateway' ? join(REPOSITORY, 'gateway') : join(REPOSITORY, 'subgraphs', name);
 
-/** How a service is run: with its own database's address and no other's. */
+/** How a service is run: with its own database's address, its own keys and settings, and no other's. */
 export const commandFor = (
   name: ChildName,
   settings: Settings,
   databases: Readonly<Record<DatabaseName, string>>,
-  serviceSecret: string,
+  secrets: readonly string[],
 ): ServiceCommand => {
   const place = listeningPlaces(settings).find((candidate) => candidate.name === name);
   const own: readonly DatabaseName[] = name === 'gateway' ? [name] : [name, 'events'];
   const deployment = process.env.DEPLOYMENT ?? 'development';
-  const inherited = { ...process.env };
-  for (const database of DATABASE_NAMES) delete inherited[variableOf(database)];
   return {
     arguments: settings.isDevelopment
       ? ['--conditions=source', '--import', 'tsx', 'src/server.ts']
@@ -53,10 +53,10 @@ export const commandFor = (
       DEPLOYMENT: deployment,
       ...(name === 'gateway' &&
         deployment === 'development' && { DEVELOPMENT_ISSUER_FILE: publicKeysFile(settings.dataDir) }),
-      ...inherited,
+      ...inheritedBy(name, process.env),
       ...Object.fromEntries(own.map((database) => [variableOf(database), databases[database]])),
       ...Object.fromEntries(Object.entries(serviceUrls(settings)).map(([to, url]) => [`${to.toUpperCase()}_URL`, url])),
-      SERVICE_SECRET: serviceSecret,
+      SERVICE_KEYS: serviceKeysText(name, ...secrets),
       PORT: String(place?.port),
       HOST: place?.host,
     },

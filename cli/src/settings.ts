@@ -24,7 +24,7 @@ Starts Tutti: PostgreSQL, four subgraphs and the gateway. Ctrl-C stops all of it
   PORT                 the gateway's port (4000); the subgraphs take the next four
   HOST                 the address that the gateway listens on (127.0.0.1)
   DATA_DIR             where data, logs and secrets are kept (.data)
-  SERVICE_SECRET       what services sign their calls with, 32 characters or more (made once, kept in DATA_DIR)
+  SERVICE_SECRET       what the keys of all services follow from, 32 characters or more (made once, kept in DATA_DIR)
   DEPLOYMENT           production: known documents alone, no development tokens (development)
   INVENTORY_DATABASE_URL, ORDERS_DATABASE_URL, FULFILLMENT_DATABASE_URL, CUSTOMER_DATABASE_URL,
   GATEWAY_DATABASE_URL, EVENTS_DATABASE_URL

@@ -31,8 +31,22 @@ export const openStateFolder = async (folder: string): Promise<void> => {
   }
 };
 
-/** The secret that services sign their calls with; it outlives restarts, so a service started alone can keep it. */
-export const keepServiceSecret = (folder: string): string => {
+const SHORTEST_SECRET = 32;
+
+/**
+ * What the keys of all services follow from: SERVICE_SECRET or the data folder's, and SERVICE_SECRET_EARLIER while it is
+ * replaced. Throws for one that is short enough to be guessed; the error never holds it.
+ */
+export const readServiceSecrets = (folder: string): readonly string[] => {
+  const { SERVICE_SECRET: secret, SERVICE_SECRET_EARLIER: earlier } = process.env;
+  for (const [name, value] of Object.entries({ SERVICE_SECRET: secret, SERVICE_SECRET_EARLIER: earlier }))
+    if (value && value.length < SHORTEST_SECRET)
+      throw new CannotStart(`The environment variable ${name} must have ${SHORTEST_SECRET} characters or more.`);
+  return [secret || keepServiceSecret(folder), ...(earlier ? [earlier] : [])];
+};
+
+/** It outlives restarts, so a service started alone can keep its keys. */
+const keepServiceSecret = (folder: string): string => {
   const file = join(folder, 'service.secret');
   try {
     return readFileSync(file, 'utf8').trim();

@@ -9,6 +9,7 @@ const QUERY =
   '{ products(skus: ["FUR-BO-10001798"]) ' +
   '{ sku title availability(channel: ECOMMERCE) { status availableToPromise } } }';
 
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '::1']);
 const EVERYWHERE = new Set(['0.0.0.0', '::', '127.0.0.1', '::1']);
 
 /** Where people reach the gateway; 0.0.0.0 is a place to listen on and no address to go to. */
@@ -46,10 +47,21 @@ export const welcomeText = (
     '',
     curlFor(`${origin}/storefront/graphql`),
     ...tokenHint(settings),
+    ...openWarning(settings),
     '',
     stopHint(settings),
   ].join('\n');
 };
+
+/** Development lets in whatever helps a developer; the name of a deployment is asked for where others can reach it. */
+const openWarning = ({ host }: Settings): string[] =>
+  LOOPBACK.has(host) || process.env.DEPLOYMENT
+    ? []
+    : [
+        '',
+        `WARNING: HOST=${host} lets others reach a development gateway: documents, GraphiQL and development tokens are open.`,
+        'Set DEPLOYMENT=production, or DEPLOYMENT=development if that is what you want.',
+      ];
 
 /** A shopper needs none for the first query. */
 const tokenHint = ({ dataDir }: Settings): string[] => {

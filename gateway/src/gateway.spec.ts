@@ -5,6 +5,7 @@ import { hashBody, verifyAssertion } from '@tutti/kit/assertion';
 import { openHmac } from '@tutti/kit/hmac';
 import { closeServer, listen } from '@tutti/kit/http';
 import { openLog } from '@tutti/kit/log';
+import { deriveKeys } from '@tutti/kit/service-keys';
 import { getIntrospectionQuery } from 'graphql';
 import { readEdgeSettings } from './edge/edge-settings.ts';
 import { FIRST_QUERY } from './edge/graphiql.ts';
@@ -22,6 +23,7 @@ const NOBODY = 'http://127.0.0.1:1/graphql';
 let asked: { readonly headers: IncomingHttpHeaders; readonly body: Buffer }[] = [];
 let answer: object = {};
 let customers: Server;
+const hmacsOf = () => deriveKeys(SECRET).accepted('gateway', 'customer').map(openHmac);
 let gateway: Gateway;
 let staff: StandInIssuer;
 let operator = '';
@@ -51,7 +53,7 @@ beforeAll(async () => {
       },
       resilience: readResilienceSettings(),
       telemetry: readTelemetrySettings(),
-      serviceSecret: SECRET,
+      serviceKeys: deriveKeys(SECRET),
       identity: {
         ...readIdentitySettings(),
         issuers: [{ name: 'staff', issuer, jwksUrl, audience: [AUDIENCE], roles: ['operator'] }],
@@ -113,9 +115,7 @@ describe('startGateway', () => {
       'x-request-id',
       'x-tutti-assertion',
     ]);
-    expect(
-      verifyAssertion(told['x-tutti-assertion'] as string, openHmac(SECRET), 'customer', new Date()),
-    ).toMatchObject({
+    expect(verifyAssertion(told['x-tutti-assertion'] as string, hmacsOf, 'customer', new Date())).toMatchObject({
       ok: true,
       value: {
         issuer: 'gateway',

@@ -13,6 +13,7 @@ import { reservedNamesRule } from './execution/reserved-names.ts';
 import { openAuthenticator } from './identity/authenticator.ts';
 import { signFor } from './identity/sign-for.ts';
 import { admitting } from './limits/admit.ts';
+import { warnOfForwarded } from './limits/forwarded-warning.ts';
 import { chargingBodies, holding } from './limits/hold.ts';
 import { createInFlight } from './limits/in-flight.ts';
 import { bodyLimitsOf } from './limits/limit-settings.ts';
@@ -54,6 +55,7 @@ export const startGateway = async (settings: Settings, log: Log): Promise<Gatewa
     log,
   });
   const rates = openRates(limits, log);
+  const addresses = limits.warnsOfForwarded ? warnOfForwarded(limits.addresses, log) : limits.addresses;
   const authenticator = openAuthenticator(identity, log);
   const sources = openSources(settings, telemetry.ofSubgraphs, log);
   const supergraph = await openSupergraph({
@@ -87,7 +89,7 @@ export const startGateway = async (settings: Settings, log: Log): Promise<Gatewa
   const eventLoop = watchEventLoop();
   const server = createEdgeServer({
     apolloOf: endpoints.of,
-    openRequest: admitting(requestOpener(authenticator, identity.deadlineMilliseconds), rates, limits.addresses),
+    openRequest: admitting(requestOpener(authenticator, identity.deadlineMilliseconds), rates, addresses),
     maxBatchSize: (audience) => limits.of[audience].batchSize,
     otherPaths: [
       answerHealth({
@@ -96,7 +98,7 @@ export const startGateway = async (settings: Settings, log: Log): Promise<Gatewa
       }),
       answerPages(edge.showsGraphiql),
     ],
-    admit: refuseAtTheDoor(shedding, limits.addresses),
+    admit: refuseAtTheDoor(shedding, addresses),
     hold: holding(createInFlight(), limits.of, shedding),
     payFor: chargingBodies(rates),
     hearRefusal: telemetry.hearRefusal,
@@ -131,13 +133,17 @@ export const startGateway = async (settings: Settings, log: Log): Promise<Gatewa
   };
 };
 
-const openSources = ({ subgraphUrls, resilience, serviceSecret }: Settings, listener: GuardListener, log: Log) =>
+const openSources = (
+  { subgraphUrls, resilience, serviceKeys, identity }: Settings,
+  listener: GuardListener,
+  log: Log,
+) =>
   new Map(
     Object.entries(subgraphUrls).map(([name, url]) => [
       name,
       openSubgraph(
-        { name, url, maxAnswerBytes: resilience.maxAnswerBytes },
-        signFor(name as ServiceName, serviceSecret),
+        { name, url, maxAnswerBytes: resilience.maxAnswerBytes, longestMilliseconds: identity.deadlineMilliseconds },
+        signFor(name as ServiceName, serviceKeys),
         createGuard(resilience.guard, name, listener),
         log,
       ),

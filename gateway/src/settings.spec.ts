@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { serviceKeysText } from '@tutti/kit/service-keys';
 import { readSettings } from './settings.ts';
 
 const REQUIRED = {
@@ -7,7 +8,7 @@ const REQUIRED = {
   ORDERS_URL: 'http://127.0.0.1:2/graphql',
   FULFILLMENT_URL: 'http://127.0.0.1:3/graphql',
   CUSTOMER_URL: 'http://127.0.0.1:4/graphql',
-  SERVICE_SECRET: 'a'.repeat(64),
+  SERVICE_KEYS: serviceKeysText('gateway', 'a secret for this test'),
 };
 
 const environment = process.env;

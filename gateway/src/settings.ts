@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { numberFrom, required, secretFrom } from '@tutti/kit/config';
+import { numberFrom, required } from '@tutti/kit/config';
 import { SERVICE_NAMES, type ServiceName } from '@tutti/kit/events';
+import { readServiceKeys, type ServiceKeys } from '@tutti/kit/service-keys';
 import { type EdgeSettings, readEdgeSettings } from './edge/edge-settings.ts';
 import { type IdentitySettings, readIdentitySettings } from './identity/identity-settings.ts';
 import { type LimitSettings, readLimitSettings } from './limits/limit-settings.ts';
@@ -17,8 +18,8 @@ export interface Settings {
   readonly subgraphUrls: Readonly<Record<ServiceName, string>>;
   readonly resilience: ResilienceSettings;
   readonly telemetry: TelemetrySettings;
-  /** What the services sign with, and the gateway signs for them. */
-  readonly serviceSecret: string;
+  /** What the gateway signs its callers' requests with, a key for each service. */
+  readonly serviceKeys: ServiceKeys;
   readonly identity: IdentitySettings;
   readonly limits: LimitSettings;
   readonly edge: EdgeSettings;
@@ -35,7 +36,7 @@ export const readSettings = (): Settings => ({
   >,
   resilience: readResilienceSettings(),
   telemetry: readTelemetrySettings(),
-  serviceSecret: secretFrom('SERVICE_SECRET'),
+  serviceKeys: readServiceKeys(required('SERVICE_KEYS')),
   identity: readIdentitySettings(),
   limits: readLimitSettings(),
   edge: readEdgeSettings(),

@@ -4,7 +4,9 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hashBody } from '@tutti/kit/assertion';
 import { createSigner, ownIdentity } from '@tutti/kit/assertion-signer';
+import { ANONYMOUS } from '@tutti/kit/caller';
 import { SERVICE_NAMES, type ServiceName } from '@tutti/kit/events';
+import { deriveKeys, readServiceKeys, serviceKeysText } from '@tutti/kit/service-keys';
 import { eventually, REPOSITORY, type RunningRecord, type System, startSystem } from '../support/system.ts';
 
 let system: System;
@@ -62,9 +64,9 @@ describe('a subgraph that is asked directly', () => {
   };
   const signedBy = (secret: string, service: ServiceName, body: string) =>
     createSigner(
-      'orders',
-      secret,
-    )({ audience: service, caller: ownIdentity('orders'), requestId: 'r-1', bodyHash: hashBody(body) });
+      'operator',
+      deriveKeys(secret),
+    )({ audience: service, caller: ownIdentity('operator'), requestId: 'r-1', bodyHash: hashBody(body) });
 
   it.each(SERVICE_NAMES)('answers nothing unsigned: %s', async (service) => {
     const url = record.services[service];
@@ -89,6 +91,17 @@ describe('a subgraph that is asked directly', () => {
     expect(await send(url, body, signedBy(record.serviceSecret, 'orders', body))).toMatchObject(turnedAway);
   });
 
+  it('gives no service a key that another, or the gateway, signs with', async () => {
+    const body = asking(DOCUMENTS.customer);
+    const own = readServiceKeys(serviceKeysText('orders', record.serviceSecret));
+    const asked = { audience: 'customer', caller: ANONYMOUS, requestId: 'r-1', bodyHash: hashBody(body) } as const;
+    const [, payload, signature] = createSigner('orders', own)(asked)['x-tutti-assertion'].split('.');
+    for (const issuer of ['gateway', 'operator', 'inventory'])
+      expect(
+        await send(record.services.customer, body, { 'x-tutti-assertion': `${issuer}.${payload}.${signature}` }),
+      ).toMatchObject(turnedAway);
+  });
+
   it('answers once what a service of ours signed', async () => {
     const body = asking(DOCUMENTS.customer);
     const headers = signedBy(record.serviceSecret, 'customer', body);
@@ -104,8 +117,8 @@ describe('an assertion that a client smuggles in', () => {
 
   it('goes no further than the gateway, though it is signed with the house’s own secret', async () => {
     const body = asking(document);
-    const caller = ownIdentity('orders');
-    const smuggled = createSigner('orders', record.serviceSecret);
+    const caller = ownIdentity('operator');
+    const smuggled = createSigner('operator', deriveKeys(record.serviceSecret));
     const answers = await Promise.all(
       SERVICE_NAMES.map((audience) =>
         send(endpoint('/graphql'), body, smuggled({ audience, caller, requestId: 'r-1', bodyHash: hashBody(body) })),

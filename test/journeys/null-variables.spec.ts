@@ -4,6 +4,7 @@ import { hashBody } from '@tutti/kit/assertion';
 import { createSigner } from '@tutti/kit/assertion-signer';
 import { ANONYMOUS } from '@tutti/kit/caller';
 import { SERVICE_NAMES } from '@tutti/kit/events';
+import { deriveKeys } from '@tutti/kit/service-keys';
 import { buildClientSchema, getIntrospectionQuery, type IntrospectionQuery } from 'graphql';
 import { countNullPlaces, nullPlaces } from '../support/null-places.ts';
 import { openRecords, type Records } from '../support/records.ts';
@@ -63,7 +64,7 @@ describe('a null variable where null cannot stand', () => {
 
   it.each(SERVICE_NAMES)('is refused by %s itself at every place, should it be asked directly', async (name) => {
     const { services, serviceSecret } = await system.readRecord();
-    const sign = createSigner('gateway', serviceSecret);
+    const sign = createSigner('gateway', deriveKeys(serviceSecret));
     const ask: Ask = async (query, variables = {}) => {
       const body = JSON.stringify({ query, variables });
       const signed = sign({ audience: name, caller: ANONYMOUS, requestId: 'r-1', bodyHash: hashBody(body) });

@@ -133,16 +133,13 @@ describe('trackOrder', () => {
     const { db } = house.desk;
     const counted = ordersOf({
       ...house.desk,
-      as: (caller) => ({
-        ...house.desk.as(caller),
-        db: {
-          ...db,
-          rows: (statement, values) => {
-            statements.push(statement.name);
-            return db.rows(statement, values);
-          },
+      db: {
+        ...db,
+        rows: (statement, values) => {
+          statements.push(statement.name);
+          return db.rows(statement, values);
         },
-      }),
+      },
     });
     const track = async (of: object) => {
       expect((await counted.ask(GUEST, TRACK, of)).data).toEqual({ trackOrder: null });

@@ -1,5 +1,6 @@
 import { publicKeysFile, signDevelopmentToken } from '@tutti/cli/development-issuer';
 import { SERVICE_NAMES, type ServiceName } from '@tutti/kit/events';
+import { serviceKeysText } from '@tutti/kit/service-keys';
 import { type FaultProxy, openFaultProxy } from './fault-proxy.ts';
 import { openRecords } from './records.ts';
 import { anOrder, openShop, type Shop } from './shop.ts';
@@ -42,7 +43,7 @@ export const openTroubledHouse = async (): Promise<TroubledHouse> => {
     headers,
     startGateway: async (environment = {}) => {
       const gateway = await startGatewayProcess(urls, {
-        SERVICE_SECRET: serviceSecret,
+        SERVICE_KEYS: serviceKeysText('gateway', serviceSecret),
         DEVELOPMENT_ISSUER_FILE: publicKeysFile(system.dataDir),
         ...environment,
       });

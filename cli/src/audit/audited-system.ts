@@ -1,4 +1,5 @@
 import { openServiceClient, type ServiceClient } from '@tutti/kit/service-client';
+import { deriveKeys } from '@tutti/kit/service-keys';
 import { auditStock, listUnknownSkus, repairStock, type StockAudit, type StockRepaired } from './audited-stock.ts';
 
 export type ServiceUrls = Readonly<Record<'inventory' | 'orders' | 'fulfillment' | 'customer', string>>;
@@ -89,7 +90,7 @@ const SOURCE_ORDERS = `mutation SourceOrders($orderIds: [ID!]!) { sourceOrders(o
 /** Asks the services themselves, as the operator: the gateway doesn't have these queries. */
 export const openAuditedSystem = (urls: ServiceUrls, secret: string): AuditedSystem => {
   const clientOf = (name: keyof ServiceUrls): ServiceClient =>
-    openServiceClient(name, urls[name], 'operator', secret, TIMEOUT_MILLISECONDS);
+    openServiceClient(name, urls[name], 'operator', deriveKeys(secret), TIMEOUT_MILLISECONDS);
   const [orders, inventory, fulfillment] = [clientOf('orders'), clientOf('inventory'), clientOf('fulfillment')];
   const ask = async <Row>(of: ServiceClient, document: string, field: string, variables: Record<string, unknown>) =>
     (await of.request<Record<string, readonly Row[]>>(document, variables))[field] ?? [];

@@ -1,5 +1,6 @@
 import { SERVICE_NAMES } from '@tutti/kit/events';
 import { openServiceClient, type ServiceClient } from '@tutti/kit/service-client';
+import { deriveKeys } from '@tutti/kit/service-keys';
 import type { ServiceUrls } from './audited-system.ts';
 
 const POLL_MILLISECONDS = 100;
@@ -23,7 +24,7 @@ export const awaitQuiet = async (
   signal?: AbortSignal,
 ): Promise<Date | null> => {
   const clients = SERVICE_NAMES.map((name) =>
-    openServiceClient(name, services[name], 'operator', serviceSecret, ANSWER_MILLISECONDS),
+    openServiceClient(name, services[name], 'operator', deriveKeys(serviceSecret), ANSWER_MILLISECONDS),
   );
   try {
     return await quietWithin(clients, Date.now() + timeoutMilliseconds, signal);

@@ -18,17 +18,21 @@ export type OpenRequest = (
 
 /**
  * Counts a request before its body is read, and turns it away with 429 where its budget is spent. An address from which too
- * many wrong credentials came has none looked at until its window ends: to take the right ones would be to tell a guesser.
+ * many wrong credentials came hears nothing more of wrong ones until its window ends, and each is still counted as a request;
+ * right ones pass: keys and signatures of 256 bits can't be guessed, and whoever shares the address has done nothing.
  */
 export const admitting = (open: OpenRequest, rates: Rates, addresses: ClientAddresses): OpenRequest => {
   const guessers = new Map<string, number>();
   return async (request, audience, signal) => {
     const address = addresses(request);
     const hasCredentials = CREDENTIALS.some((header) => request.headers[header] !== undefined);
-    if (hasCredentials) refuseGuesser(guessers, address, rates);
     const context = await open(request, audience, signal).catch(async (error) => {
-      if (hasCredentials && isGuess(error)) await countGuess(guessers, address, rates);
-      await takeRequest(rates, audience, `address ${address}`);
+      // Of an audience without a budget, too: looking at a wrong credential costs what others' requests do.
+      await takeRequest(rates, isLockedOut(guessers, address) ? 'storefront' : audience, `address ${address}`);
+      if (hasCredentials && isGuess(error)) {
+        refuseGuesser(guessers, address, rates);
+        await countGuess(guessers, address, rates);
+      }
       throw error;
     });
     const key = keyOf(context.caller, address);
@@ -57,6 +61,9 @@ const countGuess = async (guessers: Map<string, number>, address: string, rates:
   guessers.set(address, Date.now() + resetSeconds * 1_000);
   refuseGuesser(guessers, address, rates);
 };
+
+const isLockedOut = (guessers: ReadonlyMap<string, number>, address: string): boolean =>
+  (guessers.get(address) ?? 0) > Date.now();
 
 const refuseGuesser = (guessers: ReadonlyMap<string, number>, address: string, { credentials }: Rates) => {
   const seconds = Math.ceil(((guessers.get(address) ?? 0) - Date.now()) / 1_000);

@@ -2,13 +2,14 @@ import { createServer, type Server } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { closeServer, listen } from '@tutti/kit/http';
 import { openLog } from '@tutti/kit/log';
+import { serviceKeysText } from '@tutti/kit/service-keys';
 import { type Gateway, startGateway } from '../gateway.ts';
 import { readSettings } from '../settings.ts';
 
 /** A storefront that takes any document, as in development, so that an attacker may write one; and small batches. */
 const ENVIRONMENT = {
   LOG_LEVEL: 'silent',
-  SERVICE_SECRET: 'a secret of the house, for this test',
+  SERVICE_KEYS: serviceKeysText('gateway', 'a secret for this test'),
   PORT: '0',
   DEPLOYMENT: 'development',
   TRUSTED_DOCUMENTS: 'none',

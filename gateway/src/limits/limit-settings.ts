@@ -1,4 +1,5 @@
 import { numberFrom } from '@tutti/kit/config';
+import { readDeployment } from '../deployment.ts';
 import { AUDIENCES, type Audience } from '../request-context.ts';
 import { type ClientAddresses, clientAddresses } from './client-address.ts';
 
@@ -57,6 +58,8 @@ export interface LimitSettings {
   /** Where several gateways count together; each counts alone without. */
   readonly redisUrl: string | undefined;
   readonly addresses: ClientAddresses;
+  /** Whether forwarded addresses that nobody trusts are worth a warning: not where developers try out things. */
+  readonly warnsOfForwarded: boolean;
 }
 
 /** What the environment says. Throws where it makes no sense. */
@@ -72,6 +75,7 @@ export const readLimitSettings = (): LimitSettings => ({
   guessWindowSeconds: secondsFrom('GUESS_WINDOW_SECONDS', 900),
   redisUrl: redisUrlFrom('RATE_LIMIT_REDIS_URL'),
   addresses: clientAddresses(process.env.TRUSTED_PROXIES ?? ''),
+  warnsOfForwarded: readDeployment() === 'production' && !process.env.TRUSTED_PROXIES,
 });
 
 const limitsOf = (audience: Audience): AudienceLimits => {

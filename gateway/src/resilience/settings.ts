@@ -46,7 +46,7 @@ const readSheddingSettings = (): SheddingSettings => {
   return {
     maxRunning,
     maxOpen,
-    maxOpenPerAddress: atLeastOne('MAX_OPEN_REQUESTS_PER_ADDRESS', Math.ceil(maxOpen / 8)),
+    maxOpenPerAddress: atLeastOne('MAX_OPEN_REQUESTS_PER_ADDRESS', Math.max(8, Math.ceil(maxOpen / 8))),
     maxDelayMilliseconds: atLeastOne('MAX_EVENT_LOOP_DELAY_MS', 500),
   };
 };

@@ -48,6 +48,25 @@ describe('InFlight', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('lets the first one go at its own deadline, and asks on for those who came later', async () => {
+    const { asked, share } = open();
+    const hasty = share('a', undefined, Date.now() + 20);
+    const patient = share('a');
+
+    await expect(hasty).rejects.toMatchObject({ kind: 'OUT_OF_TIME' });
+    expect(asked[0]?.question.reason).toBeUndefined();
+    asked[0]?.answer('text');
+    expect(await patient).toBe('text');
+    expect(asked).toHaveLength(1);
+  });
+
+  it('leaves the question at the deadline of the last who waits', async () => {
+    const { asked, share } = open();
+
+    await expect(share('a', undefined, Date.now() + 20)).rejects.toMatchObject({ kind: 'OUT_OF_TIME' });
+    expect(asked[0]?.question.reason).toMatchObject({ kind: 'OUT_OF_TIME' });
+  });
+
   it('tells all who wait of one failure', async () => {
     const { asked, share } = open();
     const waiting = [share('a'), share('a'), share('a')].map((answer) => answer.catch((error: Error) => error.message));

@@ -18,8 +18,8 @@ export class InFlight<Answer> {
   readonly #flights = new Map<string, Flight<Answer>>();
 
   /**
-   * Rejects with the signal's reason when it aborts, and with OUT_OF_TIME at the deadline of one who came later: the
-   * question has the deadline of who asked first.
+   * Rejects with the signal's reason when it aborts, and with OUT_OF_TIME at the caller's own deadline, the first one's too:
+   * the question goes on as long as anybody waits for it.
    */
   share(
     key: string,
@@ -27,8 +27,8 @@ export class InFlight<Answer> {
     ask: Ask<Answer>,
   ): Promise<Answer> {
     if (signal.aborted) return Promise.reject(signal.reason);
-    const known = this.#flights.get(key);
-    const flight = known ?? this.#begin(key, ask);
+    if (deadline <= Date.now()) return Promise.reject(tooLate());
+    const flight = this.#flights.get(key) ?? this.#begin(key, ask);
     flight.waiting += 1;
     return new Promise((resolve, reject) => {
       const end = () => {
@@ -41,7 +41,7 @@ export class InFlight<Answer> {
         this.#leave(key, flight, reason);
       };
       const onAbort = () => leave(signal.reason);
-      const late = known && setTimeout(() => leave(tooLate()), Math.max(0, deadline - Date.now()));
+      const late = setTimeout(() => leave(tooLate()), Math.max(0, deadline - Date.now()));
       signal.addEventListener('abort', onAbort);
       flight.answer.then(
         (answer) => {

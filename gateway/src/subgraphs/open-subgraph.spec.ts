@@ -32,7 +32,12 @@ const subgraphOf = async (listener: RequestListener, { milliseconds = 5_000, max
   const port = await listen(server, 0, '127.0.0.1');
   const url = `http://127.0.0.1:${port}/graphql`;
   const sign: Sign = ({ caller }, bodyHash) => ['x-signed', `${caller.subject} ${bodyHash}`];
-  const subgraph = openSubgraph({ name: 'inventory', url, maxAnswerBytes }, sign, within(milliseconds), log);
+  const subgraph = openSubgraph(
+    { name: 'inventory', url, maxAnswerBytes, longestMilliseconds: 15_000 },
+    sign,
+    within(milliseconds),
+    log,
+  );
   open.push({ server, subgraph });
   return { server, subgraph, url };
 };

@@ -15,6 +15,8 @@ export interface SubgraphPlace {
   readonly url: string;
   /** Of a larger answer no more is read. */
   readonly maxAnswerBytes: number;
+  /** That any caller may wait. A question that callers share has it, whoever of them asked first. */
+  readonly longestMilliseconds: number;
 }
 
 /** The header that tells a subgraph who asks, bound to a body; a client's own never reach it. */
@@ -40,10 +42,11 @@ export const openSubgraph = (place: SubgraphPlace, sign: Sign, guard: Guard, log
     { body, bodyHash, isMutation }: Sendable,
     context: GatewayContext,
     cancellation: Cancellation,
+    deadline: number,
   ): Promise<Buffer> =>
     guard((attempt) => connection.send(body, headersFor(context, sign(context, bodyHash, isMutation)), attempt), {
       isMutation,
-      deadline: context.deadline,
+      deadline,
       question: cancellation,
     });
 
@@ -62,9 +65,9 @@ export const openSubgraph = (place: SubgraphPlace, sign: Sign, guard: Guard, log
       try {
         const sendable = sendableOf(question);
         return question.isMutation
-          ? await send(sendable, context, cancelledBy(context.signal))
+          ? await send(sendable, context, cancelledBy(context.signal), context.deadline)
           : await inFlight.share(callerText(context.caller) + sendable.bodyHash, context, (cancellation) =>
-              send(sendable, context, cancellation),
+              send(sendable, context, cancellation, Date.now() + place.longestMilliseconds),
             );
       } catch (error) {
         throw outageFor(context, error);

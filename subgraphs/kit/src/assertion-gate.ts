@@ -1,9 +1,17 @@
 import type { IncomingMessage } from 'node:http';
-import { ASSERTION_HEADER, type Assertion, type AssertionFault, hashBody, verifyAssertion } from './assertion.ts';
+import {
+  ASSERTION_HEADER,
+  type Assertion,
+  type AssertionFault,
+  hashBody,
+  SIGNATORIES,
+  verifyAssertion,
+} from './assertion.ts';
 import { createNonceMemory } from './assertion-nonces.ts';
 import { accepted, type Decision, rejected } from './decision.ts';
 import type { ServiceName } from './events.ts';
 import { openHmac } from './hmac.ts';
+import type { ServiceKeys } from './service-keys.ts';
 
 /** Lets in what the gateway or another service signed, in two steps. */
 export interface AssertionGate {
@@ -14,11 +22,12 @@ export interface AssertionGate {
 }
 
 /** Nonces are remembered by this process: another process of the same service would take a copy once, too. */
-export const openAssertionGate = (service: ServiceName, secret: string, now: () => Date): AssertionGate => {
-  const hmac = openHmac(secret);
+export const openAssertionGate = (service: ServiceName, keys: ServiceKeys, now: () => Date): AssertionGate => {
+  const known = new Map(SIGNATORIES.map((issuer) => [issuer as string, keys.accepted(issuer, service).map(openHmac)]));
+  const hmacsOf = (issuer: string) => known.get(issuer) ?? [];
   const nonces = createNonceMemory();
   return {
-    admit: ({ headers }) => verifyAssertion(headers[ASSERTION_HEADER] as string | undefined, hmac, service, now()),
+    admit: ({ headers }) => verifyAssertion(headers[ASSERTION_HEADER] as string | undefined, hmacsOf, service, now()),
     use: (assertion, body) => {
       if (hashBody(body) !== assertion.bodyHash) return OTHER_BODY;
       return nonces.use(assertion.nonce, now()) ? accepted(assertion) : REPLAYED;
@@ -26,5 +35,5 @@ export const openAssertionGate = (service: ServiceName, secret: string, now: () 
   };
 };
 
-const OTHER_BODY = rejected('OTHER_BODY', 'It was signed for another body.');
-const REPLAYED = rejected('REPLAYED', 'It was used before.');
+const OTHER_BODY = rejected('OTHER_BODY', 'The assertion was made for another body.');
+const REPLAYED = rejected('REPLAYED', 'The assertion was used before.');

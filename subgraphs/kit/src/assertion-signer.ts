@@ -9,7 +9,8 @@ import {
 import type { Caller } from './caller.ts';
 import { callerText } from './caller-text.ts';
 import type { ServiceName } from './events.ts';
-import { openHmac } from './hmac.ts';
+import { type Hmac, openHmac } from './hmac.ts';
+import type { ServiceKeys } from './service-keys.ts';
 
 export interface Asked {
   readonly audience: ServiceName;
@@ -22,8 +23,13 @@ export interface Asked {
 /** The header that lets a service answer. Each is good once: what is sent again is signed again. */
 export type Sign = (asked: Asked) => Record<typeof ASSERTION_HEADER, string>;
 
-export const createSigner = (issuer: Signatory, secret: string, now = () => new Date()): Sign => {
-  const hmac = openHmac(secret);
+export const createSigner = (issuer: Signatory, keys: ServiceKeys, now = () => new Date()): Sign => {
+  const hmacs = new Map<ServiceName, Hmac>();
+  const hmacFor = (audience: ServiceName): Hmac => {
+    const hmac = hmacs.get(audience) ?? openHmac(keys.signing(issuer, audience));
+    hmacs.set(audience, hmac);
+    return hmac;
+  };
   const signer = randomBytes(12).toString('base64url');
   let number = 0;
   return ({ audience, caller, requestId, bodyHash }) => {
@@ -39,7 +45,7 @@ export const createSigner = (issuer: Signatory, secret: string, now = () => new 
       nonce: { signer, number },
       bodyHash,
     };
-    return { [ASSERTION_HEADER]: signAssertion(textOf(assertion), hmac) };
+    return { [ASSERTION_HEADER]: signAssertion(issuer, textOf(assertion), hmacFor(audience)) };
   };
 };
 

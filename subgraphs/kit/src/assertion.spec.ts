@@ -5,9 +5,12 @@ import { openAssertionGate } from './assertion-gate.ts';
 import { createSigner, ownIdentity } from './assertion-signer.ts';
 import type { Caller } from './caller.ts';
 import { openHmac } from './hmac.ts';
+import { deriveKeys, readServiceKeys, serviceKeysText } from './service-keys.ts';
 
 const SECRET = 'a secret that all of the house share';
-const hmac = openHmac(SECRET);
+const KEYS = deriveKeys(SECRET);
+const KEY = KEYS.signing('gateway', 'orders');
+const hmac = openHmac(KEY);
 const now = new Date('2026-11-23T15:00:00Z');
 const seconds = (count: number) => new Date(now.getTime() + count * 1000);
 
@@ -31,16 +34,16 @@ const anAssertion = (over: object = {}): Assertion => ({
   bodyHash: hashBody(BODY),
   ...over,
 });
-const signed = signAssertion(JSON.stringify(anAssertion()), hmac);
-const [payload, signature] = signed.split('.') as [string, string];
-const verify = (header: string | undefined, at = now, secret = SECRET) =>
-  verifyAssertion(header, openHmac(secret), 'orders', at);
+const signed = signAssertion('gateway', JSON.stringify(anAssertion()), hmac);
+const [, payload, signature] = signed.split('.') as [string, string, string];
+const verify = (header: string | undefined, at = now, keys: readonly string[] = [KEY]) =>
+  verifyAssertion(header, (issuer) => (issuer === 'gateway' ? keys.map(openHmac) : []), 'orders', at);
 const refused = (code: string) => ({ ok: false, errors: [{ code }] });
 
 /** As somebody signs who knows the secret and has another idea of what an assertion is. */
 const signText = (text: string) => {
   const encoded = Buffer.from(text).toString('base64url');
-  return `${encoded}.${createHmac('sha256', SECRET).update(encoded).digest('base64url')}`;
+  return `gateway.${encoded}.${createHmac('sha256', KEY).update(encoded).digest('base64url')}`;
 };
 
 describe('verifyAssertion', () => {
@@ -51,12 +54,12 @@ describe('verifyAssertion', () => {
   it.each([
     [
       'another caller',
-      signAssertion(JSON.stringify(anAssertion({ caller: ownIdentity('orders') })), hmac).split('.')[0],
+      signAssertion('gateway', JSON.stringify(anAssertion({ caller: ownIdentity('orders') })), hmac).split('.')[1],
     ],
     ['one character less', payload.slice(0, -1)],
     ['a padding', `${payload}=`],
   ])('refuses a payload that was changed to %s', (_, changed) => {
-    expect(verify(`${changed}.${signature}`)).toMatchObject(refused('FORGED'));
+    expect(verify(`gateway.${changed}.${signature}`)).toMatchObject(refused('FORGED'));
   });
 
   it.each([
@@ -66,23 +69,38 @@ describe('verifyAssertion', () => {
     ['has the same length', 'A'.repeat(signature.length)],
     ['has as many characters in more bytes', `é${signature.slice(1)}`],
   ])('refuses a signature that %s', (_, forged) => {
-    expect(verify(`${payload}.${forged}`)).toMatchObject(refused('FORGED'));
+    expect(verify(`gateway.${payload}.${forged}`)).toMatchObject(refused('FORGED'));
   });
 
-  it('refuses what was signed with another secret', () => {
-    expect(verify(signed, now, 'another secret')).toMatchObject(refused('FORGED'));
+  it('refuses what was signed with another key, and takes an earlier one that is accepted still', () => {
+    expect(verify(signed, now, ['another key'])).toMatchObject(refused('FORGED'));
+    expect(verify(signed, now, [])).toMatchObject(refused('FORGED'));
+    expect(verify(signed, now, ['the next key', KEY]).ok).toBe(true);
+  });
+
+  it.each(['orders', 'operator', '', 'billing'])('refuses what the gateway signed, said to be of %j', (issuer) => {
+    expect(verify(`${issuer}.${payload}.${signature}`)).toMatchObject(refused('FORGED'));
+  });
+
+  it('refuses what says within that somebody else signed it', () => {
+    const assertion = signAssertion('gateway', JSON.stringify(anAssertion({ issuer: 'operator' })), hmac);
+
+    expect(verify(assertion)).toMatchObject(refused('MALFORMED'));
   });
 
   it.each([undefined, ''])('refuses %j as nobody’s', (header) => {
     expect(verify(header)).toMatchObject(refused('MISSING'));
   });
 
-  it.each(['orders', '.', `.${signature}`, 'a b'])('refuses %j, which is no assertion', (header) => {
-    expect(verify(header)).toMatchObject(refused('MALFORMED'));
-  });
+  it.each(['orders', '.', '..', `.${signature}`, `gateway.${payload}`, `${signed}.x`, 'a b'])(
+    'refuses %j, which is no assertion',
+    (header) => {
+      expect(verify(header)).toMatchObject(refused('MALFORMED'));
+    },
+  );
 
   it('refuses two that were sent at once', () => {
-    expect(verify(`${signed}, ${signed}`)).toMatchObject(refused('FORGED'));
+    expect(verify(`${signed}, ${signed}`)).toMatchObject(refused('MALFORMED'));
   });
 
   it('holds for half a minute, and for as long again as clocks may differ', () => {
@@ -96,7 +114,7 @@ describe('verifyAssertion', () => {
   });
 
   it('is for one service alone', () => {
-    expect(verifyAssertion(signed, hmac, 'inventory', now)).toMatchObject(refused('WRONG_AUDIENCE'));
+    expect(verifyAssertion(signed, () => [hmac], 'inventory', now)).toMatchObject(refused('WRONG_AUDIENCE'));
   });
 
   it.each([
@@ -118,7 +136,9 @@ describe('verifyAssertion', () => {
     ['a caller without scopes', { caller: { ...ada, scopes: undefined } }],
     ['a customer that is no text', { caller: { ...ada, customerId: 1 } }],
   ])('refuses %s, though it is signed', (_, over) => {
-    expect(verify(signAssertion(JSON.stringify(anAssertion(over)), hmac))).toMatchObject(refused('MALFORMED'));
+    expect(verify(signAssertion('gateway', JSON.stringify(anAssertion(over)), hmac))).toMatchObject(
+      refused('MALFORMED'),
+    );
   });
 
   it.each(['', 'null', '[]', '"x"', '{', '\u0000'])('refuses %j, though it is signed', (text) => {
@@ -130,8 +150,8 @@ describe('createSigner', () => {
   it('signs JSON as JSON.stringify writes it, whatever caller and request are called', () => {
     const caller: Caller = { ...ada, subject: 'shop:"Zoë"\\', locations: ['a\n😀'] };
     const asked = { audience: 'orders', caller, requestId: '"r-1"\u2028', bodyHash: hashBody(BODY) } as const;
-    const header = createSigner('gateway', SECRET, () => now)(asked)[ASSERTION_HEADER];
-    const text = Buffer.from(header.split('.')[0] as string, 'base64url').toString();
+    const header = createSigner('gateway', KEYS, () => now)(asked)[ASSERTION_HEADER];
+    const text = Buffer.from(header.split('.')[1] as string, 'base64url').toString();
     const nonce = { signer: expect.any(String), number: 1 };
 
     expect(JSON.parse(text)).toEqual(anAssertion({ caller, requestId: asked.requestId, nonce }));
@@ -141,8 +161,8 @@ describe('createSigner', () => {
 });
 
 describe('openAssertionGate', () => {
-  const sign = createSigner('gateway', SECRET, () => now);
-  const open = () => openAssertionGate('orders', SECRET, () => now);
+  const sign = createSigner('gateway', KEYS, () => now);
+  const open = (keys = KEYS) => openAssertionGate('orders', keys, () => now);
   const asked = { audience: 'orders', caller: ada, requestId: 'r-1', bodyHash: hashBody(BODY) } as const;
   const enter = (gate = open(), headers = sign(asked), body = BODY) => {
     const admitted = gate.admit({ headers } as never);
@@ -184,8 +204,32 @@ describe('openAssertionGate', () => {
     expect(enter(gate, headers).ok).toBe(true);
   });
 
+  it('lets no service sign as the gateway, as an operator, or as another service', () => {
+    const own = readServiceKeys(serviceKeysText('inventory', SECRET));
+    for (const issuer of ['gateway', 'operator', 'fulfillment'] as const)
+      expect(() => createSigner(issuer, own, () => now)(asked)).toThrow('SERVICE_KEYS holds no key');
+    const [, forged = '', sealed = ''] = (
+      createSigner('inventory', own, () => now)(asked)[ASSERTION_HEADER] as string
+    ).split('.');
+
+    expect(enter(open(), { [ASSERTION_HEADER]: `gateway.${forged}.${sealed}` })).toMatchObject(refused('FORGED'));
+  });
+
+  it('goes on while the secret is replaced, process by process', () => {
+    const next = 'the secret that comes after it';
+    const steps = [deriveKeys(SECRET), deriveKeys(SECRET, next), deriveKeys(next, SECRET), deriveKeys(next)];
+    for (let step = 1; step < steps.length; step++)
+      for (const [signer, gate] of [
+        [steps[step - 1], steps[step]],
+        [steps[step], steps[step - 1]],
+      ] as const) {
+        const headers = createSigner('gateway', signer as typeof KEYS, () => now)(asked);
+        expect(enter(open(gate), headers).ok).toBe(true);
+      }
+  });
+
   it('knows a service of ours by its own name', () => {
-    const bySelf = createSigner('inventory', SECRET, () => now)({ ...asked, caller: ownIdentity('inventory') });
+    const bySelf = createSigner('inventory', KEYS, () => now)({ ...asked, caller: ownIdentity('inventory') });
 
     expect(enter(open(), bySelf)).toMatchObject({
       ok: true,

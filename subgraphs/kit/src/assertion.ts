@@ -11,6 +11,7 @@ export const CLOCK_SKEW_SECONDS = 5;
 
 /** Who signs: the gateway for its callers, a service or an operator's tool for itself. */
 export type Signatory = 'gateway' | 'operator' | ServiceName;
+export const SIGNATORIES: readonly Signatory[] = ['gateway', 'operator', ...SERVICE_NAMES];
 
 /** Tells a service who asks it and for what: this body, once, within half a minute. */
 export interface Assertion {
@@ -45,26 +46,31 @@ export type AssertionFault =
 
 export const hashBody = (body: string | Uint8Array): string => hash('sha256', body, 'base64url');
 
-/** `payload.signature`: base64url of an assertion's JSON, and of HMAC-SHA-256 over that text under the house's secret. */
-export const signAssertion = (json: string, hmac: Hmac): string => {
+/**
+ * `issuer.payload.signature`: who signs, base64url of an assertion's JSON, and of HMAC-SHA-256 over that text under the key of
+ * the pair of issuer and audience.
+ */
+export const signAssertion = (issuer: Signatory, json: string, hmac: Hmac): string => {
   const payload = Buffer.from(json).toString('base64url');
-  return `${payload}.${hmac(payload)}`;
+  return `${issuer}.${payload}.${hmac(payload)}`;
 };
 
-/** Nothing of it is read before its signature holds. The body and the nonce are still to be looked at. */
+/**
+ * Nothing of it is read before its signature holds, under one of the keys that its issuer has for this audience. The body and
+ * the nonce are still to be looked at.
+ */
 export const verifyAssertion = (
   header: string | undefined,
-  hmac: Hmac,
+  hmacsOf: (issuer: string) => readonly Hmac[],
   audience: ServiceName,
   now: Date,
 ): Decision<Assertion, AssertionFault> => {
   if (!header) return MISSING;
-  const dot = header.indexOf('.');
-  if (dot < 1) return MALFORMED;
-  const payload = header.slice(0, dot);
-  if (!isSame(header.slice(dot + 1), hmac(payload))) return FORGED;
+  const [issuer = '', payload, signature, ...more] = header.split('.', 4);
+  if (!payload || signature === undefined || more.length > 0) return MALFORMED;
+  if (!hmacsOf(issuer).some((hmac) => isSame(signature, hmac(payload)))) return FORGED;
   const assertion = read(payload);
-  if (!assertion) return MALFORMED;
+  if (assertion?.issuer !== issuer) return MALFORMED;
   const seconds = now.getTime() / 1000;
   if (assertion.expiresAt + CLOCK_SKEW_SECONDS <= seconds) return EXPIRED;
   if (assertion.issuedAt - CLOCK_SKEW_SECONDS > seconds) return NOT_YET_VALID;
@@ -85,13 +91,13 @@ const read = (payload: string): Assertion | null => {
   }
 };
 
-const SIGNATORIES: ReadonlySet<unknown> = new Set(['gateway', 'operator', ...SERVICE_NAMES]);
+const KNOWN_SIGNATORIES: ReadonlySet<unknown> = new Set(SIGNATORIES);
 
-/** Those who know the secret may still be wrong, or be of another release. */
+/** Those who have a key may still be wrong, or be of another release. */
 const isAssertion = (value: unknown): value is Assertion => {
   const { issuer, caller, requestId, issuedAt, expiresAt, nonce, bodyHash } = (value ?? {}) as Partial<Assertion>;
   return (
-    SIGNATORIES.has(issuer) &&
+    KNOWN_SIGNATORIES.has(issuer) &&
     isCaller(caller) &&
     typeof requestId === 'string' &&
     typeof bodyHash === 'string' &&
@@ -118,9 +124,12 @@ const isCaller = (value: unknown): value is Caller => {
 
 const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every((each) => typeof each === 'string');
 
-const MISSING = rejected('MISSING', 'Nobody signed it.');
-const MALFORMED = rejected('MALFORMED', 'It is no assertion.');
-const FORGED = rejected('FORGED', 'It was signed with another secret, or changed since.');
-const EXPIRED = rejected('EXPIRED', 'Its time is over; do the clocks agree?');
-const NOT_YET_VALID = rejected('NOT_YET_VALID', 'Its time has not come; do the clocks agree?');
-const WRONG_AUDIENCE = rejected('WRONG_AUDIENCE', 'It was meant for another service.');
+const MISSING = rejected('MISSING', `The request carries no identity assertion (header ${ASSERTION_HEADER}).`);
+const MALFORMED = rejected('MALFORMED', 'The identity assertion is malformed: expected issuer.payload.signature.');
+const FORGED = rejected(
+  'FORGED',
+  'No key of its issuer for this service signed the assertion, or it was changed since: check SERVICE_KEYS.',
+);
+const EXPIRED = rejected('EXPIRED', 'The assertion has expired: check that the clocks agree.');
+const NOT_YET_VALID = rejected('NOT_YET_VALID', 'The assertion is not valid yet: check that the clocks agree.');
+const WRONG_AUDIENCE = rejected('WRONG_AUDIENCE', 'The assertion was made for another service.');

@@ -14,13 +14,3 @@ export const numberFrom = (name: string, fallback: number): number => {
     throw new Error(`The environment variable ${name} must be a whole number, not ${text}.`);
   return value;
 };
-
-const SHORTEST_SECRET = 32;
-
-/** A secret from the environment, too long to be guessed; the error never holds it. */
-export const secretFrom = (name: string): string => {
-  const secret = required(name);
-  if (secret.length < SHORTEST_SECRET)
-    throw new Error(`The environment variable ${name} must have ${SHORTEST_SECRET} characters or more.`);
-  return secret;
-};

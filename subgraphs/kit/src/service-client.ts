@@ -4,6 +4,7 @@ import { hashBody } from './assertion.ts';
 import { createSigner, ownIdentity } from './assertion-signer.ts';
 import type { Backlog } from './backlog.ts';
 import type { ServiceName } from './events.ts';
+import type { ServiceKeys } from './service-keys.ts';
 
 const TIMEOUT_MILLISECONDS = 5_000;
 
@@ -29,12 +30,12 @@ export const openServiceClient = (
   to: ServiceName,
   url: string,
   from: ServiceName | 'operator',
-  secret: string,
+  keys: ServiceKeys,
   timeoutMilliseconds = TIMEOUT_MILLISECONDS,
 ): ServiceClient => {
   const { origin, pathname } = new URL(url);
   const pool = new Pool(origin, { connections: 32, pipelining: 1, connectTimeout: 2_000 });
-  const sign = createSigner(from, secret);
+  const sign = createSigner(from, keys);
   const caller = ownIdentity(from);
 
   const ask = async <Answer>(path: string, method: 'GET' | 'POST', body: string): Promise<Answer> => {

@@ -13,6 +13,7 @@ import { closeServer, listen } from './http.ts';
 import type { Log } from './log.ts';
 import { type RequestContext, requestContext } from './request-context.ts';
 import { openServiceClient, ServiceUnavailable } from './service-client.ts';
+import { deriveKeys } from './service-keys.ts';
 import { createSignedServer } from './signed-server.ts';
 
 const SECRET = 'a secret that all of the house share';
@@ -40,7 +41,7 @@ const apollo = new ApolloServer<RequestContext>({
 const db = openDatabase('postgresql://127.0.0.1:1/none');
 const server = createSignedServer<RequestContext>({
   apollo,
-  gate: openAssertionGate('orders', SECRET, now),
+  gate: openAssertionGate('orders', deriveKeys(SECRET), now),
   context: (assertion, reading) => requestContext(assertion, { announce: () => undefined, now, db, reading }),
   health: async () => ({ ready: isReady }),
   backlog: async () => ({ service: 'orders', unpublished: 2, pending: 3 }),
@@ -57,7 +58,7 @@ afterAll(async () => {
   await apollo.stop();
 });
 
-const sign = createSigner('gateway', SECRET);
+const sign = createSigner('gateway', deriveKeys(SECRET));
 const headersFor = (body: string) =>
   sign({ audience: 'orders', caller: ANONYMOUS, requestId: 'r-1', bodyHash: hashBody(body) });
 const post = async (body: string, headers: Record<string, string> = {}, path = '/graphql') => {
@@ -161,7 +162,7 @@ describe('openServiceClient', () => {
     secret: string,
     ask: (client: ReturnType<typeof openServiceClient>) => Promise<Result>,
   ) => {
-    const client = openServiceClient('orders', `${origin}/graphql`, 'inventory', secret);
+    const client = openServiceClient('orders', `${origin}/graphql`, 'inventory', deriveKeys(secret));
     return ask(client).finally(() => client.close());
   };
 

@@ -10,7 +10,7 @@ import { parse } from 'graphql';
 import { openAssertionGate } from './assertion-gate.ts';
 import { countBacklog } from './backlog.ts';
 import { causeOf } from './cause.ts';
-import { numberFrom, required, secretFrom } from './config.ts';
+import { numberFrom, required } from './config.ts';
 import { type Database, openDatabase } from './database.ts';
 import { watchDatabase } from './database-health.ts';
 import { formatError } from './errors.ts';
@@ -25,6 +25,7 @@ import { openPgBossBus } from './pg-boss-bus.ts';
 import { readingPlugin } from './reading-plugin.ts';
 import { type RequestContext, requestContext } from './request-context.ts';
 import { openServiceClient, type ServiceClient } from './service-client.ts';
+import { readServiceKeys } from './service-keys.ts';
 import { createSignedServer } from './signed-server.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 
@@ -52,7 +53,7 @@ export interface SubgraphParts<Context extends RequestContext> {
 
 /**
  * Serves a subgraph until SIGTERM or SIGINT: GraphQL on /graphql, readiness on /health, unpublished and unhandled events
- * on /backlog; but for readiness it answers signed requests alone. Reads PORT, HOST, SERVICE_SECRET, EVENTS_DATABASE_URL, `NAME_DATABASE_URL` and the other services' `NAME_URL`.
+ * on /backlog; but for readiness it answers signed requests alone. Reads PORT, HOST, SERVICE_KEYS, EVENTS_DATABASE_URL, `NAME_DATABASE_URL` and the other services' `NAME_URL`.
  */
 export const serveSubgraph = async <Context extends RequestContext>(
   name: ServiceName,
@@ -78,7 +79,7 @@ const serve = async <Context extends RequestContext>(
 ) => {
   let stop = async () => process.exit(0);
   stopOnSignal(() => stop());
-  const secret = secretFrom('SERVICE_SECRET');
+  const keys = readServiceKeys(required('SERVICE_KEYS'));
   const databaseUrl = required(`${name.toUpperCase()}_DATABASE_URL`);
   const db = openDatabase(databaseUrl, {
     max: numberFrom('DATABASE_CONNECTIONS', 10),
@@ -102,7 +103,7 @@ const serve = async <Context extends RequestContext>(
           other,
           required(`${other.toUpperCase()}_URL`),
           name,
-          secret,
+          keys,
           numberFrom('SERVICE_TIMEOUT_MS', 5_000),
         );
       clients.set(other, client);
@@ -135,7 +136,7 @@ const serve = async <Context extends RequestContext>(
 
   const server = createSignedServer({
     apollo,
-    gate: openAssertionGate(name, secret, now),
+    gate: openAssertionGate(name, keys, now),
     context: (assertion, reading) =>
       parts.context(requestContext(assertion, { announce: relay.wake, now, db: db.forRequest(reading), reading })),
     health: async () => ({ service: name, ready: await isDatabaseThere() }),

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { findFreePort } from '@tutti/cli/ports';
+import { serviceKeysText } from '@tutti/kit/service-keys';
 import { withoutSecurityPurpose } from '../../../gateway/src/authorization/security-purpose.ts';
 import { REPOSITORY, type RunningRecord } from '../../support/system.ts';
 import type { Identities } from './identities.ts';
@@ -82,7 +83,7 @@ const rivalEnvironment = ({ record, identities }: Ground): Record<string, string
   NODE_ENV: 'production',
   APOLLO_TELEMETRY_DISABLED: '1',
   DO_NOT_TRACK: '1',
-  SERVICE_SECRET: record.serviceSecret,
+  SERVICE_KEYS: serviceKeysText('gateway', record.serviceSecret),
   BENCH_CALLER: JSON.stringify(identities.rivalCaller),
 });
 

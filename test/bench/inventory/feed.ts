@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { openServiceClient } from '@tutti/kit/service-client';
+import { deriveKeys } from '@tutti/kit/service-keys';
 import { REPOSITORY, type System } from '../../support/system.ts';
 import { atOnce } from './flash-sale.ts';
 import { locationOf, skuOf } from './stock-of.ts';
@@ -29,7 +30,7 @@ export const benchMutationFeed = async (system: System, prefix: string, requests
     'inventory',
     services.inventory,
     'operator',
-    serviceSecret,
+    deriveKeys(serviceSecret),
     PATIENCE_MILLISECONDS,
   );
   const began = performance.now();

@@ -2,6 +2,7 @@ import { readCpuSeconds } from '@tutti/cli/replay/cpu-seconds';
 import { hashBody } from '@tutti/kit/assertion';
 import { createSigner, type Sign } from '@tutti/kit/assertion-signer';
 import { ANONYMOUS } from '@tutti/kit/caller';
+import { deriveKeys } from '@tutti/kit/service-keys';
 import pg from 'pg';
 import { Pool } from 'undici';
 import type { System } from '../../support/system.ts';
@@ -32,7 +33,7 @@ export const runFlashSale = async (system: System, sku: string): Promise<FlashSa
   const { services, serviceSecret, pids } = await system.readRecord();
   const { origin, pathname } = new URL(services.inventory);
   const pool = new Pool(origin, { connections: AT_ONCE, pipelining: 1 });
-  const sign = createSigner('operator', serviceSecret);
+  const sign = createSigner('operator', deriveKeys(serviceSecret));
   const latencies: number[] = [];
   const counts = { reserved: 0, refused: 0, failed: 0 };
   let lastReserved = 0;

@@ -1,4 +1,5 @@
 import { openServiceClient } from '@tutti/kit/service-client';
+import { deriveKeys } from '@tutti/kit/service-keys';
 import { type System, startProduct } from '../../support/system.ts';
 import { readMemory } from '../memory.ts';
 import { benchAvailability } from './availability.ts';
@@ -50,7 +51,7 @@ const flashSale = async (system: System) => {
 
 const prepareSale = async (system: System, sku: string, units: number) => {
   const { services, serviceSecret } = await system.readRecord();
-  const inventory = openServiceClient('inventory', services.inventory, 'operator', serviceSecret);
+  const inventory = openServiceClient('inventory', services.inventory, 'operator', deriveKeys(serviceSecret));
   const product = { sku, title: 'Flash sale', weightGrams: 500, backorderable: false };
   await inventory.request(
     'mutation ($input: BulkUpsertProductsInput!) { bulkUpsertProducts(input: $input) { appliedCount } }',
