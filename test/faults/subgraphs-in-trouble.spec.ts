@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { SERVICE_NAMES, type ServiceName } from '@tutti/kit/events';
@@ -14,7 +15,6 @@ import {
   SLOW_FAULTS,
   talkative,
 } from '../support/faults.ts';
-import { fresh } from '../support/shop.ts';
 import type { StartedGateway } from '../support/started-gateway.ts';
 import { type Answer, eventually } from '../support/system.ts';
 import { openTroubledHouse, type TroubledHouse } from '../support/troubled-house.ts';
@@ -182,7 +182,7 @@ describe('the 360° view', () => {
 describe('a question to a service in trouble', () => {
   const CANCEL = clientDocument('csr', 'CancelOrder');
   const cancellation = () => ({
-    input: { idempotencyKey: fresh('cancel'), orderId: 'ord_1', reason: 'CUSTOMER_REQUEST' },
+    input: { idempotencyKey: randomUUID(), orderId: 'ord_1', reason: 'CUSTOMER_REQUEST' },
   });
 
   it('is asked again where that may help', async () => {

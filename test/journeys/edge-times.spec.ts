@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { encodeCursor } from '@tutti/kit/connection';
 import { anOrder, dataOf, fresh, openShop, type Shop } from '../support/shop.ts';
@@ -30,7 +31,7 @@ afterAll(async () => {
 
 const refused = { errors: [expect.objectContaining({ extensions: { code: 'BAD_USER_INPUT' } })] };
 const termsOf = (sku: string, over: object) => ({
-  input: { idempotencyKey: fresh('terms'), sku, backorderable: true, ...over },
+  input: { idempotencyKey: randomUUID(), sku, backorderable: true, ...over },
 });
 
 describe('a time whose year in UTC is none', () => {

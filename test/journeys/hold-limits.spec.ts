@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { clientDocument } from '../support/documents.ts';
 import { anOrder, dataOf, fresh, openShop, type Shop } from '../support/shop.ts';
@@ -43,7 +44,7 @@ afterAll(() => system?.stop());
 
 // biome-ignore lint/suspicious/noExplicitAny: each document answers a shape of its own
 const send = async (ask: Asker['ask'], document: string, input: object): Promise<any> => {
-  const variables = { input: { idempotencyKey: fresh('key'), ...input } };
+  const variables = { input: { idempotencyKey: randomUUID(), ...input } };
   return Object.values(dataOf(await ask<Record<string, unknown>>(document, variables)))[0];
 };
 const holdOf = (sku: string, quantity: number, over: object = {}) => ({
@@ -106,7 +107,7 @@ describe('a guest who wants everything', () => {
     const PLACE = clientDocument('storefront', 'PlaceOrder');
     const again = () => ({
       ...order,
-      idempotencyKey: fresh('order'),
+      idempotencyKey: randomUUID(),
       externalReference: fresh('web'),
       payments: order.payments.map((payment: object) => ({ ...payment, reference: fresh('auth') })),
     });

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { exampleVariables } from '../support/documents.ts';
-import { anOrder, dataOf, fresh, openShop, type Shop } from '../support/shop.ts';
+import { anOrder, dataOf, openShop, type Shop } from '../support/shop.ts';
 import { eventually, REPOSITORY, type System, startSystem } from '../support/system.ts';
 
 const run = promisify(execFile);
@@ -29,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => system?.stop());
 
-const keyed = (input: object) => ({ input: { idempotencyKey: fresh('key'), ...input } });
+const keyed = (input: object) => ({ input: { idempotencyKey: randomUUID(), ...input } });
 const levelOf = async (sku: string, locationCode: string) => (await shop.readStock(sku, locationCode)).stockLevel;
 
 describe('the documents of those who keep the stock', () => {

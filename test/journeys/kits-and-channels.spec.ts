@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openRecords, type Records } from '../support/records.ts';
 import { anOrder, dataOf, fresh, openShop, type Shop } from '../support/shop.ts';
@@ -40,7 +41,7 @@ afterAll(async () => {
   await system?.stop();
 });
 
-const keyed = (input: object) => ({ input: { idempotencyKey: fresh('key'), ...input } });
+const keyed = (input: object) => ({ input: { idempotencyKey: randomUUID(), ...input } });
 interface Asked {
   readonly channel?: string;
   readonly locationCode?: string;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anOrder, fresh, openShop, type Shop, type UserError } from '../support/shop.ts';
 import { type System, startSystem } from '../support/system.ts';
@@ -35,7 +36,7 @@ afterAll(() => system?.stop());
 const feedCustomers = (rows: readonly object[], idempotencyKey = fresh('feed')) =>
   shop.send<FeedAnswer>(UPSERT_CUSTOMERS, { input: { idempotencyKey, rows } });
 const feedProducts = (rows: readonly object[]) =>
-  shop.send<FeedAnswer>(UPSERT_PRODUCTS, { input: { idempotencyKey: fresh('feed'), rows } });
+  shop.send<FeedAnswer>(UPSERT_PRODUCTS, { input: { idempotencyKey: randomUUID(), rows } });
 const customersFound = async (search: string) =>
   (await shop.send<{ nodes: readonly { id: string; email: string }[] }>(SEARCH_CUSTOMERS, { search })).nodes;
 const asBuyer = (email: string, fullName = 'Ada Buyer') => ({ customer: { email, fullName } });

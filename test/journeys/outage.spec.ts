@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ServiceName } from '@tutti/kit/events';
 import { clientDocument } from '../support/documents.ts';
 import { openRecords, type Records } from '../support/records.ts';
-import { anOrder, fresh, openShop, type Shop, type ShownOrder } from '../support/shop.ts';
+import { anOrder, openShop, type Shop, type ShownOrder } from '../support/shop.ts';
 import { type Answer, eventually, type System, startSystem } from '../support/system.ts';
 
 const NODE = 'DC-COLUMBUS';
@@ -95,7 +96,7 @@ describe('placeOrder', () => {
 describe('a mutation sent again after an outage', () => {
   it('adjusts stock once, though the first request came through late', async () => {
     const sku = await shop.addProduct({ [NODE]: 5 });
-    const input = { idempotencyKey: fresh('adjust'), locationCode: NODE, sku, quantity: 2, reason: 'FOUND' };
+    const input = { idempotencyKey: randomUUID(), locationCode: NODE, sku, quantity: 2, reason: 'FOUND' };
     const adjust = () => system.ask(clientDocument('partner', 'AdjustStock'), { input });
 
     expect(await whileSlow('inventory', adjust)).toMatchObject(unavailable('inventory'));
@@ -106,7 +107,7 @@ describe('a mutation sent again after an outage', () => {
 
   it('cancels an order once', async () => {
     const { sku, order } = await anAllocatedOrder();
-    const input = { idempotencyKey: fresh('cancel'), orderId: order.id, reason: 'CUSTOMER_REQUEST' };
+    const input = { idempotencyKey: randomUUID(), orderId: order.id, reason: 'CUSTOMER_REQUEST' };
     const cancel = () => system.ask(clientDocument('csr', 'CancelOrder'), { input });
 
     expect(await whileSlow('fulfillment', cancel)).toMatchObject(unavailable('fulfillment'));

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { clientDocument } from '../support/documents.ts';
 import { openRecords, type Records } from '../support/records.ts';
@@ -72,7 +73,7 @@ describe('two shoppers', () => {
       system.as('customer', { subject: fresh(name), email: newAddress() }),
     ) as [Asker, Asker];
     const hold = async (asker: Asker) => {
-      const input = { idempotencyKey: fresh('hold'), channel: 'ECOMMERCE', lines: [{ sku, quantity: 1 }] };
+      const input = { idempotencyKey: randomUUID(), channel: 'ECOMMERCE', lines: [{ sku, quantity: 1 }] };
       return (await ask(asker, clientDocument('storefront', 'ReserveStock'), { input })).reservation.id as string;
     };
     const order = (asker: Asker, reservationId: string) =>
@@ -146,7 +147,7 @@ describe.each(['partner', 'associate'] as const)('two of the role %s', (role) =>
     const queue = (asker: Asker) => ask(asker, QUEUE, { locationCode: COLUMBUS, statuses: ['OPEN'], first: 100 });
     const accept = (asker: Asker) =>
       ask(asker, clientDocument('partner', 'AcceptFulfillmentOrder'), {
-        input: { idempotencyKey: fresh('accept'), fulfillmentOrderId },
+        input: { idempotencyKey: randomUUID(), fulfillmentOrderId },
       });
 
     const mine = (await queue(columbus)).fulfillmentOrders.edges;
@@ -176,7 +177,7 @@ describe.each(['partner', 'associate'] as const)('two of the role %s', (role) =>
       ask(asker, clientDocument('partner', 'StockMovements'), { sku, locationCode, first: 1 });
     const adjust = (asker: Asker, locationCode: string) =>
       ask(asker, clientDocument('partner', 'AdjustStock'), {
-        input: { idempotencyKey: fresh('adjust'), locationCode, sku, quantity: 1, reason: 'FOUND' },
+        input: { idempotencyKey: randomUUID(), locationCode, sku, quantity: 1, reason: 'FOUND' },
       });
 
     expect(await level(columbus, COLUMBUS)).toMatchObject({ stockLevel: { onHand: 4 } });
@@ -192,7 +193,7 @@ describe.each(['partner', 'associate'] as const)('two of the role %s', (role) =>
 describe('an agent', () => {
   const cancel = (asker: Asker, orderId: string) =>
     ask(asker, clientDocument('csr', 'CancelOrder'), {
-      input: { idempotencyKey: fresh('cancel'), orderId, reason: 'CUSTOMER_REQUEST' },
+      input: { idempotencyKey: randomUUID(), orderId, reason: 'CUSTOMER_REQUEST' },
     });
 
   it('cancels within the limit that is set, and a supervisor beyond', async () => {

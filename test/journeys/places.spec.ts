@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anOrder, dataOf, fresh, openShop, type Shop } from '../support/shop.ts';
 import { type System, startSystem } from '../support/system.ts';
@@ -106,7 +107,7 @@ describe('an address', () => {
   });
 
   const order = (change: object) =>
-    anOrder([{ sku, quantity: 1 }], { shippingAddress: { ...address, ...change }, idempotencyKey: fresh('order') });
+    anOrder([{ sku, quantity: 1 }], { shippingAddress: { ...address, ...change }, idempotencyKey: randomUUID() });
 });
 
 describe('a territory of the United States', () => {

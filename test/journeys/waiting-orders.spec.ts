@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { anOrder, dataOf, fresh, openShop, type Shop } from '../support/shop.ts';
+import { anOrder, dataOf, openShop, type Shop } from '../support/shop.ts';
 import { type System, startSystem } from '../support/system.ts';
 
 const NODE = 'DC-COLUMBUS';
@@ -26,7 +27,7 @@ afterAll(() => system?.stop());
 
 const hold = (sku: string, quantity: number, ttlSeconds = 900) =>
   shop.send<Held>(HOLD, {
-    input: { idempotencyKey: fresh('hold'), channel: 'ECOMMERCE', ttlSeconds, lines: [{ sku, quantity }] },
+    input: { idempotencyKey: randomUUID(), channel: 'ECOMMERCE', ttlSeconds, lines: [{ sku, quantity }] },
   });
 const placed = async (sku: string, quantity: number, channel = 'ECOMMERCE') =>
   (await shop.place(anOrder([{ sku, quantity }], { channel }))).order;
@@ -62,7 +63,7 @@ describe('an order that waits for units', () => {
 describe('orders of two channels at the same moment', () => {
   it('are both sourced, where each is kept one of the last units', async () => {
     const sellFrom = (channel: string, ...locationCodes: string[]) =>
-      shop.send(SELL_FROM, { input: { idempotencyKey: fresh('key'), channel, locationCodes } });
+      shop.send(SELL_FROM, { input: { idempotencyKey: randomUUID(), channel, locationCodes } });
     await sellFrom('ECOMMERCE', NODE, 'DC-RENO');
     await sellFrom('MARKETPLACE', NODE, 'STORE-NYC');
     const skus = await times(4, () => shop.addProduct({ [NODE]: 2 }, false));

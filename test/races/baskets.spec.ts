@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Decision, orThrow } from '@tutti/kit/decision';
 import type { ReservationDesk } from '../../subgraphs/inventory/src/sagas/reservation-desk.ts';
@@ -25,7 +26,7 @@ const times = <T>(count: number, work: (index: number) => Promise<T>) =>
 let turn = 0;
 const hold = (lines: readonly (readonly [sku: string, quantity: number])[], over: Partial<ReserveStockRequest> = {}) =>
   reserveStock({ desk: desks[turn++ % desks.length] as ReservationDesk, locations: floor.locations }, TESTER, {
-    idempotencyKey: freshId('hold'),
+    idempotencyKey: randomUUID(),
     channel: 'ECOMMERCE',
     cartReference: null,
     ttlSeconds: 900,

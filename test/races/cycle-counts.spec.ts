@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { approveCount, rejectCount } from '../../subgraphs/inventory/src/sagas/cycle-counts.ts';
 import { findCycleCount } from '../../subgraphs/inventory/src/store/cycle-counts.ts';
@@ -15,7 +16,7 @@ afterAll(() => dock.close());
 
 const times = <T>(count: number, work: (index: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_, index) => work(index)));
-const decision = (cycleCountId: string) => ({ idempotencyKey: freshId('key'), cycleCountId, decidedBy: 'bob' });
+const decision = (cycleCountId: string) => ({ idempotencyKey: randomUUID(), cycleCountId, decidedBy: 'bob' });
 
 /** A hundred were recorded and forty found. */
 const aLargeCount = async () => {

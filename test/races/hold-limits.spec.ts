@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ANONYMOUS, type Caller } from '@tutti/kit/caller';
 import { orThrow } from '@tutti/kit/decision';
@@ -26,7 +27,7 @@ const holdAs = (
   over: Partial<ReserveStockRequest> = {},
 ) =>
   reserveStock({ desk: desks[turn++ % desks.length] as ReservationDesk, locations: floor.locations }, caller, {
-    idempotencyKey: freshId('hold'),
+    idempotencyKey: randomUUID(),
     channel: 'ECOMMERCE',
     cartReference: null,
     ttlSeconds: 900,

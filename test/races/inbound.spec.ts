@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { findInboundShipment } from '../../subgraphs/inventory/src/store/inbound-shipments.ts';
 import { codesOf, type Dock, dieEverywhere, idOf, openDock } from '../support/dock.ts';
@@ -29,7 +30,7 @@ describe('an inbound shipment that everybody receives at once', () => {
 
   it('is announced once for one key', async () => {
     const sku = await dock.addProduct();
-    const input = { idempotencyKey: freshId('key'), reference: freshId('ASN'), expectedAt: new Date('2027-01-01') };
+    const input = { idempotencyKey: randomUUID(), reference: freshId('ASN'), expectedAt: new Date('2027-01-01') };
 
     const answers = await times(8, () => dock.announce([[sku, 20]], input));
 
@@ -132,7 +133,7 @@ describe('a process that is killed', () => {
   it('leaves nothing of a delivery, at whatever statement it dies', async () => {
     const sku = await dock.addProduct({ [reno]: 1 });
     const id = idOf(await dock.announce([[sku, 10]]));
-    const input = { idempotencyKey: freshId('key'), final: true };
+    const input = { idempotencyKey: randomUUID(), final: true };
     const before = [await findInboundShipment(dock.db, id), await dock.levels(sku), await dock.movements(sku)];
 
     const statements = await dieEverywhere(

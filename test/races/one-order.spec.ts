@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { orThrow } from '@tutti/kit/decision';
 import type { FulfillmentOrder } from '../../subgraphs/fulfillment/src/domain/fulfillment-order.ts';
@@ -125,7 +126,7 @@ describe('one order', () => {
   it('is cancelled once by one key, told five times at once', async () => {
     const { id, lines } = await sourced();
     const input = {
-      idempotencyKey: freshId('key'),
+      idempotencyKey: randomUUID(),
       lines: lines.map((line) => ({ orderLineId: line.id, quantity: 2 })),
     };
 
@@ -155,7 +156,7 @@ describe('one order', () => {
     for (let round = 0; round < 8; round++) {
       const { id } = await sourced();
       const [work] = await house.network.workOf(id);
-      const input = { idempotencyKey: freshId('work'), fulfillmentOrderId: work?.id ?? '' };
+      const input = { idempotencyKey: randomUUID(), fulfillmentOrderId: work?.id ?? '' };
       orThrow(await acceptWork(house.network.work, { ...input, expectedVersion: null }));
       const lines = (work?.lines ?? []).map((line) => ({ fulfillmentOrderLineId: line.id, quantity: 5 }));
       const parcels = [{ trackingNumber: freshId('1Z'), lines }];
@@ -184,11 +185,11 @@ describe('one order', () => {
 
     const decisions = await Promise.all(
       works.map(async ({ id, lines }, index) => {
-        const input = { idempotencyKey: freshId('work'), fulfillmentOrderId: id };
+        const input = { idempotencyKey: randomUUID(), fulfillmentOrderId: id };
         orThrow(await acceptWork(house.network.work, { ...input, expectedVersion: null }));
         const contents = lines.map((line) => ({ fulfillmentOrderLineId: line.id, quantity: 5 }));
         const parcels = [{ trackingNumber: written[index] ?? '', lines: contents }];
-        return shipWork(house.network.work, { ...input, idempotencyKey: freshId('ship'), carrier: 'UPS', parcels });
+        return shipWork(house.network.work, { ...input, idempotencyKey: randomUUID(), carrier: 'UPS', parcels });
       }),
     );
 
@@ -203,7 +204,7 @@ describe('one order', () => {
     const [work] = await house.network.workOf(id);
     const fulfillmentOrderId = work?.id ?? '';
     await acceptWork(house.network.work, {
-      idempotencyKey: freshId('work'),
+      idempotencyKey: randomUUID(),
       fulfillmentOrderId,
       expectedVersion: null,
     });
@@ -211,7 +212,7 @@ describe('one order', () => {
 
     const decisions = await times(5, () =>
       shipWork(house.network.work, {
-        idempotencyKey: freshId('work'),
+        idempotencyKey: randomUUID(),
         fulfillmentOrderId,
         carrier: 'UPS',
         parcels: [{ trackingNumber: freshId('1Z'), lines }],

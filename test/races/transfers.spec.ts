@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { findTransfer } from '../../subgraphs/inventory/src/store/transfers.ts';
 import { codesOf, type Dock, dieEverywhere, idOf, openDock } from '../support/dock.ts';
@@ -119,7 +120,7 @@ describe('a process that is killed', () => {
   it('leaves nothing of a departure, at whatever statement it dies', async () => {
     const sku = await dock.addProduct({ [reno]: 10 });
     const id = idOf(await dock.plan([[sku, 4]]));
-    const input = { idempotencyKey: freshId('key') };
+    const input = { idempotencyKey: randomUUID() };
     const before = [await findTransfer(dock.db, id), await dock.levels(sku), await dock.movements(sku)];
 
     const statements = await dieEverywhere(

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from '@tutti/kit/database';
 import { type AnyEvent, type ServiceName, SUBSCRIPTIONS } from '@tutti/kit/events';
@@ -61,7 +62,7 @@ const work = async (orderId: string, { which, units }: Step) => {
     ({ status }) => !['SHIPPED', 'CANCELLED'].includes(status),
   );
   if (!task) return;
-  const keyed = () => ({ idempotencyKey: freshId('work'), fulfillmentOrderId: task.id });
+  const keyed = () => ({ idempotencyKey: randomUUID(), fulfillmentOrderId: task.id });
   if (task.requestStatus === 'SUBMITTED') await acceptWork(house.network.work, { ...keyed(), expectedVersion: null });
   const lines = task.lines.map((line) => ({
     fulfillmentOrderLineId: line.id,

@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openDatabase } from '@tutti/kit/database';
 import { adjustPosition } from '../../subgraphs/inventory/src/sagas/adjust-position.ts';
 import { applyStockFeed } from '../../subgraphs/inventory/src/sagas/stock-feed.ts';
 import { openLocationDirectory } from '../../subgraphs/inventory/src/store/locations.ts';
 import { TESTER } from '../support/callers.ts';
-import { codeOf, freshId, LOCATIONS, openWarehouse, type Warehouse } from '../support/warehouse.ts';
+import { codeOf, LOCATIONS, openWarehouse, type Warehouse } from '../support/warehouse.ts';
 
 const { reno } = LOCATIONS;
 
@@ -15,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => warehouse.close());
 
 const anAdjustment = (sku: string, quantity = 1) => ({
-  idempotencyKey: freshId('adjust'),
+  idempotencyKey: randomUUID(),
   locationCode: codeOf(reno),
   sku,
   quantity,
@@ -26,7 +27,7 @@ const anAdjustment = (sku: string, quantity = 1) => ({
 });
 
 const aFeed = (sku: string) => ({
-  idempotencyKey: freshId('feed'),
+  idempotencyKey: randomUUID(),
   source: 'wms',
   rows: [{ sku, locationCode: codeOf(reno), onHand: 1, expectedVersion: null }],
 });

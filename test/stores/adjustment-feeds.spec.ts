@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { orThrow } from '@tutti/kit/decision';
 import type { StockAdjustmentRow } from '../../subgraphs/inventory/src/domain/adjust-stock-levels.ts';
 import { applyAdjustmentFeed } from '../../subgraphs/inventory/src/sagas/stock-feed.ts';
 import { TESTER } from '../support/callers.ts';
 import { openSalesFloor, type SalesFloor } from '../support/sales-floor.ts';
-import { codeOf, freshId, LOCATIONS } from '../support/warehouse.ts';
+import { codeOf, LOCATIONS } from '../support/warehouse.ts';
 
 const { reno, nyc } = LOCATIONS;
 
@@ -24,7 +25,7 @@ const row = (sku: string, quantity: number, over: Partial<StockAdjustmentRow> = 
   ...over,
 });
 const feed = (rows: readonly StockAdjustmentRow[], over: { idempotencyKey?: string; source?: string } = {}) =>
-  applyAdjustmentFeed(floor, TESTER, { idempotencyKey: freshId('feed'), source: 'erp', rows, ...over });
+  applyAdjustmentFeed(floor, TESTER, { idempotencyKey: randomUUID(), source: 'erp', rows, ...over });
 const refusal = (code: string, field: string) => ({
   ok: false,
   errors: [{ code, field: [field], message: expect.any(String) }],
@@ -151,7 +152,7 @@ describe('bulkAdjustStock', () => {
 
   it('gives the same answer under the same key, refused rows included, and moves once', async () => {
     const sku = await floor.addProduct({ [reno]: 5 });
-    const key = { idempotencyKey: freshId('feed') };
+    const key = { idempotencyKey: randomUUID() };
     const rows = [row(sku, 2), row('UNICORN', 1)];
     const first = await feed(rows, key);
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { orThrow } from '@tutti/kit/decision';
 import { adjustStock } from '../../subgraphs/inventory/src/domain/adjust-stock.ts';
@@ -7,7 +8,7 @@ import { savePositionsSql } from '../../subgraphs/inventory/src/store/save-stock
 import { lockStock, saveLedger, saveRows } from '../../subgraphs/inventory/src/store/stock-book.ts';
 import { TESTER } from '../support/callers.ts';
 import { openSalesFloor, type SalesFloor } from '../support/sales-floor.ts';
-import { freshId, LOCATIONS } from '../support/warehouse.ts';
+import { LOCATIONS } from '../support/warehouse.ts';
 
 const { reno } = LOCATIONS;
 
@@ -27,7 +28,7 @@ const arriveUnheld = (sku: string, quantity: number) =>
     await saveLedger(tx, book);
   });
 const repair = async () => {
-  const input = { idempotencyKey: freshId('repair'), kinds: null, skus: null, actor: 'ada' };
+  const input = { idempotencyKey: randomUUID(), kinds: null, skus: null, actor: 'ada' };
   return orThrow(await repairStock(floor, TESTER, input));
 };
 

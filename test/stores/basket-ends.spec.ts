@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { orThrow } from '@tutti/kit/decision';
 import { openSalesFloor, type SalesFloor } from '../support/sales-floor.ts';
-import { aReservation, codeOf, freshId, LOCATIONS } from '../support/warehouse.ts';
+import { aReservation, codeOf, LOCATIONS } from '../support/warehouse.ts';
 
 const { reno } = LOCATIONS;
 
@@ -104,7 +105,7 @@ describe('expireReservations', () => {
 describe('renewReservation', () => {
   it('lets a hold last from now on, once for a key', async () => {
     const { id } = await aBasket({ ttlSeconds: 30 });
-    const input = { idempotencyKey: freshId('renew'), ttlSeconds: 60 };
+    const input = { idempotencyKey: randomUUID(), ttlSeconds: 60 };
     const asked = Date.now();
 
     expect(await floor.renew(id, input)).toEqual({ ok: true, value: { reservationId: id } });

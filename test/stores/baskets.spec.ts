@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { orThrow } from '@tutti/kit/decision';
 import { openSalesFloor, type SalesFloor } from '../support/sales-floor.ts';
-import { codeOf, freshId, LOCATIONS } from '../support/warehouse.ts';
+import { codeOf, LOCATIONS } from '../support/warehouse.ts';
 
 const { reno, nyc } = LOCATIONS;
 
@@ -186,7 +187,7 @@ describe('reserveStock', () => {
 
   it('gives the same answer under the same key, shortfalls included, and none for another input', async () => {
     const sku = await floor.addProduct({ [reno]: 3 });
-    const input = { idempotencyKey: freshId('hold'), policy: 'AS_AVAILABLE' as const };
+    const input = { idempotencyKey: randomUUID(), policy: 'AS_AVAILABLE' as const };
     const { reservation: _, ...first } = orThrow(await floor.hold([[sku, 5]], input));
 
     expect(await floor.hold([[sku, 5]], input)).toEqual({ ok: true, value: first });
@@ -197,7 +198,7 @@ describe('reserveStock', () => {
 
   it('keeps nothing of a refusal: the same key holds once the stock is there', async () => {
     const sku = await floor.addProduct();
-    const input = { idempotencyKey: freshId('hold') };
+    const input = { idempotencyKey: randomUUID() };
     expect(await floor.hold([[sku, 1]], input)).toMatchObject({ ok: false });
 
     await floor.count(sku, { [reno]: 1 });

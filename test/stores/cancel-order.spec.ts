@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { orThrow } from '@tutti/kit/decision';
 import { acceptWork, shipWork } from '../../subgraphs/fulfillment/src/sagas/node-work.ts';
@@ -22,7 +23,7 @@ const placed = async () => {
 const shipAll = async (orderId: string) => {
   const [work] = await house.network.workOf(orderId);
   const { id = '', lines = [] } = work ?? {};
-  const input = { idempotencyKey: freshId('work'), fulfillmentOrderId: id };
+  const input = { idempotencyKey: randomUUID(), fulfillmentOrderId: id };
   orThrow(await acceptWork(house.network.work, { ...input, expectedVersion: null }));
   const parcel = {
     trackingNumber: freshId('1Z'),
@@ -84,7 +85,7 @@ describe('cancelOrder', () => {
 
   it('answers the same key the same, though the order has moved on', async () => {
     const order = await placed();
-    const input = { idempotencyKey: freshId('key'), expectedVersion: order.version };
+    const input = { idempotencyKey: randomUUID(), expectedVersion: order.version };
     const first = await house.desk.cancel(order.id, input);
 
     expect(await house.desk.cancel(order.id, input)).toEqual(first);

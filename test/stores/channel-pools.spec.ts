@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { sql } from '@tutti/kit/database';
 import { orThrow } from '@tutti/kit/decision';
@@ -7,7 +8,7 @@ import { listStockRules } from '../../subgraphs/inventory/src/store/stock-rules.
 import { TESTER } from '../support/callers.ts';
 import { inventoryOf } from '../support/inventory-resolvers.ts';
 import { openSalesFloor, type SalesFloor } from '../support/sales-floor.ts';
-import { codeOf, freshId, LOCATIONS } from '../support/warehouse.ts';
+import { codeOf, LOCATIONS } from '../support/warehouse.ts';
 
 const { reno, nyc } = LOCATIONS;
 const MAX_POOLS = 8;
@@ -136,7 +137,7 @@ describe('a ninth pool', () => {
   ])('is refused by %s of the API', async (mutation, type, inputOf, field) => {
     await tellApart(MAX_POOLS - 1);
     const document = `mutation ($input: ${type}!) { ${mutation}(input: $input) { userErrors { code field message } } }`;
-    const input = { idempotencyKey: freshId('key'), ...inputOf() };
+    const input = { idempotencyKey: randomUUID(), ...inputOf() };
 
     const { data, codes } = await inventoryOf(floor).ask(TESTER, document, { input });
     expect(codes).toEqual([]);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { applyCustomerFeed } from '../../subgraphs/customer/src/store/customer-feed.ts';
 import { customerLoaders } from '../../subgraphs/customer/src/store/customer-loaders.ts';
@@ -20,11 +21,14 @@ afterAll(async () => {
 });
 
 const identify = (email: string, over: { id?: string; fullName?: string; phone?: string } = {}) =>
-  identifyCustomer({ db: database.db, prisma }, { id: null, email, fullName: 'Ada Buyer', phone: null, ...over });
+  identifyCustomer(
+    { db: database.db, prisma },
+    { id: null, email, fullName: 'Ada Buyer', phone: null, isProven: true, ...over },
+  );
 const aCustomer = async () => (await identify(`${freshId('buyer')}@example.com`)) as string;
 const feed = (...rows: { email: string; fullName?: string; phone?: string | null; segments?: string[] | null }[]) =>
   applyCustomerFeed(database.db, TESTER, {
-    idempotencyKey: freshId('feed'),
+    idempotencyKey: randomUUID(),
     rows: rows.map((row) => ({ fullName: 'Ada Buyer', phone: null, segments: null, ...row })),
   });
 const read = (id: string) => customerLoaders(database.db).customer.load(id);

@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { approveCount, rejectCount } from '../../subgraphs/inventory/src/sagas/cycle-counts.ts';
 import { catalogueLoaders } from '../../subgraphs/inventory/src/store/catalogue.ts';
 import { findCycleCount, pageCycleCounts } from '../../subgraphs/inventory/src/store/cycle-counts.ts';
 import { TESTER } from '../support/callers.ts';
 import { codesOf, type Dock, idOf, openDock } from '../support/dock.ts';
-import { codeOf, freshId, LOCATIONS } from '../support/warehouse.ts';
+import { codeOf, LOCATIONS } from '../support/warehouse.ts';
 
 const { reno, nyc } = LOCATIONS;
 
@@ -14,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => dock.close());
 
-const decision = (cycleCountId: string) => ({ idempotencyKey: freshId('key'), cycleCountId, decidedBy: 'bob' });
+const decision = (cycleCountId: string) => ({ idempotencyKey: randomUUID(), cycleCountId, decidedBy: 'bob' });
 const approve = (id: string) => approveCount(dock, TESTER, decision(id));
 const reject = (id: string) => rejectCount(dock, TESTER, decision(id));
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from '@tutti/kit/database';
@@ -65,7 +66,7 @@ const openDemo = async () => {
   };
 };
 
-const keyed = () => ({ idempotencyKey: freshId('key'), source: 'erp', expectedVersion: null });
+const keyed = () => ({ idempotencyKey: randomUUID(), source: 'erp', expectedVersion: null });
 const idOf = (decision: Decision<object>) => Object.values(orThrow(decision))[0] as string;
 
 let demo: Awaited<ReturnType<typeof openDemo>>;

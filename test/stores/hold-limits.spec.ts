@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ANONYMOUS, type Caller } from '@tutti/kit/caller';
 import { sql } from '@tutti/kit/database';
@@ -38,7 +39,7 @@ afterAll(() => floor.close());
 
 const setLimits = (over: Partial<SetHoldLimitsRequest> = {}) =>
   setChannelHoldLimits(floor.db, TESTER, {
-    idempotencyKey: freshId('limits'),
+    idempotencyKey: randomUUID(),
     channel: 'MARKETPLACE',
     expectedVersion: null,
     ...DEFAULTS,
@@ -108,7 +109,7 @@ describe('reserveStock, by a guest or a shopper', () => {
     const sku = await floor.addProduct({ [reno]: 100 });
     const { reservationId } = orThrow(await holdAs(guest, [[sku, 25]]));
     if (end === 'released')
-      orThrow(await releaseReservation(floor, guest, { idempotencyKey: freshId('key'), reservationId }));
+      orThrow(await releaseReservation(floor, guest, { idempotencyKey: randomUUID(), reservationId }));
     if (end === 'run out') {
       await floor.runOut(reservationId);
       await floor.expire();
@@ -122,12 +123,12 @@ describe('reserveStock, by a guest or a shopper', () => {
 
   it('answers a repeat, though the limits are lower by then', async () => {
     const sku = await floor.addProduct({ [reno]: 100 });
-    const input = { channel: 'MARKETPLACE' as const, idempotencyKey: freshId('hold') };
+    const input = { channel: 'MARKETPLACE' as const, idempotencyKey: randomUUID() };
     const first = orThrow(await holdAs(guest, [[sku, 20]], input));
     orThrow(await setLimits({ maxUnits: 1, maxTtlSeconds: 1 }));
 
     expect(orThrow(await holdAs(guest, [[sku, 20]], input)).reservationId).toBe(first.reservationId);
-    expect(await holdAs(guest, [[sku, 20]], { ...input, idempotencyKey: freshId('hold') })).toMatchObject({
+    expect(await holdAs(guest, [[sku, 20]], { ...input, idempotencyKey: randomUUID() })).toMatchObject({
       ok: false,
     });
     orThrow(await setLimits());
@@ -160,7 +161,7 @@ describe('reserveStock, by a guest or a shopper', () => {
 
 describe('renewReservation, by a guest', () => {
   const renewAs = (caller: Caller, reservationId: string, ttlSeconds: number) =>
-    renewReservation(floor, caller, { idempotencyKey: freshId('renew'), reservationId, ttlSeconds });
+    renewReservation(floor, caller, { idempotencyKey: randomUUID(), reservationId, ttlSeconds });
 
   it('lets a hold last to the end of its lifetime, however often it is renewed', async () => {
     const sku = await floor.addProduct({ [reno]: 100 });
@@ -216,7 +217,7 @@ describe('setChannelHoldLimits', () => {
     expect(await limitsOf('CALL_CENTER')).toEqual({ maxUnits: 10_000, maxSharePercent: 25, version: 0 });
 
     const input = {
-      idempotencyKey: freshId('limits'),
+      idempotencyKey: randomUUID(),
       channel: 'CALL_CENTER',
       maxSharePercent: 100,
       expectedVersion: 0,
@@ -259,7 +260,7 @@ describe('setChannelHoldLimits', () => {
   });
 
   it('answers a repeat with what it answered, and sets nothing again', async () => {
-    const request = { idempotencyKey: freshId('limits'), channel: 'MARKETPLACE' as const, maxLines: 9 };
+    const request = { idempotencyKey: randomUUID(), channel: 'MARKETPLACE' as const, maxLines: 9 };
     orThrow(await setLimits(request));
     const { version } = await limitsOf('MARKETPLACE');
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ANONYMOUS } from '@tutti/kit/caller';
 import { sql } from '@tutti/kit/database';
@@ -6,7 +7,6 @@ import { extendAnswer } from '@tutti/kit/extend-answer';
 import { forgetAnswer, type KeyedRequest, oncePerKey, recallAnswer, replaceAnswer } from '@tutti/kit/idempotency';
 import { aService } from '../support/callers.ts';
 import { cloneDatabase, type TestDatabase } from '../support/databases.ts';
-import { freshId } from '../support/warehouse.ts';
 
 interface Answer {
   readonly orderId: string;
@@ -21,7 +21,7 @@ afterAll(() => database.drop());
 const aRequest = (input: object = {}): KeyedRequest => ({
   caller: ANONYMOUS,
   mutation: 'placeOrder',
-  input: { idempotencyKey: freshId('key'), ...input },
+  input: { idempotencyKey: randomUUID(), ...input },
 });
 const withInput = (request: KeyedRequest, input: object): KeyedRequest => ({
   ...request,

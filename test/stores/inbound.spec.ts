@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from '@tutti/kit/database';
@@ -216,8 +217,8 @@ describe('an inbound shipment', () => {
     const reschedule = { inboundShipmentId: id, expectedAt, expectedVersion: 1 };
 
     const outcomes = [
-      await rescheduleInboundShipment(dock, TESTER, { ...reschedule, idempotencyKey: freshId('key') }),
-      await rescheduleInboundShipment(dock, TESTER, { ...reschedule, idempotencyKey: freshId('key') }),
+      await rescheduleInboundShipment(dock, TESTER, { ...reschedule, idempotencyKey: randomUUID() }),
+      await rescheduleInboundShipment(dock, TESTER, { ...reschedule, idempotencyKey: randomUUID() }),
     ];
 
     expect(codesOf(outcomes)).toEqual(['OK', 'STALE_VERSION']);
@@ -235,7 +236,7 @@ describe('an inbound shipment', () => {
 
   it('is announced once for one key, and not with another input', async () => {
     const sku = await dock.addProduct();
-    const input = { idempotencyKey: freshId('key'), reference: freshId('ASN'), expectedAt: tomorrow() };
+    const input = { idempotencyKey: randomUUID(), reference: freshId('ASN'), expectedAt: tomorrow() };
 
     const first = await dock.announce([[sku, 5]], input);
 
@@ -332,7 +333,7 @@ describe('a shipment without a supplier', () => {
     const partner = aCaller('partner', { locations: [codeOf(nyc)] });
     const announceAs = (supplier: string | null) =>
       announceInboundShipment(dock, partner, {
-        idempotencyKey: freshId('key'),
+        idempotencyKey: randomUUID(),
         locationCode: codeOf(nyc),
         reference,
         supplier,

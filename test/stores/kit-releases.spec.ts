@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from '@tutti/kit/database';
 import { orThrow } from '@tutti/kit/decision';
@@ -6,7 +7,7 @@ import { TESTER } from '../support/callers.ts';
 import { type House, openHouse } from '../support/house.ts';
 import { aRequest } from '../support/order-desk.ts';
 import { salesFloorOf } from '../support/sales-floor.ts';
-import { freshId, LOCATIONS } from '../support/warehouse.ts';
+import { LOCATIONS } from '../support/warehouse.ts';
 
 const { reno } = LOCATIONS;
 const TERMS = { backorderable: true, backorderLimit: null, backorderUntil: null, preorderLimit: null };
@@ -46,7 +47,7 @@ describe('a catalogue feed', () => {
   const feed = (sku: string, backorderable: boolean | null) => {
     const size = { weightGrams: 500, lengthMm: null, widthMm: null, heightMm: null };
     const rows = [{ sku, title: sku, category: null, backorderable, ...size }];
-    return applyProductFeed(floor.db, TESTER, { idempotencyKey: freshId('feed'), rows });
+    return applyProductFeed(floor.db, TESTER, { idempotencyKey: randomUUID(), rows });
   };
   const isBackorderable = async (sku: string) =>
     (await floor.db.rows<{ backorderable: boolean }>(backorderableSql, [sku]))[0]?.backorderable;

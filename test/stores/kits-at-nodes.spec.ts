@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from '@tutti/kit/database';
 import { orThrow } from '@tutti/kit/decision';
@@ -10,7 +11,7 @@ import { giveWay } from '../support/acts.ts';
 import { TESTER } from '../support/callers.ts';
 import { idOf } from '../support/dock.ts';
 import { openSalesFloor, type SalesFloor } from '../support/sales-floor.ts';
-import { aReservation, codeOf, freshId, LOCATIONS, takingAt } from '../support/warehouse.ts';
+import { aReservation, codeOf, LOCATIONS, takingAt } from '../support/warehouse.ts';
 
 const { reno, nyc } = LOCATIONS;
 
@@ -276,9 +277,7 @@ describe('a database of before kits were kept at nodes', () => {
 });
 
 const repair = async (kit: string) =>
-  orThrow(
-    await repairStock(floor, TESTER, { idempotencyKey: freshId('repair'), kinds: null, skus: [kit], actor: 'ada' }),
-  );
+  orThrow(await repairStock(floor, TESTER, { idempotencyKey: randomUUID(), kinds: null, skus: [kit], actor: 'ada' }));
 const found = async (kit: string) =>
   (await floor.audit()).filter(({ sku }) => sku === kit).map(({ kind, subject }) => [kind, subject]);
 

@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { orThrow } from '@tutti/kit/decision';
 import type { MoveStockRequest } from '../../subgraphs/inventory/src/sagas/adjust-position.ts';
 import { openSalesFloor, type SalesFloor } from '../support/sales-floor.ts';
-import { codeOf, freshId, LOCATIONS, takingAt } from '../support/warehouse.ts';
+import { codeOf, LOCATIONS, takingAt } from '../support/warehouse.ts';
 
 const { reno, nyc } = LOCATIONS;
 
@@ -124,7 +125,7 @@ describe('moveStock', () => {
 
   it('moves once for one key, told five times at once', async () => {
     const sku = await floor.addProduct({ [reno]: 5 });
-    const input = { idempotencyKey: freshId('key'), quantity: 2 };
+    const input = { idempotencyKey: randomUUID(), quantity: 2 };
 
     const answers = await Promise.all(Array.from({ length: 5 }, () => floor.move(sku, input)));
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openDatabase } from '@tutti/kit/database';
 import { orThrow } from '@tutti/kit/decision';
@@ -28,7 +29,7 @@ const openWork = async () => {
 };
 type Work = Awaited<ReturnType<typeof openWork>>;
 
-const keyed = ({ id }: Pick<Work, 'id'>) => ({ idempotencyKey: freshId('work'), fulfillmentOrderId: id });
+const keyed = ({ id }: Pick<Work, 'id'>) => ({ idempotencyKey: randomUUID(), fulfillmentOrderId: id });
 const accept = (work: Pick<Work, 'id'>, expectedVersion: number | null = null) =>
   acceptWork(house.network.work, { ...keyed(work), expectedVersion });
 const ship = (work: Work, quantity: number, trackingNumber = freshId('1Z')) =>
@@ -39,7 +40,7 @@ const ship = (work: Work, quantity: number, trackingNumber = freshId('1Z')) =>
   });
 const deliver = (trackingNumber: string) =>
   trackParcel(house.network.work, {
-    idempotencyKey: freshId('track'),
+    idempotencyKey: randomUUID(),
     trackingNumber,
     status: 'DELIVERED',
     occurredAt: new Date(),
@@ -119,7 +120,7 @@ describe('a node’s work', () => {
     };
     const track = (trackingNumber: string, event: Partial<Parameters<typeof trackParcel>[1]> = {}) =>
       trackParcel(house.network.work, {
-        idempotencyKey: freshId('track'),
+        idempotencyKey: randomUUID(),
         trackingNumber,
         status: 'IN_TRANSIT',
         occurredAt: new Date(),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { orThrow } from '@tutti/kit/decision';
 import type { OrderValue, PostalAddress } from '@tutti/kit/events';
@@ -18,7 +19,7 @@ afterAll(() => database.drop());
 
 const aCustomer = async (): Promise<string> => {
   const row = { email: `${freshId('buyer')}@example.com`, fullName: 'Ada Buyer', phone: null, segments: null };
-  orThrow(await applyCustomerFeed(database.db, TESTER, { idempotencyKey: freshId('feed'), rows: [row] }));
+  orThrow(await applyCustomerFeed(database.db, TESTER, { idempotencyKey: randomUUID(), rows: [row] }));
   const { nodes } = await searchCustomers(database.db, { search: row.email, first: 1 }, 'all');
   return nodes[0]?.id ?? '';
 };

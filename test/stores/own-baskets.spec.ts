@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Caller } from '@tutti/kit/caller';
 import { orThrow } from '@tutti/kit/decision';
@@ -7,7 +8,7 @@ import { openReservationDesk } from '../../subgraphs/inventory/src/sagas/reserva
 import { reserveForOrder, reserveStock } from '../../subgraphs/inventory/src/sagas/reserve-stock.ts';
 import { aCaller } from '../support/callers.ts';
 import { inventoryOf } from '../support/inventory-resolvers.ts';
-import { aReservation, freshId, LOCATIONS, openWarehouse, type Warehouse } from '../support/warehouse.ts';
+import { aReservation, LOCATIONS, openWarehouse, type Warehouse } from '../support/warehouse.ts';
 
 const ADA = aCaller('customer', { subject: 'shop:ada' });
 const BOB = aCaller('customer', { subject: 'shop:bob' });
@@ -27,7 +28,7 @@ afterAll(() => warehouse.close());
 
 const hold = async (caller: Caller): Promise<string> => {
   const document = `mutation ($input: ReserveStockInput!) { reserveStock(input: $input) { reservation { id } userErrors { code } } }`;
-  const input = { idempotencyKey: freshId('hold'), channel: 'ECOMMERCE', lines: [{ sku, quantity: 2 }] };
+  const input = { idempotencyKey: randomUUID(), channel: 'ECOMMERCE', lines: [{ sku, quantity: 2 }] };
   return (await inventory.ask(caller, document, { input })).data.reserveStock.reservation.id;
 };
 const read = async (caller: Caller, id: string) =>
@@ -36,7 +37,7 @@ const change = async (caller: Caller, name: 'renewReservation' | 'releaseReserva
   const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
   const document = `mutation ($input: ${type}!) { ${name}(input: $input) { reservation { status } userErrors { code field message } } }`;
   const { data } = await inventory.ask(caller, document, {
-    input: { idempotencyKey: freshId('key'), reservationId },
+    input: { idempotencyKey: randomUUID(), reservationId },
   });
   return data[name];
 };
@@ -118,9 +119,7 @@ describe('who keeps a hold', () => {
     const basket = { channel: 'ECOMMERCE' as const, cartReference: null, ttlSeconds: 900, locationCode: null };
     const holdAs = async (caller: Caller) => {
       const input = { ...basket, policy: 'ALL_OR_NONE' as const, lines: [{ sku, quantity: 1 }] };
-      const made = orThrow(
-        await reserveStock({ desk, locations }, caller, { idempotencyKey: freshId('hold'), ...input }),
-      );
+      const made = orThrow(await reserveStock({ desk, locations }, caller, { idempotencyKey: randomUUID(), ...input }));
       return [made.reservationId, statements.splice(0)] as const;
     };
 

@@ -27,7 +27,7 @@ const aCustomer = async () => {
   const email = `${freshId('buyer')}@example.com`;
   const id = (await identifyCustomer(
     { db: database.db, prisma },
-    { id: null, email, fullName: 'Ada Buyer', phone: null },
+    { id: null, email, fullName: 'Ada Buyer', phone: null, isProven: true },
   )) as string;
   return { id, email };
 };
@@ -113,7 +113,7 @@ describe('identifyCustomer', () => {
   it('is for services alone', async () => {
     const document = `mutation ($input: IdentifyCustomerInput!) { identifyCustomer(input: $input) { customerId } }`;
     const { email, id } = await aCustomer();
-    const input = { email, fullName: 'Ada Buyer' };
+    const input = { email, fullName: 'Ada Buyer', isProven: true };
 
     for (const caller of [...DESK, ...OTHERS])
       expect((await customers.ask(caller, document, { input })).codes).toEqual(['FORBIDDEN']);

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Caller } from '@tutti/kit/caller';
 import { sql } from '@tutti/kit/database';
 import { orThrow } from '@tutti/kit/decision';
+import { isRandomId } from '@tutti/kit/ids';
 import { aCaller } from '../support/callers.ts';
 import { type House, openHouse } from '../support/house.ts';
 import { aRequest } from '../support/order-desk.ts';
@@ -34,7 +36,7 @@ interface Placed {
 const place = async (email = `${freshId('buyer')}@example.com`, units = 1, as: Caller = GUEST): Promise<Placed> => {
   const customer = { id: null, email, fullName: 'Ada Buyer', phone: null };
   const decision = orThrow(
-    await house.desk.tryPlacing(aRequest([[sku, units]], { customer }), freshId('order'), house.desk.as(as)),
+    await house.desk.tryPlacing(aRequest([[sku, units]], { customer }), randomUUID(), house.desk.as(as)),
   );
   const { id, number, customerId } = await house.desk.order(decision.orderId);
   return { id, number, customerId, email };
@@ -119,11 +121,14 @@ describe('trackOrder', () => {
 
   it('shows anybody the order that number and e-mail belong to, with its customer’s initials', async () => {
     const { id, number, email, customerId } = await place();
-    const shown = (fullName: string) => ({ id, customer: { id: customerId, fullName } });
+    const shown = (fullName: string, customer: string) => ({ id, customer: { id: customer, fullName } });
+    const { guestCustomerId } = await house.desk.order(id);
 
     for (const caller of [GUEST, byId(await place())])
-      expect(await ask(caller, TRACK, { number, email: ` ${email.toUpperCase()} ` })).toEqual(shown('A. B.'));
-    expect(await ask(AGENT, TRACK, { number, email })).toEqual(shown('Ada Buyer'));
+      expect(await ask(caller, TRACK, { number, email: ` ${email.toUpperCase()} ` })).toEqual(
+        shown('A. B.', guestCustomerId as string),
+      );
+    expect(await ask(AGENT, TRACK, { number, email })).toEqual(shown('Ada Buyer', customerId));
   });
 
   it('runs the same statement whichever half is wrong, looking both up in one index', async () => {
@@ -171,7 +176,7 @@ describe('placeOrder', () => {
   } }`;
   const input = (customer: object, over: object = {}) => ({
     ...aRequest([[sku, 1]]),
-    idempotencyKey: freshId('order'),
+    idempotencyKey: randomUUID(),
     customer: { email: `${freshId('buyer')}@example.com`, fullName: 'Mallory Ash', ...customer },
     ...over,
   });
@@ -184,9 +189,15 @@ describe('placeOrder', () => {
   it('tells a guest who gives somebody else’s address nothing of them', async () => {
     const victim = await place();
 
-    const { order } = await placeAs(GUEST, input({ email: victim.email }));
+    const [first, second] = [
+      await placeAs(GUEST, input({ email: victim.email })),
+      await placeAs(GUEST, input({ email: victim.email })),
+    ].map(({ order }) => order.customer);
 
-    expect(order.customer).toEqual({ id: victim.customerId, fullName: 'M. A.', orders: null });
+    expect(first).toEqual({ id: expect.stringMatching(/^cus_/), fullName: 'M. A.', orders: null });
+    // A random id each time: neither whose it is, nor that they are known, nor since when.
+    expect(new Set([first?.id, second?.id, victim.customerId]).size).toBe(3);
+    expect([first?.id, second?.id].map((id) => isRandomId(id ?? ''))).toEqual([true, true]);
   });
 
   it('repeats its answer to a guest under the same key and input, and says nothing more', async () => {
@@ -268,7 +279,7 @@ describe('cancelOrder', () => {
     order { status timeline { nodes { type actor } } } userErrors { code field message }
   } }`;
   const cancel = (caller: Caller, orderId: string) =>
-    ask(caller, CANCEL, { input: { idempotencyKey: freshId('cancel'), orderId, reason: 'OTHER' } });
+    ask(caller, CANCEL, { input: { idempotencyKey: randomUUID(), orderId, reason: 'OTHER' } });
 
   it('is not for whom the order isn’t there, in the words for an unknown one', async () => {
     const [placed, other] = [await place(), await place()];

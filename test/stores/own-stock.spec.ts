@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Caller } from '@tutti/kit/caller';
 import { aCaller, TESTER } from '../support/callers.ts';
 import { type Dock, idOf, openDock } from '../support/dock.ts';
 import { inventoryOf } from '../support/inventory-resolvers.ts';
-import { codeOf, freshId, LOCATIONS } from '../support/warehouse.ts';
+import { codeOf, LOCATIONS } from '../support/warehouse.ts';
 
 const { reno, nyc } = LOCATIONS;
 const [RENO, NYC] = [codeOf(reno), codeOf(nyc)];
@@ -36,7 +37,7 @@ const change = async (caller: Caller, name: string, object: string, input: objec
     'DecideCycleCount',
   );
   const document = `mutation ($input: ${type}!) { ${name}(input: $input) { ${object} userErrors { code field message } } }`;
-  return read(caller, document, { input: { idempotencyKey: freshId('key'), ...input } });
+  return read(caller, document, { input: { idempotencyKey: randomUUID(), ...input } });
 };
 
 /** A refusal may name what was asked for, and must not tell it from what nobody has. */
@@ -156,7 +157,7 @@ describe('a feed', () => {
     const document = `mutation ($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) {
       ${name}(input: $input) { results { index locationCode } userErrors { index code field message } }
     }`;
-    const answer = await read(ATRENO, document, { input: { idempotencyKey: freshId('feed'), source: 'wms', rows } });
+    const answer = await read(ATRENO, document, { input: { idempotencyKey: randomUUID(), source: 'wms', rows } });
 
     expect(answer).toEqual({
       results: [{ index: 1, locationCode: RENO }],

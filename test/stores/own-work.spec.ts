@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Caller } from '@tutti/kit/caller';
 import { aCaller } from '../support/callers.ts';
@@ -48,7 +49,7 @@ type Work = Awaited<ReturnType<typeof openWork>>['reno'];
 const change = async (caller: Caller, name: string, type: string, object: string, input: object) => {
   const document = `mutation ($input: ${type}!) { ${name}(input: $input) { ${object} userErrors { code field message } } }`;
   const { data, codes } = await fulfillment.ask(caller, document, {
-    input: { idempotencyKey: freshId('key'), ...input },
+    input: { idempotencyKey: randomUUID(), ...input },
   });
   expect(codes).toEqual([]);
   return data[name];

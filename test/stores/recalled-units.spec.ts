@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { orThrow } from '@tutti/kit/decision';
 import { type AnyEvent, newEvent } from '@tutti/kit/events';
@@ -60,7 +61,7 @@ const toldOf = async (): Promise<Record<string, AnyEvent['data'][]>> => {
   return told;
 };
 
-const keyed = (fulfillmentOrderId: string) => ({ idempotencyKey: freshId('work'), fulfillmentOrderId });
+const keyed = (fulfillmentOrderId: string) => ({ idempotencyKey: randomUUID(), fulfillmentOrderId });
 /** The node at Reno accepts, picks that many, and ships as many as `shipped` says; answers the parcel's number. */
 const worked = async (order: OrderWithLines, { picked = 0, shipped = 0 }) => {
   const { work } = house.network;
@@ -191,7 +192,7 @@ describe('units that inventory asks back', () => {
     const order = await sourced();
     const trackingNumber = await worked(order, { shipped: 2 });
     const delivered = { status: 'DELIVERED' as const, occurredAt: new Date(), description: null };
-    orThrow(await trackParcel(house.network.work, { idempotencyKey: freshId('track'), trackingNumber, ...delivered }));
+    orThrow(await trackParcel(house.network.work, { idempotencyKey: randomUUID(), trackingNumber, ...delivered }));
     await recall(recalled(order, unitsAt(order, 3)));
 
     expect(await workAt(order)).toMatchObject([{ status: 'DELIVERED', lines: [{ shipped: 2, cancelled: 3 }] }]);

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { orThrow } from '@tutti/kit/decision';
 import { requestLoaders } from '../../subgraphs/inventory/src/store/loaders.ts';
 import { codesOf } from '../support/dock.ts';
 import { openSalesFloor, type SalesFloor } from '../support/sales-floor.ts';
-import { aReservation, freshId, LOCATIONS } from '../support/warehouse.ts';
+import { aReservation, LOCATIONS } from '../support/warehouse.ts';
 
 const { reno } = LOCATIONS;
 const MAX_LIMIT = 1_000_000_000;
@@ -88,7 +89,7 @@ describe('setSellingTerms', () => {
 
   it('says it of one SKU, once for a key, which means one input', async () => {
     const sku = await floor.addProduct();
-    const input = { idempotencyKey: freshId('key'), backorderLimit: 3, releaseAt: inHours(24), preorderLimit: 0 };
+    const input = { idempotencyKey: randomUUID(), backorderLimit: 3, releaseAt: inHours(24), preorderLimit: 0 };
 
     expect(await floor.setTerms(sku, input)).toEqual({ ok: true, value: { sku } });
     const { idempotencyKey: _, ...terms } = { backorderable: true, backorderUntil: null, ...input };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { orThrow } from '@tutti/kit/decision';
 import { allocateStock } from '../../subgraphs/inventory/src/sagas/allocate-stock.ts';
@@ -23,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => warehouse.close());
 
 const aFeed = (rows: readonly (readonly [sku: string, locationId: string, onHand: number])[]) => ({
-  idempotencyKey: freshId('feed'),
+  idempotencyKey: randomUUID(),
   source: 'wms',
   rows: rows.map(([sku, locationId, onHand]) => ({
     sku,
@@ -106,7 +107,7 @@ describe('applyProductFeed', () => {
     backorderable,
   });
   const feed = (...rows: ReturnType<typeof aProduct>[]) =>
-    applyProductFeed(warehouse.db, TESTER, { idempotencyKey: freshId('feed'), rows });
+    applyProductFeed(warehouse.db, TESTER, { idempotencyKey: randomUUID(), rows });
 
   it('adds products with a position of nothing, and replaces what is known of others', async () => {
     const [known, added] = [await warehouse.addProduct({ [reno]: 5 }), freshId('SKU')];

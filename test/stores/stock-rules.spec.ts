@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { orThrow } from '@tutti/kit/decision';
 import { upsertProducts } from '../../subgraphs/inventory/src/store/catalogue.ts';
@@ -137,9 +138,9 @@ describe('setStockRule', () => {
   });
 
   it('is done once for a key, which means one input', async () => {
-    const input = { idempotencyKey: freshId('key'), sku, channel: 'STORE' as const, threshold: 2 };
+    const input = { idempotencyKey: randomUUID(), sku, channel: 'STORE' as const, threshold: 2 };
     const first = await floor.setRule(input);
-    orThrow(await floor.setRule({ ...input, idempotencyKey: freshId('key'), threshold: 5 }));
+    orThrow(await floor.setRule({ ...input, idempotencyKey: randomUUID(), threshold: 5 }));
 
     expect(await floor.setRule(input)).toEqual(first);
     expect(await floor.setRule({ ...input, threshold: 3 })).toEqual(

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ANONYMOUS } from '@tutti/kit/caller';
 import { sql } from '@tutti/kit/database';
@@ -196,7 +197,7 @@ describe('an order that loses a race for a reference', () => {
   });
 
   it('frees no basket, whatever its key', async () => {
-    const idempotencyKey = freshId('hold');
+    const idempotencyKey = randomUUID();
     const { reservationId } = orThrow(await house.warehouse.hold([[sku, 2]], { idempotencyKey }));
     const before = await house.warehouse.position(sku);
 

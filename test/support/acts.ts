@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { newEvent } from '@tutti/kit/events';
 import type { SalesChannel } from '../../subgraphs/inventory/src/domain/channel.ts';
 import { applyAdjustmentFeed } from '../../subgraphs/inventory/src/sagas/stock-feed.ts';
@@ -90,7 +91,7 @@ const allocate: Act = ({ floor, orders, work }, step) =>
 const bulkAdjust: Act = ({ floor, skus }, step) => {
   const row = { locationCode: codeAt(step), reason: 'CORRECTION' as const, reference: null, expectedVersion: null };
   const rows = skus.map((sku, index) => ({ ...row, sku, quantity: index === step.which % 3 ? -step.units : 1 }));
-  return applyAdjustmentFeed(floor, TESTER, { idempotencyKey: freshId('key'), source: 'erp', rows });
+  return applyAdjustmentFeed(floor, TESTER, { idempotencyKey: randomUUID(), source: 'erp', rows });
 };
 
 const announce: Act = async (table, step) => {

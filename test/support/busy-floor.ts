@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Database, sql } from '@tutti/kit/database';
 import { orThrow } from '@tutti/kit/decision';
 import type { StockLevel } from '../../subgraphs/inventory/src/domain/stock.ts';
@@ -5,7 +6,7 @@ import { type RepairStockRequest, repairStock } from '../../subgraphs/inventory/
 import { auditStock } from '../../subgraphs/inventory/src/store/stock-audit.ts';
 import { TESTER } from './callers.ts';
 import { openSalesFloor, type SalesFloor } from './sales-floor.ts';
-import { codeOf, freshId, LOCATIONS, takingAt } from './warehouse.ts';
+import { codeOf, LOCATIONS, takingAt } from './warehouse.ts';
 
 const { reno, nyc } = LOCATIONS;
 
@@ -49,7 +50,7 @@ export const openBusyFloor = async () => {
   const floor = await openSalesFloor();
   const traded = await trade(floor);
   const repair = (over: Partial<RepairStockRequest> = {}, db: Database = floor.db) => {
-    const input = { idempotencyKey: freshId('repair'), kinds: null, skus: null, actor: 'ada', ...over };
+    const input = { idempotencyKey: randomUUID(), kinds: null, skus: null, actor: 'ada', ...over };
     return repairStock({ ...floor, db }, TESTER, input);
   };
   return {

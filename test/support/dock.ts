@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Database, sql } from '@tutti/kit/database';
 import { type Decision, orThrow } from '@tutti/kit/decision';
 import { DEFAULT_APPROVAL_LIMITS } from '../../subgraphs/inventory/src/domain/cycle-count.ts';
@@ -52,7 +53,7 @@ export const codesOf = (decisions: readonly Decision<unknown>[]): string[] =>
 
 /** What comes to a warehouse's doors: from outside to Reno, and from Reno to New York. `over` changes the input. */
 export const dockOf = (warehouse: Warehouse) => {
-  const keyed = () => ({ idempotencyKey: freshId('key') });
+  const keyed = () => ({ idempotencyKey: randomUUID() });
   return {
     ...warehouse,
     announce: (lines: Lines, over: Partial<Parameters<typeof announceInboundShipment>[2]> = {}) =>

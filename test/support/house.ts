@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Database, sql } from '@tutti/kit/database';
 import { orThrow } from '@tutti/kit/decision';
 import { type AnyEvent, type EventType, type ServiceName, SUBSCRIPTIONS } from '@tutti/kit/events';
@@ -56,7 +57,7 @@ export const openHouse = async () => {
   /** The node accepts all of an order and ships it in one parcel; answers the event that tells, untold. */
   const ship = async (orderId: string): Promise<AnyEvent> => {
     for (const { id, lines } of await network.workOf(orderId)) {
-      const input = { idempotencyKey: freshId('work'), fulfillmentOrderId: id };
+      const input = { idempotencyKey: randomUUID(), fulfillmentOrderId: id };
       const contents = lines.map((line) => ({ fulfillmentOrderLineId: line.id, quantity: line.quantity }));
       const parcels = [{ trackingNumber: freshId('1Z'), lines: contents }];
       orThrow(await acceptWork(network.work, { ...input, expectedVersion: null }));

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Caller } from '@tutti/kit/caller';
 import { accepted, orThrow, type Rejected } from '@tutti/kit/decision';
 import type { Handlers } from '@tutti/kit/handlers';
@@ -108,12 +109,13 @@ export const openOrderDesk = async (warehouse: Warehouse, network: Network) => {
     handlers,
     order,
     payments: (orderId: string) => loadPayments(db, [orderId]),
-    tryPlacing: (request: OrderRequest, key = freshId('order'), as: Context = context) => placeOrder(as, key, request),
+    tryPlacing: (request: OrderRequest, key: string = randomUUID(), as: Context = context) =>
+      placeOrder(as, key, request),
     place: async (...lines: (readonly [sku: string, quantity: number])[]) =>
-      order(orThrow(await placeOrder(context, freshId('order'), aRequest(lines))).orderId),
+      order(orThrow(await placeOrder(context, randomUUID(), aRequest(lines))).orderId),
     cancel: (orderId: string, input: Partial<CancelOrderInput> = {}, as: Context = context) =>
       cancelOrder(as, {
-        idempotencyKey: freshId('cancel'),
+        idempotencyKey: randomUUID(),
         orderId,
         reason: 'CUSTOMER_REQUEST',
         lines: null,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from '@tutti/kit/database';
 import { orThrow } from '@tutti/kit/decision';
 import { type AnyEvent, type EventType, newEvent, type ReleasedUnits } from '@tutti/kit/events';
@@ -41,7 +42,7 @@ const runOutSql = sql(
 type Lines = readonly (readonly [sku: string, quantity: number])[];
 type Order = Parameters<typeof orderPlaced>[0];
 
-const keyed = () => ({ idempotencyKey: freshId('key') });
+const keyed = () => ({ idempotencyKey: randomUUID() });
 
 /** What sells a warehouse's stock, and what says how much of it may be sold. `over` changes the input. */
 export const salesFloorOf = <Room extends Warehouse>(room: Room) => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { exampleVariables } from './documents.ts';
 import { dataOf, fresh } from './shop.ts';
 import { type Answer, eventually } from './system.ts';
@@ -41,7 +42,7 @@ export const setUpScenery = async (ask: Ask): Promise<Scenery> => {
   };
 
   const run = <Made = { id: string }>(mutation: string, made: string, over: object) =>
-    change<Made>(ask, mutation, made, { ...over, idempotencyKey: fresh('scene') });
+    change<Made>(ask, mutation, made, { ...over, idempotencyKey: randomUUID() });
   const order = await run<PlacedOrder>('placeOrder', 'order { id number customer { id } }', {
     ...input,
     externalReference: fresh('scene'),

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { type Audience, clientDocument, exampleVariables } from './documents.ts';
 import { type Answer, eventually, type System } from './system.ts';
 
@@ -68,7 +68,7 @@ interface LineInput {
 // biome-ignore lint/suspicious/noExplicitAny: tests break its shape on purpose
 export const anOrder = (lines: readonly LineInput[], over: object = {}): any => ({
   ...exampleVariables.PlaceOrder.input,
-  idempotencyKey: fresh('order'),
+  idempotencyKey: randomUUID(),
   externalReference: null,
   customer: { email: `${fresh('buyer')}@example.com`, fullName: 'Ada Buyer' },
   lines: lines.map((line) => ({ ...line, unitPrice: '10.00' })),
@@ -105,7 +105,7 @@ export const openShop = (system: System) => {
   const addProduct = async (stock: Readonly<Record<string, number>> = {}, backorderable = true): Promise<string> => {
     const sku = fresh('SKU');
     const product = { sku, title: `Test product ${sku}`, weightGrams: 500, backorderable };
-    await send(UPSERT_PRODUCTS, { input: { idempotencyKey: fresh('feed'), rows: [product] } });
+    await send(UPSERT_PRODUCTS, { input: { idempotencyKey: randomUUID(), rows: [product] } });
     if (Object.keys(stock).length > 0) await countStock(sku, stock);
     return sku;
   };
@@ -113,14 +113,14 @@ export const openShop = (system: System) => {
   const countStock = (sku: string, stock: Readonly<Record<string, number>>) =>
     send(clientDocument('partner', 'BulkSetStockLevels'), {
       input: {
-        idempotencyKey: fresh('count'),
+        idempotencyKey: randomUUID(),
         source: 'test',
         rows: Object.entries(stock).map(([locationCode, onHand]) => ({ locationCode, sku, onHand })),
       },
     });
 
   const mutate = <Result>(audience: Audience, name: string, input: object) =>
-    send<Result>(clientDocument(audience, name), { input: { idempotencyKey: fresh(name), ...input } });
+    send<Result>(clientDocument(audience, name), { input: { idempotencyKey: randomUUID(), ...input } });
 
   return {
     send,

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Caller } from '@tutti/kit/caller';
 import { sql } from '@tutti/kit/database';
 import { type Decision, orThrow } from '@tutti/kit/decision';
@@ -90,7 +90,7 @@ export const openWarehouse = async () => {
       onHand,
       expectedVersion: null,
     }));
-    const input = { idempotencyKey: freshId('feed'), source: 'wms', rows };
+    const input = { idempotencyKey: randomUUID(), source: 'wms', rows };
     return orThrow(await applyStockFeed(foundation, TESTER, input));
   };
 
@@ -116,7 +116,7 @@ export const openWarehouse = async () => {
       caller: Caller = TESTER,
     ) =>
       reserveStock({ desk, locations: foundation.locations }, caller, {
-        idempotencyKey: freshId('hold'),
+        idempotencyKey: randomUUID(),
         channel: 'ECOMMERCE',
         cartReference: null,
         ttlSeconds: 900,
@@ -135,7 +135,7 @@ export const openWarehouse = async () => {
     },
     adjust: (input: Partial<AdjustStockRequest> & Pick<AdjustStockRequest, 'sku'>): Promise<Decision<unknown>> =>
       adjustPosition(foundation, TESTER, {
-        idempotencyKey: freshId('adjust'),
+        idempotencyKey: randomUUID(),
         locationCode: codeOf(LOCATIONS.reno),
         quantity: 1,
         reason: 'CORRECTION',

@@ -50,6 +50,10 @@ export interface OrderValue {
   readonly placedAt: string;
   readonly cancelled: boolean;
   readonly unitsOrdered: number;
+  /** What a guest calls the customer, in this order alone. Absent in events from before there was one. */
+  readonly guestCustomerId?: string | null;
+  /** Whether the buyer is known to be the customer; absent for true. */
+  readonly isBuyerProven?: boolean;
 }
 
 export interface PostalAddress {

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Caller } from './caller.ts';
 import { type Database, sql, type Tx } from './database.ts';
 import { accepted, type Decision, type Rejected, rejected } from './decision.ts';
+import { quoted } from './messages.ts';
+import { isGuest } from './ownership.ts';
 
 const MAX_KEY_LENGTH = 200;
 
@@ -39,7 +41,7 @@ export const oncePerKey = async <Answer, Code extends string>(
   request: KeyedRequest,
   decide: (tx: Tx) => Promise<Decision<Answer, Code>>,
 ): Promise<Decision<Answer, Code | IdempotencyErrorCode>> => {
-  const invalid = invalidKey(request.input.idempotencyKey);
+  const invalid = invalidKey(request.caller, request.input.idempotencyKey);
   if (invalid) return invalid;
   const key = keyOf(request);
   const decision = await db.inTransaction<Decision<Answer, Code> | 'claimed'>(async (tx) => {
@@ -60,7 +62,7 @@ export const recallAnswer = async <Answer>(
   db: Tx,
   request: KeyedRequest,
 ): Promise<Decision<Answer, IdempotencyErrorCode> | null> => {
-  const invalid = invalidKey(request.input.idempotencyKey);
+  const invalid = invalidKey(request.caller, request.input.idempotencyKey);
   if (invalid) return invalid;
   const [record] = await db.rows<{ input_hash: string; answer: Answer }>(recallSql, keyOf(request));
   if (!record) return null;
@@ -95,13 +97,24 @@ export const hashInput = (input: unknown): string =>
 
 const keyOf = ({ caller, mutation, input }: KeyedRequest) => [caller.subject, mutation, input.idempotencyKey];
 
-/** Why a caller's key can't name a request; null when it can. */
-export const invalidKey = (idempotencyKey: string): Rejected<'INVALID_IDEMPOTENCY_KEY'> | null =>
-  idempotencyKey.trim() === '' || idempotencyKey.length > MAX_KEY_LENGTH
-    ? rejected('INVALID_IDEMPOTENCY_KEY', `An idempotency key has 1 to ${MAX_KEY_LENGTH} characters.`, [
-        'idempotencyKey',
-      ])
-    : null;
+/** RFC 9562, section 5.4. */
+const RANDOM_UUID = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
+
+/**
+ * Why a caller's key can't name a request; null when it can. All guests are one subject: what one of them could guess would
+ * give them another's answer, or take the key first.
+ */
+export const invalidKey = (caller: Caller, idempotencyKey: string): Rejected<'INVALID_IDEMPOTENCY_KEY'> | null => {
+  const refuse = (message: string) => rejected('INVALID_IDEMPOTENCY_KEY', message, ['idempotencyKey']);
+  if (idempotencyKey.trim() === '' || idempotencyKey.length > MAX_KEY_LENGTH)
+    return refuse(`An idempotency key has 1 to ${MAX_KEY_LENGTH} characters, not ${idempotencyKey.length}.`);
+  if (isGuest(caller) && !RANDOM_UUID.test(idempotencyKey))
+    return refuse(
+      `${quoted(idempotencyKey)} is no random UUID (version 4), which the key of a caller who isn't signed in must be: ` +
+        'make one with crypto.randomUUID().',
+    );
+  return null;
+};
 
 /** As JSON.stringify, with an object's fields sorted and its nulls left out. */
 const canonicalJson = (value: unknown): string => {

@@ -16,6 +16,8 @@ export interface Neighbours {
     email: string;
     fullName: string;
     phone: string | null;
+    /** Whether the caller is known to be them, or answers for it. */
+    isProven: boolean;
   }): Promise<string | null>;
   /** Takes open units off the order's fulfilment; `lines` null means all. */
   stopFulfillment(request: StopRequest): Promise<Stopped>;

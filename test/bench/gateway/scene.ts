@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { anOrder, fresh, openShop, type Shop } from '../../support/shop.ts';
 import { eventually, type System } from '../../support/system.ts';
 import { atOnce } from '../inventory/flash-sale.ts';
@@ -62,7 +63,7 @@ const stockUp = async (shop: Shop): Promise<string[]> => {
     (_, index) => `${prefix}-${String(index).padStart(3, '0')}`,
   );
   const rows = skus.map((sku) => ({ sku, title: `Bench product ${sku}`, weightGrams: 500, backorderable: true }));
-  await shop.send(UPSERT_PRODUCTS, { input: { idempotencyKey: fresh('products'), rows } });
+  await shop.send(UPSERT_PRODUCTS, { input: { idempotencyKey: randomUUID(), rows } });
   await shop.mutate('partner', 'BulkSetStockLevels', {
     source: 'bench',
     rows: skus.map((sku) => ({ sku, locationCode: WAREHOUSE, onHand: UNITS })),

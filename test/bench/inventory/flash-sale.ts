@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readCpuSeconds } from '@tutti/cli/replay/cpu-seconds';
 import { hashBody } from '@tutti/kit/assertion';
 import { createSigner, type Sign } from '@tutti/kit/assertion-signer';
@@ -68,7 +69,7 @@ const reserve = async (
   buyer: number,
 ): Promise<'reserved' | 'refused' | 'failed'> => {
   const input = {
-    idempotencyKey: `${sku}/${buyer}`,
+    idempotencyKey: randomUUID(),
     channel: 'ECOMMERCE',
     cartReference: `cart-${buyer}`,
     ttlSeconds: 900,

@@ -13,6 +13,8 @@ export interface Customer {
   readonly segments: readonly string[];
   readonly createdAt: Date;
   readonly version: number;
+  /** False while guests alone have used the address: name and phone are what the first of them wrote. */
+  readonly isProven: boolean;
 }
 
 export interface Address {

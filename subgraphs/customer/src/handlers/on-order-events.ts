@@ -3,12 +3,13 @@ import type { EventEnvelope } from '@tutti/kit/events';
 import { handleOnce } from '@tutti/kit/handlers';
 import { addAddresses, saveOrderValues } from '../store/order-values.ts';
 
-/** The order counts for its customer, and its address goes into the address book. */
+/** The order counts for its customer. Its address goes into the address book, unless a guest wrote it. */
 export const onOrderPlaced = (db: Database) => (events: readonly EventEnvelope<'order.placed'>[]) =>
   handleOnce(db, 'customer.onOrderPlaced', events, async (tx, fresh) => {
+    const proven = fresh.filter(({ data }) => data.value.isBuyerProven !== false);
     await addAddresses(
       tx,
-      fresh.map(({ data }) => ({ customerId: data.value.customerId, address: data.shippingAddress })),
+      proven.map(({ data }) => ({ customerId: data.value.customerId, address: data.shippingAddress })),
     );
     await saveOrderValues(
       tx,

@@ -86,11 +86,19 @@ export type MutationIdentifyCustomerArgs = {
 export type Customer = {
   readonly __typename?: 'Customer';
   readonly id: Scalars['ID']['output'];
-  /** Through an order, the name that the order was placed under. */
+  /**
+   * Through an order, the name that the order was placed under. To a shopper whose address guests alone have used so far, their
+   * e-mail address: what a guest wrote isn't theirs.
+   */
   readonly fullName: Scalars['String']['output'];
   /** Lower case, in Unicode's compatibility composition, its domain in its own letters; one customer an address. */
   readonly email: Scalars['String']['output'];
   readonly phone: Maybe<Scalars['String']['output']>;
+  /**
+   * Whether the person themselves, staff or a feed has said who they are. False while guests alone have used the address: name and
+   * phone are what the first of them wrote, addresses stay with the orders.
+   */
+  readonly isProven: Scalars['Boolean']['output'];
   readonly createdAt: Scalars['DateTime']['output'];
   /**
    * Given by the retailer, or following from the numbers: NEW (one order at most), REPEAT (two or more), HIGH_VALUE (the
@@ -102,7 +110,10 @@ export type Customer = {
   readonly addresses: ReadonlyArray<Address>;
 };
 
-/** Computed from order events: a second or so behind the orders. */
+/**
+ * Computed from order events: a second or so behind the orders. Orders of guests count while guests alone have used the address;
+ * of a customer who is proven only their own do, and those that staff or partners placed.
+ */
 export type CustomerStatistics = {
   readonly __typename?: 'CustomerStatistics';
   /** Orders placed and not cancelled. */
@@ -134,7 +145,10 @@ export type CustomerValue = {
   readonly averageOrderValue: Money;
 };
 
-/** An address of the customer's address book; those of orders are added to it. */
+/**
+ * An address of the customer's address book. Those of orders are added to it, up to 100, but for orders of guests: anybody may order
+ * with anybody's e-mail address.
+ */
 export type Address = {
   readonly __typename?: 'Address';
   readonly id: Scalars['ID']['output'];
@@ -218,6 +232,8 @@ export type IdentifyCustomerInput = {
   readonly email: Scalars['String']['input'];
   readonly fullName: Scalars['String']['input'];
   readonly phone?: InputMaybe<Scalars['String']['input']>;
+  /** Whether the person themselves, or somebody who answers for it, says so; a guest's word changes no customer that is known. */
+  readonly isProven: Scalars['Boolean']['input'];
 };
 
 export type IdentifyCustomerPayload = {
@@ -347,10 +363,10 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Customer: ResolverTypeWrapper<CustomerModel>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CustomerStatistics: ResolverTypeWrapper<StatisticsModel>;
   CustomerValue: ResolverTypeWrapper<CustomerValueModel>;
   Address: ResolverTypeWrapper<AddressModel>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CustomerConnection: ResolverTypeWrapper<Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CustomerEdge']>, nodes: ReadonlyArray<ResolversTypes['Customer']> }>;
   CustomerEdge: ResolverTypeWrapper<Omit<CustomerEdge, 'node'> & { node: ResolversTypes['Customer'] }>;
   BulkUpsertCustomersInput: BulkUpsertCustomersInput;
@@ -374,10 +390,10 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   Customer: CustomerModel;
+  Boolean: Scalars['Boolean']['output'];
   CustomerStatistics: StatisticsModel;
   CustomerValue: CustomerValueModel;
   Address: AddressModel;
-  Boolean: Scalars['Boolean']['output'];
   CustomerConnection: Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CustomerEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Customer']> };
   CustomerEdge: Omit<CustomerEdge, 'node'> & { node: ResolversParentTypes['Customer'] };
   BulkUpsertCustomersInput: BulkUpsertCustomersInput;
@@ -421,6 +437,7 @@ export type CustomerResolvers<ContextType = Context, ParentType extends Resolver
   fullName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isProven?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   segments?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   statistics?: Resolver<ResolversTypes['CustomerStatistics'], ParentType, ContextType>;

@@ -1,6 +1,6 @@
 import { type MoneySum, moneyResolvers } from '@tutti/kit/money';
 import { averageOrderMinor, type CurrencyValue, derivedSegments, returnRate } from '../domain/statistics.ts';
-import { ownCustomer } from './own-customer.ts';
+import { asShown, ownCustomer } from './own-customer.ts';
 import type {
   CustomerResolvers,
   CustomerStatisticsResolvers,
@@ -12,6 +12,8 @@ export const Money: MoneyResolvers = moneyResolvers;
 
 export const Customer: CustomerResolvers = {
   __resolveReference: (reference, context) => ownCustomer(context, (reference as unknown as { id: string }).id),
+  fullName: (customer, _, context) => asShown(customer, context).fullName,
+  phone: (customer, _, context) => asShown(customer, context).phone,
   addresses: ({ id }, _, { loaders }) => loaders.addresses.load(id),
   statistics: ({ id }, _, { loaders }) => loaders.statistics.load(id),
   segments: async ({ id, segments }, _, { loaders, highValueFrom }) => {

@@ -4,13 +4,19 @@ import { newId } from '@tutti/kit/ids';
 import type { CustomerRow } from '../domain/customer.ts';
 import type { PrismaClient } from './prisma.ts';
 
-const findByEmailSql = sql('customer.findByEmail', 'SELECT id FROM customers WHERE email = $1');
+const findByEmailSql = sql('customer.findByEmail', 'SELECT id, proven FROM customers WHERE email = $1');
 
 // Two first orders of one address at once: the second waits, and finds the customer of the first.
 const insertSql = sql(
   'customer.insert',
-  `INSERT INTO customers (id, email, full_name, phone, segments) VALUES ($1, $2, $3, $4, '{}')
-   ON CONFLICT (email) DO NOTHING RETURNING id`,
+  `INSERT INTO customers (id, email, full_name, phone, segments, proven) VALUES ($1, $2, $3, $4, '{}', $5)
+   ON CONFLICT (email) DO NOTHING RETURNING id, proven`,
+);
+
+// What a guest wrote gives way to what the person themselves, or staff, say; of two at once the first is kept.
+const proveSql = sql(
+  'customer.prove',
+  `UPDATE customers SET proven = true, full_name = $2, phone = $3, version = version + 1 WHERE id = $1 AND NOT proven`,
 );
 
 // E-mail order keeps two feeds from deadlocking. A phone that a row leaves out stays.
@@ -21,7 +27,8 @@ const upsertSql = (name: string, segments: string) =>
      SELECT id, email, "fullName", phone, coalesce(segments, '{}')
      FROM jsonb_to_recordset($1::jsonb) AS r (id text, email text, "fullName" text, phone text, segments text[])
      ORDER BY email
-     ON CONFLICT (email) DO UPDATE SET full_name = excluded.full_name, phone = coalesce(excluded.phone, c.phone),
+     ON CONFLICT (email) DO UPDATE SET full_name = excluded.full_name, 
+       phone = coalesce(excluded.phone, CASE WHEN c.proven THEN c.phone END), proven = true,
        segments = ${segments}, version = c.version + 1`,
   );
 
@@ -33,22 +40,41 @@ export interface Identity {
   readonly email: string;
   readonly fullName: string;
   readonly phone: string | null;
+  /** Whether this is said by the person themselves, or by somebody who answers for it; a guest's word is no proof. */
+  readonly isProven: boolean;
 }
 
-/** Who this is: by id where one is given (null when unknown), else by e-mail address, which becomes a customer if it is none. */
+interface Found {
+  readonly id: string;
+  readonly proven: boolean;
+}
+
+/**
+ * Who this is: by id where one is given (null when unknown), else by e-mail address, which becomes a customer if it is none. What
+ * is known of a customer stays as it is, but for what guests alone have said.
+ */
 export const identifyCustomer = async (
   { db, prisma }: { readonly db: Tx; readonly prisma: PrismaClient },
   identity: Identity,
 ): Promise<string | null> => {
-  if (identity.id !== null)
-    return (await prisma.customer.findUnique({ where: { id: identity.id }, select: { id: true } }))?.id ?? null;
+  const found = await (identity.id === null ? findOrAdd(db, identity) : findById(prisma, identity.id));
+  if (found && identity.isProven && !found.proven)
+    await db.rows(proveSql, [found.id, identity.fullName, identity.phone]);
+  return found?.id ?? null;
+};
+
+const findById = (prisma: PrismaClient, id: string): Promise<Found | null> =>
+  prisma.customer.findUnique({ where: { id }, select: { id: true, proven: true } });
+
+const findByEmail = async (db: Tx, email: string): Promise<Found | null> =>
+  (await db.rows<Found>(findByEmailSql, [email]))[0] ?? null;
+
+const findOrAdd = async (db: Tx, { fullName, phone, isProven, ...identity }: Identity): Promise<Found | null> => {
   const email = normalEmail(identity.email);
-  const [known] = await db.rows<{ id: string }>(findByEmailSql, [email]);
-  if (known) return known.id;
-  const { fullName, phone } = identity;
-  const values = [newId('cus'), email, fullName, phone];
-  const [inserted] = await db.rows<{ id: string }>(insertSql, values);
-  return inserted?.id ?? (await db.rows<{ id: string }>(findByEmailSql, [email]))[0]?.id ?? null;
+  const known = await findByEmail(db, email);
+  if (known) return known;
+  const [inserted] = await db.rows<Found>(insertSql, [newId('cus'), email, fullName, phone, isProven]);
+  return inserted ?? (await findByEmail(db, email));
 };
 
 /** Adds customers or replaces what is known of them; rows name each address once. */

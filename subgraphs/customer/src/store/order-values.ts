@@ -6,10 +6,12 @@ import { addressFingerprint } from '../domain/customer.ts';
 // An event that comes late carries an older version of the order, and changes nothing.
 const saveSql = sql(
   'customer.saveOrderValues',
-  `INSERT INTO customer_orders AS c (order_id, customer_id, order_version, currency_code, value_minor, placed_at, cancelled, units_ordered)
-   SELECT "orderId", "customerId", "orderVersion", "currencyCode", "valueMinor", "placedAt", cancelled, "unitsOrdered"
+  `INSERT INTO customer_orders AS c (order_id, customer_id, order_version, currency_code, value_minor, placed_at, cancelled, units_ordered,
+     buyer_proven, guest_id)
+   SELECT "orderId", "customerId", "orderVersion", "currencyCode", "valueMinor", "placedAt", cancelled, "unitsOrdered",
+     coalesce("isBuyerProven", true), "guestCustomerId"
    FROM jsonb_to_recordset($1::jsonb) AS v ("orderId" text, "customerId" text, "orderVersion" int, "currencyCode" text,
-     "valueMinor" bigint, "placedAt" timestamptz, cancelled boolean, "unitsOrdered" int)
+     "valueMinor" bigint, "placedAt" timestamptz, cancelled boolean, "unitsOrdered" int, "isBuyerProven" boolean, "guestCustomerId" text)
    ORDER BY "orderId"
    ON CONFLICT (order_id) DO UPDATE SET order_version = excluded.order_version, value_minor = excluded.value_minor,
      cancelled = excluded.cancelled, units_ordered = excluded.units_ordered
@@ -26,6 +28,7 @@ const addAddressesSql = sql(
        AND row_number() OVER (PARTITION BY "customerId" ORDER BY id) = 1, fingerprint
    FROM jsonb_to_recordset($1::jsonb) AS n (id text, "customerId" text, name text, line1 text, line2 text, city text, region text,
      "postalCode" text, "countryCode" text, phone text, fingerprint text)
+   WHERE (SELECT count(*) FROM addresses a WHERE a.customer_id = "customerId" OFFSET 0) < $2
    ORDER BY "customerId", fingerprint, id
    ON CONFLICT (customer_id, fingerprint) DO NOTHING`,
 );
@@ -46,7 +49,10 @@ export const saveOrderValues = async (tx: Tx, values: readonly OrderValue[]): Pr
   await tx.rows(saveSql, [JSON.stringify([...newest.values()])]);
 };
 
-/** Adds addresses to the customers' books, each once. */
+/** Of one customer's book. It isn't added to any more when it is full: orders keep their own addresses. */
+const MAX_ADDRESSES = 100;
+
+/** Adds addresses to the customers' books, each once, as long as there is room. */
 export const addAddresses = async (
   tx: Tx,
   addresses: readonly { readonly customerId: string; readonly address: PostalAddress }[],
@@ -58,5 +64,5 @@ export const addAddresses = async (
     customerId,
     fingerprint: addressFingerprint(address),
   }));
-  await tx.rows(addAddressesSql, [JSON.stringify(rows)]);
+  await tx.rows(addAddressesSql, [JSON.stringify(rows), MAX_ADDRESSES]);
 };

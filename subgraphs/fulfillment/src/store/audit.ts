@@ -17,7 +17,7 @@ export interface AuditedDemand {
 const auditSql = sql(
   'fulfillment.audit',
   `WITH assigned AS (
-     SELECT fo.order_id, fl.order_line_id, sum(fl.quantity - fl.cancelled)::int AS units
+     SELECT fo.order_id, fl.order_line_id, sum(fl.quantity - fl.cancelled)::bigint AS units
      FROM fulfillment_orders fo JOIN fulfillment_order_lines fl ON fl.fulfillment_order_id = fo.id
      WHERE fo.order_id = ANY ($1::text[]) GROUP BY fo.order_id, fl.order_line_id
    ), decided AS (

@@ -902,6 +902,7 @@ export type ReservationPolicy =
   | 'AS_AVAILABLE';
 
 export type ReserveStockInput = {
+  /** Of a caller who isn't signed in a random UUID (version 4, RFC 9562). */
   readonly idempotencyKey: Scalars['String']['input'];
   readonly channel: SalesChannel;
   /** The caller's own name for the basket, at most 200 characters. */
@@ -937,6 +938,7 @@ export type ReservationShortfall = {
 };
 
 export type RenewReservationInput = {
+  /** Of a caller who isn't signed in a random UUID (version 4, RFC 9562). */
   readonly idempotencyKey: Scalars['String']['input'];
   readonly reservationId: Scalars['ID']['input'];
   /** From now: 1 to 604,800 (a week). */
@@ -944,6 +946,7 @@ export type RenewReservationInput = {
 };
 
 export type ReleaseReservationInput = {
+  /** Of a caller who isn't signed in a random UUID (version 4, RFC 9562). */
   readonly idempotencyKey: Scalars['String']['input'];
   readonly reservationId: Scalars['ID']['input'];
 };
@@ -1546,7 +1549,7 @@ export type InventoryErrorCode =
   | 'DUPLICATE_REFERENCE'
   /** More than 10,000 rows in one request. */
   | 'TOO_MANY_ROWS'
-  /** The key is empty or over 200 characters. */
+  /** The key is empty, over 200 characters or, of a caller who isn't signed in, no random UUID (version 4). */
   | 'INVALID_IDEMPOTENCY_KEY'
   /** The key was used before with another input. */
   | 'IDEMPOTENCY_KEY_REUSED'

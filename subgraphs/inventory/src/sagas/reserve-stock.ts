@@ -35,7 +35,7 @@ export const reserveStock = async (
   caller: Caller,
   input: ReserveStockRequest,
 ): Promise<Decision<BasketReserved, Code>> => {
-  const badKey = invalidKey(input.idempotencyKey);
+  const badKey = invalidKey(caller, input.idempotencyKey);
   if (badKey) return badKey;
   const errors = checkBasket(input);
   if (errors.length > 0) return rejectedAll(errors);

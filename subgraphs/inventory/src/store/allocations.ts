@@ -35,7 +35,7 @@ export const listRecalled = (tx: Tx): Promise<StandingAllocation[]> => tx.rows<S
 
 const returnedSql = sql(
   'inventory.countReturned',
-  `SELECT order_line_id AS "orderLineId", location_id AS "locationId", sku, sum(released)::int AS units
+  `SELECT order_line_id AS "orderLineId", location_id AS "locationId", sku, sum(released)::bigint AS units
    FROM allocations WHERE order_line_id = ANY ($1::text[]) AND released > 0 GROUP BY 1, 2, 3`,
 );
 

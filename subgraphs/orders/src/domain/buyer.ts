@@ -1,6 +1,6 @@
 import type { Caller } from '@tutti/kit/caller';
 import { accepted, type Decision, rejected } from '@tutti/kit/decision';
-import { isBound, isShopper, maySee, type Person, seesAll } from '@tutti/kit/ownership';
+import { isBound, isGuest, isShopper, maySee, type Person, seesAll } from '@tutti/kit/ownership';
 import type { Order } from './order.ts';
 import type { OrderCode } from './order-checks.ts';
 import type { OrderRequest } from './order-request.ts';
@@ -20,10 +20,18 @@ export const buyerOf = (caller: Caller, asked: Buyer): Decision<Buyer, OrderCode
   return accepted({ ...asked, email: email || asked.email });
 };
 
+/** Whether the caller is known to be who they order for, or answers for it: a guest's word is proof of nothing. */
+export const provesBuyer = (caller: Caller): boolean =>
+  isShopper(caller) ? Boolean(caller.customerId || caller.email) : !isGuest(caller);
+
 export const customerNotFound = rejected('CUSTOMER_NOT_FOUND', 'No customer has this id.', ['customer', 'id']);
 
 /** Whose an order is. */
 export const personOf = ({ customerId, customerEmail }: Order): Person => ({ customerId, email: customerEmail });
+
+/** The customer's own id for those who may see them; else one of this order alone, which tells nothing of them. */
+export const customerIdShown = (caller: Caller, order: Order): string | null =>
+  maySee(caller, personOf(order)) ? order.customerId : order.guestCustomerId;
 
 /** The customer's name on the order, in full for whoever sees the order or has to write the label; else its initials. */
 export const nameShown = (caller: Caller, order: Order): string =>

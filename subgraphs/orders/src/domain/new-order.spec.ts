@@ -4,6 +4,8 @@ import { newOrder, orderPlaced, type PromisedLines, placementEntry } from './new
 import { draftOrder } from './place-order.ts';
 import { aRequest, aRequestLine, aRequestPayment, NOW } from './testing.ts';
 
+const BUYER = { customerId: 'cus_1', isBuyerProven: true };
+
 const draft = orThrow(
   draftOrder(
     aRequest({
@@ -25,7 +27,7 @@ const promise = {
   orderId: 'ord_first',
   lines: [promised('oln_a', 1), promised('oln_b', 2, 2), promised('oln_c', 2, 1)],
 };
-const order = newOrder(draft, promise, 'cus_1', NOW);
+const order = newOrder(draft, promise, BUYER, NOW);
 
 describe('newOrder', () => {
   it('goes by the ids that were promised, which may be an earlier attempt’s', () => {
@@ -44,7 +46,7 @@ describe('newOrder', () => {
       status: 'PLACED',
       lines: [{ backordered: 2 }, { backordered: 0 }, { backordered: 1 }],
     });
-    expect(newOrder(draft, allShort, 'cus_1', NOW).status).toBe('BACKORDERED');
+    expect(newOrder(draft, allShort, BUYER, NOW).status).toBe('BACKORDERED');
   });
 
   it('is found by its SKUs, each once, beside what its own fields say', () => {
@@ -55,7 +57,7 @@ describe('newOrder', () => {
     ['another quantity', [promised('oln_a', 1), promised('oln_b', 2), promised('oln_c', 3)]],
     ['too few lines', [promised('oln_a', 1), promised('oln_b', 2)]],
   ])('throws where something else was promised: %s', (_, lines) => {
-    expect(() => newOrder(draft, { ...promise, lines }, 'cus_1', NOW)).toThrow(
+    expect(() => newOrder(draft, { ...promise, lines }, BUYER, NOW)).toThrow(
       'Nothing was promised for DESK of ord_first.',
     );
   });

@@ -1,5 +1,6 @@
 import { normalEmail } from '@tutti/kit/email';
 import { type EventEnvelope, newEvent } from '@tutti/kit/events';
+import { newRandomId } from '@tutti/kit/ids';
 import { formatAmount } from '@tutti/kit/money';
 import { type OrderLine, type OrderWithLines, orderValue } from './order.ts';
 import { orderStatus } from './order-status.ts';
@@ -21,7 +22,7 @@ export interface PromisedLines {
 export const newOrder = (
   draft: OrderDraft,
   promise: PromisedLines,
-  customerId: string,
+  { customerId, isBuyerProven }: Pick<OrderWithLines, 'customerId' | 'isBuyerProven'>,
   placedAt: Date,
 ): OrderWithLines => {
   const { customer, lines: _, payments: __, reservationId: ___, pickupLocationId: ____, ...rest } = draft;
@@ -34,6 +35,8 @@ export const newOrder = (
     status: orderStatus(lines),
     version: 1,
     customerId,
+    guestCustomerId: newRandomId('cus'),
+    isBuyerProven,
     customerEmail,
     customerName: customer.fullName,
     customerPhone: customer.phone,

@@ -11,6 +11,10 @@ export interface Order {
   readonly externalReference: string | null;
   readonly currencyCode: string;
   readonly customerId: string;
+  /** What those who may not see the customer call them, in this order alone. Null for older orders. */
+  readonly guestCustomerId: string | null;
+  /** Whether the buyer is known to be the customer: signed in, or known to staff. A guest is whoever the address says. */
+  readonly isBuyerProven: boolean;
   readonly customerEmail: string;
   readonly customerName: string;
   readonly customerPhone: string | null;
@@ -97,5 +101,7 @@ export const orderValue = (order: OrderWithLines): OrderValue => {
     placedAt: order.placedAt.toISOString(),
     cancelled,
     unitsOrdered: order.lines.reduce((sum, line) => sum + line.quantity - line.cancelled, 0),
+    guestCustomerId: order.guestCustomerId,
+    isBuyerProven: order.isBuyerProven,
   };
 };

@@ -33,6 +33,8 @@ export const anOrder = ({ lines = [aLine()], ...changes }: Partial<OrderWithLine
   externalReference: null,
   currencyCode: 'USD',
   customerId: 'cus_1',
+  guestCustomerId: 'cus_guest',
+  isBuyerProven: true,
   customerEmail: 'ada@example.com',
   customerName: 'Ada Buyer',
   customerPhone: null,

@@ -129,11 +129,17 @@ export type Order = {
   readonly total: Money;
   readonly shippingCharge: Money;
   /**
-   * By the name that the order was placed under, and to a guest by its initials: anybody may order with anybody's e-mail
-   * address, and learns no more of them than they wrote themselves. Null where more is asked while the customer service is
-   * out, or of somebody who isn't the caller's to see.
+   * By the name that the order was placed under. To a guest by its initials, and by an id of this order alone (a random UUID,
+   * which `customer(id:)` resolves for staff): anybody may order with anybody's e-mail address, and learns no more of them than
+   * they wrote themselves. Null where more is asked while the customer service is out, or of somebody who isn't the caller's to
+   * see, and to guests for orders from before they had such ids.
    */
   readonly customer: Maybe<Customer>;
+  /**
+   * Whether the buyer is known to be the customer: signed in, or known to staff or a partner. False for what a guest ordered with
+   * the customer's e-mail address: it changes nothing of the customer's record.
+   */
+  readonly isBuyerProven: Scalars['Boolean']['output'];
   readonly shippingAddress: ShippingAddress;
   readonly deliveryMethod: DeliveryMethod;
   readonly serviceLevel: ServiceLevel;
@@ -333,7 +339,10 @@ export type ServiceLevel =
   | 'SAME_DAY';
 
 export type PlaceOrderInput = {
-  /** Any string of yours, at most 200 characters. The same key with the same input gives the same answer. */
+  /**
+   * Any string of yours, at most 200 characters; of a caller who isn't signed in a random UUID (version 4, RFC 9562), which nobody
+   * can guess. The same key with the same input gives the same answer.
+   */
   readonly idempotencyKey: Scalars['String']['input'];
   readonly channel: SalesChannel;
   /**
@@ -457,7 +466,7 @@ export type OrderUserError = {
 };
 
 export type OrderErrorCode =
-  /** The key is empty or over 200 characters. */
+  /** The key is empty, over 200 characters or, of a caller who isn't signed in, no random UUID (version 4). */
   | 'INVALID_IDEMPOTENCY_KEY'
   /** The key was used before with another input. */
   | 'IDEMPOTENCY_KEY_REUSED'
@@ -669,6 +678,7 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Order: ResolverTypeWrapper<OrderModel>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['OrderEdge']>, nodes: ReadonlyArray<ResolversTypes['Order']> }>;
   OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
   OrderStatus: OrderStatus;
@@ -701,7 +711,6 @@ export type ResolversTypes = {
   AuditedOrderLine: ResolverTypeWrapper<AuditedOrderLine>;
   Money: ResolverTypeWrapper<MoneyModel>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -715,6 +724,7 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   Order: OrderModel;
+  Boolean: Scalars['Boolean']['output'];
   OrderConnection: Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['OrderEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Order']> };
   OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
   OrderLine: OrderLineModel;
@@ -739,7 +749,6 @@ export type ResolversParentTypes = {
   AuditedOrderLine: AuditedOrderLine;
   Money: MoneyModel;
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
 };
 
 export type TextDirectiveArgs = {
@@ -784,6 +793,7 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   shippingCharge?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  isBuyerProven?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   shippingAddress?: Resolver<ResolversTypes['ShippingAddress'], ParentType, ContextType>;
   deliveryMethod?: Resolver<ResolversTypes['DeliveryMethod'], ParentType, ContextType>;
   serviceLevel?: Resolver<ResolversTypes['ServiceLevel'], ParentType, ContextType>;

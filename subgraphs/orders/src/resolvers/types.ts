@@ -1,6 +1,6 @@
 import { moneyResolvers } from '@tutti/kit/money';
 import { maySeeReferred, peopleOf } from '@tutti/kit/ownership';
-import { nameShown, personOf } from '../domain/buyer.ts';
+import { customerIdShown, nameShown, personOf } from '../domain/buyer.ts';
 import { paymentStatus } from '../domain/capture.ts';
 import { lineTotalMinor } from '../domain/order.ts';
 import { lineStatus } from '../domain/order-status.ts';
@@ -21,7 +21,10 @@ export const Order: OrderResolvers = {
   },
   total: ({ totalMinor, currencyCode }) => ({ amountMinor: totalMinor, currencyCode }),
   shippingCharge: ({ shippingMinor, currencyCode }) => ({ amountMinor: shippingMinor, currencyCode }),
-  customer: (order, _, { caller }) => ({ id: order.customerId, fullName: nameShown(caller, order) }),
+  customer: (order, _, { caller }) => {
+    const id = customerIdShown(caller, order);
+    return id === null ? null : { id, fullName: nameShown(caller, order) };
+  },
   lines: async ({ id, currencyCode }, _, { loaders }) =>
     (await loaders.lines.load(id)).map((line) => ({ ...line, currencyCode })),
   payments: async ({ id, currencyCode }, _, { loaders }) =>

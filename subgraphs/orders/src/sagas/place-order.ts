@@ -4,7 +4,7 @@ import { accepted, type Decision } from '@tutti/kit/decision';
 import { hashInput, type IdempotencyErrorCode, recallAnswer } from '@tutti/kit/idempotency';
 import { buysWithinLimits, holdUserOf } from '@tutti/kit/ownership';
 import type { Context } from '../context.ts';
-import { buyerOf, customerNotFound } from '../domain/buyer.ts';
+import { buyerOf, customerNotFound, provesBuyer } from '../domain/buyer.ts';
 import { newOrder, orderPlaced, type PromisedLines, placementEntry } from '../domain/new-order.ts';
 import type { OrderWithLines } from '../domain/order.ts';
 import type { OrderCode } from '../domain/order-checks.ts';
@@ -57,7 +57,7 @@ export const placeOrder = async (context: Context, idempotencyKey: string, input
   if (isSome(taken)) return refuse(async () => refuseTaken(draft.value, taken));
   const agreed = await agree(context, draft.value, promiseKey);
   if (!agreed.ok) return agreed;
-  const order = newOrder(draft.value, agreed.value.promise, agreed.value.customerId, context.now());
+  const order = newOrder(draft.value, agreed.value.promise, agreed.value, context.now());
   const number = await insert(context, [context.caller.subject, idempotencyKey, hash], order, references, draft.value);
   if (number !== null) return accepted({ orderId: order.id, order: { ...order, number } });
   // The key was used with another input at the same time, or a reference: what this one was promised would only run out.
@@ -85,14 +85,15 @@ const agree = async (
   { caller, neighbours }: Context,
   draft: OrderDraft,
   key: string,
-): Promise<Decision<{ promise: PromisedLines; customerId: string }, OrderCode>> => {
-  const { customer } = draft;
+): Promise<Decision<{ promise: PromisedLines; customerId: string; isBuyerProven: boolean }, OrderCode>> => {
+  const isBuyerProven = provesBuyer(caller);
+  const customer = { ...draft.customer, isProven: isBuyerProven };
   const knownId = customer.id === null ? null : await neighbours.identifyCustomer(customer);
   if (customer.id !== null && knownId === null) return customerNotFound;
   const reservation = await neighbours.reserve(reservationOf(draft, key, caller));
   if (!reservation.ok) return reservation;
   const customerId = knownId ?? (await neighbours.identifyCustomer(customer));
-  return customerId === null ? customerNotFound : accepted({ promise: reservation.value, customerId });
+  return customerId === null ? customerNotFound : accepted({ promise: reservation.value, customerId, isBuyerProven });
 };
 
 const reservationOf = ({ id, channel, reservationId, lines }: OrderDraft, key: string, caller: Caller) => ({

@@ -7,7 +7,8 @@ import type { Order, OrderLine, OrderWithLines } from '../domain/order.ts';
 import type { TimelineEntry } from '../domain/timeline.ts';
 
 export const ORDER_COLUMNS = `id, number, status, version, channel, external_reference AS "externalReference",
-  currency_code AS "currencyCode", customer_id AS "customerId", customer_email AS "customerEmail", customer_name AS "customerName",
+  currency_code AS "currencyCode", customer_id AS "customerId",
+  guest_customer_id AS "guestCustomerId", buyer_proven AS "isBuyerProven", customer_email AS "customerEmail", customer_name AS "customerName",
   customer_phone AS "customerPhone", shipping_address AS "shippingAddress", delivery_method AS "deliveryMethod",
   service_level AS "serviceLevel", shipping_minor AS "shippingMinor", total_minor AS "totalMinor", placed_at AS "placedAt",
   cancel_reason AS "cancelReason", fulfillment_version AS "fulfillmentVersion", search_terms AS "searchTerms"`;

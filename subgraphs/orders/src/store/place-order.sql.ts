@@ -15,14 +15,14 @@ export const placeOrderSql = sql(
      ON CONFLICT DO NOTHING RETURNING 1
    ), placed AS (
      INSERT INTO orders (id, number, status, channel, external_reference, reference_key, currency_code, customer_id,
-       customer_email, customer_name, customer_phone, shipping_address, delivery_method, service_level, shipping_minor, total_minor,
+       guest_customer_id, buyer_proven, customer_email, customer_name, customer_phone, shipping_address, delivery_method, service_level, shipping_minor, total_minor,
        placed_at, search_terms)
      SELECT o.id, numbered.number, o.status, o.channel, o."externalReference", o."referenceKey", o."currencyCode",
-       o."customerId", o."customerEmail", o."customerName", o."customerPhone", o."shippingAddress", o."deliveryMethod", o."serviceLevel", o."shippingMinor",
+       o."customerId", o."guestCustomerId", o."isBuyerProven", o."customerEmail", o."customerName", o."customerPhone", o."shippingAddress", o."deliveryMethod", o."serviceLevel", o."shippingMinor",
        o."totalMinor", o."placedAt", o."searchTerms"
      FROM claim, (SELECT nextval('order_numbers')::text AS number) numbered,
        jsonb_to_record($4::jsonb) AS o (id text, status text, channel text, "externalReference" text, "referenceKey" text, "currencyCode" text,
-         "customerId" text, "customerEmail" text, "customerName" text, "customerPhone" text, "shippingAddress" jsonb,
+         "customerId" text, "guestCustomerId" text, "isBuyerProven" boolean, "customerEmail" text, "customerName" text, "customerPhone" text, "shippingAddress" jsonb,
          "deliveryMethod" text, "serviceLevel" text, "shippingMinor" bigint, "totalMinor" bigint, "placedAt" timestamptz,
          "searchTerms" text[])
      RETURNING id, number
