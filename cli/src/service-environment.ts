@@ -1,5 +1,4 @@
-import { SERVICE_NAMES } from '@tutti/kit/events';
-import type { ChildName } from './service-commands.ts';
+import { SERVICE_NAMES, type ServiceName } from '@tutti/kit/events';
 
 type Names = readonly (string | RegExp)[];
 
@@ -29,7 +28,7 @@ const EVERY: Names = [
 const EVERY_SUBGRAPH: Names = ['DATABASE_CONNECTIONS', 'SERVICE_TIMEOUT_MS'];
 
 /** The settings of each, which no other hears of: the address of the gateway's Redis holds a password. */
-const OWN: Readonly<Record<ChildName, Names>> = {
+const OWN: Readonly<Record<ServiceName | 'gateway', Names>> = {
   inventory: ['COUNT_APPROVAL_PERCENT', 'COUNT_APPROVAL_UNITS', 'INBOUND_TOLERANCE_PERCENT'],
   orders: ['AGENT_CANCEL_LIMIT'],
   fulfillment: [],
@@ -56,7 +55,7 @@ const OWN: Readonly<Record<ChildName, Names>> = {
 };
 
 /** Of the launcher's own environment what one service may have: a list of names, so that nothing else reaches it. */
-export const inheritedBy = (name: ChildName, environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
+export const inheritedBy = (name: ServiceName | 'gateway', environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
   const isSubgraph = SERVICE_NAMES.some((service) => service === name);
   const names = [...MACHINE, ...EVERY, ...(isSubgraph ? EVERY_SUBGRAPH : []), ...OWN[name]];
   const isAllowed = (variable: string) =>

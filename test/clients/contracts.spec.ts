@@ -113,3 +113,23 @@ const reachableFrom = (schema: GraphQLSchema): Set<string> => {
   visit('Mutation');
   return found;
 };
+
+describe('a partner’s order', () => {
+  const schema = schemaOf('partner');
+
+  it('has a number, a status and where it goes, and work of their own: no prices, and nothing of others', () => {
+    expect(fieldsOf(schema, 'Order').toSorted()).toEqual([
+      'customer',
+      'fulfillmentOrders',
+      'id',
+      'number',
+      'shippingAddress',
+      'status',
+    ]);
+    expect(fieldsOf(schema, 'Customer')).toEqual(['fullName', 'id']);
+  });
+
+  it('leads to no amount of money', () => {
+    expect(schema.getType('Money')).toBeUndefined();
+  });
+});

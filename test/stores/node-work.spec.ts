@@ -32,16 +32,17 @@ type Work = Awaited<ReturnType<typeof openWork>>;
 const keyed = ({ id }: Pick<Work, 'id'>) => ({ idempotencyKey: randomUUID(), fulfillmentOrderId: id });
 const accept = (work: Pick<Work, 'id'>, expectedVersion: number | null = null) =>
   acceptWork(house.network.work, { ...keyed(work), expectedVersion });
-const ship = (work: Work, quantity: number, trackingNumber = freshId('1Z')) =>
+const ship = (work: Work, quantity: number, trackingNumber = freshId('1Z'), carrier = 'UPS') =>
   shipWork(house.network.work, {
     ...keyed(work),
-    carrier: 'UPS',
+    carrier,
     parcels: [{ trackingNumber, lines: work.lines.map((line) => ({ fulfillmentOrderLineId: line.id, quantity })) }],
   });
 const deliver = (trackingNumber: string) =>
   trackParcel(house.network.work, {
     idempotencyKey: randomUUID(),
     trackingNumber,
+    carrier: null,
     status: 'DELIVERED',
     occurredAt: new Date(),
     description: null,
@@ -122,12 +123,31 @@ describe('a node’s work', () => {
       trackParcel(house.network.work, {
         idempotencyKey: randomUUID(),
         trackingNumber,
+        carrier: null,
         status: 'IN_TRANSIT',
         occurredAt: new Date(),
         description: null,
         ...event,
       });
     const shipmentOf = async (id: string) => (await loadShipments(house.network.db, [id]))[0];
+
+    it('is one of each carrier’s: another may give it too, and who has both says which is meant', async () => {
+      const { shipmentId, label, canonical } = await shipped();
+      const work = await openWork();
+      orThrow(await accept(work));
+      expect(await ship(work, 5, canonical, ' ups ')).toMatchObject({ errors: [{ code: 'TRACKING_NUMBER_TAKEN' }] });
+      const other = orThrow(await ship(work, 5, label.toUpperCase(), 'Chronopost'));
+
+      expect(await track(canonical)).toMatchObject({ errors: [{ code: 'CARRIER_NEEDED', field: ['carrier'] }] });
+      expect(await track(canonical, { carrier: 'ups' })).toMatchObject({ ok: true, value: { shipmentId } });
+      expect(await track(canonical, { carrier: 'CHRONOPOST' })).toMatchObject({
+        ok: true,
+        value: { shipmentId: other.shipmentId },
+      });
+      expect(await track(canonical, { carrier: 'DHL' })).toMatchObject({
+        errors: [{ code: 'TRACKING_NUMBER_NOT_FOUND' }],
+      });
+    });
 
     it('is one parcel, which keeps what its label says', async () => {
       const { shipmentId, canonical, label } = await shipped();

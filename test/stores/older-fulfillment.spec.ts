@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Database, openDatabase } from '@tutti/kit/database';
 import { trackingKey } from '@tutti/kit/tracking-number';
 import pg from 'pg';
-import { findShipment, loadShipments } from '../../subgraphs/fulfillment/src/store/shipments.ts';
+import { findShipments, loadShipments } from '../../subgraphs/fulfillment/src/store/shipments.ts';
 import { databaseUrl, onServer } from '../support/databases.ts';
 import { REPOSITORY } from '../support/system.ts';
 import { freshId } from '../support/warehouse.ts';
@@ -65,7 +65,7 @@ describe('a database of an older version', () => {
   });
 
   it('keeps parcels whose numbers differ in writing alone, each found as it is written, and the first by the rest', async () => {
-    const idOf = async (number: string) => (await findShipment(db, number))?.id;
+    const idOf = async (number: string) => (await findShipments(db, number, null))[0]?.id;
 
     expect(await idOf('1Z999AA1')).toBe('shp_1');
     expect(await idOf('1z 999 aa1')).toBe('shp_2');

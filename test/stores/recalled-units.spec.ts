@@ -191,7 +191,7 @@ describe('units that inventory asks back', () => {
   it('close the work whose shipped units have arrived', async () => {
     const order = await sourced();
     const trackingNumber = await worked(order, { shipped: 2 });
-    const delivered = { status: 'DELIVERED' as const, occurredAt: new Date(), description: null };
+    const delivered = { carrier: null, status: 'DELIVERED' as const, occurredAt: new Date(), description: null };
     orThrow(await trackParcel(house.network.work, { idempotencyKey: randomUUID(), trackingNumber, ...delivered }));
     await recall(recalled(order, unitsAt(order, 3)));
 

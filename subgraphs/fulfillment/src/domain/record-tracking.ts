@@ -26,7 +26,7 @@ export interface TrackingRecorded {
   readonly newlyDelivered: readonly ParcelLine[];
 }
 
-export type TrackingCode = 'TRACKING_NUMBER_NOT_FOUND' | 'INVALID_TIME' | 'TEXT_TOO_LONG';
+export type TrackingCode = 'TRACKING_NUMBER_NOT_FOUND' | 'CARRIER_NEEDED' | 'INVALID_TIME' | 'TEXT_TOO_LONG';
 
 const MAX_DESCRIPTION = 1_000;
 

@@ -28,6 +28,7 @@ export const Mutation: MutationResolvers = {
     const decision = await trackParcel(context, {
       ...input,
       trackingNumber: input.trackingNumber.trim(),
+      carrier: input.carrier ?? null,
       description: input.description ?? null,
     });
     context.announce();

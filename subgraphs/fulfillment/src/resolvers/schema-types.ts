@@ -396,6 +396,8 @@ export type RecordTrackingEventInput = {
   readonly idempotencyKey: Scalars['String']['input'];
   /** In capital or small letters, in groups or with hyphens: it is the same number. */
   readonly trackingNumber: Scalars['String']['input'];
+  /** As in the shipment, whatever its case: needed where two carriers gave the number (CARRIER_NEEDED). */
+  readonly carrier?: InputMaybe<Scalars['String']['input']>;
   readonly status: ShipmentStatus;
   /** At most 24 hours ahead: a carrier's clock or time zone may be wrong by that much. */
   readonly occurredAt: Scalars['DateTime']['input'];
@@ -438,10 +440,12 @@ export type FulfillmentErrorCode =
   | 'INVALID_PARCELS'
   /** Nothing but blanks and hyphens, or over 100 characters. */
   | 'INVALID_TRACKING_NUMBER'
-  /** Another parcel has this tracking number, in whatever case and grouping. */
+  /** Another parcel of the same carrier has this tracking number, in whatever case and grouping. */
   | 'TRACKING_NUMBER_TAKEN'
   /** No parcel has this tracking number, or it left from a location that isn't the caller's. */
   | 'TRACKING_NUMBER_NOT_FOUND'
+  /** Two carriers gave this tracking number: send `carrier` as well. */
+  | 'CARRIER_NEEDED'
   /** The carrier's name is empty or over 100 characters. */
   | 'INVALID_CARRIER'
   /** More than 24 hours ahead, or more than a week before the parcel left. */

@@ -4,6 +4,7 @@ import { accepted, type Decision, rejected } from '@tutti/kit/decision';
 import { type AnyEvent, newEvent } from '@tutti/kit/events';
 import { type IdempotencyErrorCode, oncePerKey } from '@tutti/kit/idempotency';
 import { newId } from '@tutti/kit/ids';
+import { quoted } from '@tutti/kit/messages';
 import { appendEvents } from '@tutti/kit/outbox';
 import { routeOf } from '../domain/assign.ts';
 import { type Demand, progressOf } from '../domain/demand.ts';
@@ -103,8 +104,12 @@ export const shipWork = async (
       }),
     );
   } catch (error) {
-    if (!violatesUnique(error, 'parcels_pkey') && !violatesUnique(error, 'parcels_tracking_key_key')) throw error;
-    return rejected('TRACKING_NUMBER_TAKEN', 'Another parcel has one of these tracking numbers.', ['parcels']);
+    if (!violatesUnique(error, 'parcels_pkey')) throw error;
+    return rejected(
+      'TRACKING_NUMBER_TAKEN',
+      `Another parcel of ${quoted(input.carrier)} has one of these tracking numbers.`,
+      ['parcels'],
+    );
   }
 };
 

@@ -20,11 +20,14 @@ const select = (
 const byFulfillmentOrdersSql = sql('fulfillment.loadShipments', select('s.fulfillment_order_id = ANY ($1::text[])'));
 const AT_NODE = `, (SELECT location_id FROM fulfillment_orders WHERE id = s.fulfillment_order_id) AS "locationId"`;
 const byIdsSql = sql('fulfillment.loadShipmentsById', select('s.id = ANY ($1::text[])', AT_NODE));
+// A number that stands on a label so comes first: of parcels from before numbers were compared without case, the key of some is
+// not their number's.
 const byTrackingNumberSql = sql(
-  'fulfillment.loadShipmentByTrackingNumber',
+  'fulfillment.loadShipmentsByTrackingNumber',
   select(
-    `s.id = coalesce((SELECT shipment_id FROM parcels WHERE tracking_number = $1),
-       (SELECT shipment_id FROM parcels WHERE tracking_key = nullif($2, '')))`,
+    `s.id = ANY (coalesce(
+       nullif(ARRAY (SELECT shipment_id FROM parcels WHERE tracking_number = $1 AND carrier_key = coalesce($3, carrier_key)), '{}'),
+       ARRAY (SELECT shipment_id FROM parcels WHERE tracking_key = nullif($2, '') AND carrier_key = coalesce($3, carrier_key))))`,
     AT_NODE,
   ),
 );
@@ -36,8 +39,8 @@ const insertSql = sql(
 );
 const insertParcelsSql = sql(
   'fulfillment.insertParcels',
-  `INSERT INTO parcels (tracking_number, tracking_key, shipment_id, position, weight_grams, status, status_at, lines)
-   SELECT "trackingNumber", "trackingKey", $2, position, "weightGrams", status, "statusAt", lines
+  `INSERT INTO parcels (tracking_number, tracking_key, carrier_key, shipment_id, position, weight_grams, status, status_at, lines)
+   SELECT "trackingNumber", "trackingKey", $3, $2, position, "weightGrams", status, "statusAt", lines
    FROM jsonb_to_recordset($1::jsonb) AS p ("trackingNumber" text, "trackingKey" text, position int, "weightGrams" int, status text,
      "statusAt" timestamptz, lines jsonb)`,
 );
@@ -46,7 +49,7 @@ const saveParcelsSql = sql(
   'fulfillment.saveParcels',
   `UPDATE parcels SET status = p.status, status_at = p."statusAt"
    FROM jsonb_to_recordset($1::jsonb) AS p ("trackingNumber" text, status text, "statusAt" timestamptz)
-   WHERE tracking_number = p."trackingNumber"`,
+   WHERE shipment_id = $2 AND tracking_number = p."trackingNumber"`,
 );
 const insertEventSql = sql(
   'fulfillment.insertTrackingEvent',
@@ -71,12 +74,24 @@ export const loadShipmentsOf = async (
 export const loadShipments = async (db: Tx, ids: readonly string[]): Promise<ShipmentOfNode[]> =>
   (await db.rows<ShipmentOfNode>(byIdsSql, [ids])).map(revive);
 
-/** Finds a number in any spelling; a parcel whose label has exactly this one comes first. */
-export const findShipment = async (db: Tx, trackingNumber: string): Promise<ShipmentOfNode | null> =>
-  (await db.rows<ShipmentOfNode>(byTrackingNumberSql, [trackingNumber, trackingKey(trackingNumber)])).map(revive)[0] ??
-  null;
+/** Those with a parcel of this number in any spelling, one for each carrier that has given it; null for any carrier. */
+export const findShipments = async (
+  db: Tx,
+  trackingNumber: string,
+  carrier: string | null,
+): Promise<readonly ShipmentOfNode[]> =>
+  (
+    await db.rows<ShipmentOfNode>(byTrackingNumberSql, [
+      trackingNumber,
+      trackingKey(trackingNumber),
+      carrier === null ? null : carrierKey(carrier),
+    ])
+  ).map(revive);
 
-/** A tracking number that another parcel has breaks `parcels_pkey`, or `parcels_tracking_key_key` if it is written otherwise. */
+/** Carriers' names are the callers' own: case and blanks around them don't tell two apart. */
+const carrierKey = (carrier: string): string => carrier.normalize('NFKC').trim().toUpperCase();
+
+/** A tracking number that another parcel of the carrier has, however it is written, breaks `parcels_pkey`. */
 export const insertShipment = async (tx: Tx, shipment: Shipment): Promise<void> => {
   const { id, fulfillmentOrderId, orderId, carrier, status, shippedAt, estimatedDeliveryAt, parcels } = shipment;
   await tx.rows(insertSql, [id, fulfillmentOrderId, orderId, carrier, status, shippedAt, estimatedDeliveryAt]);
@@ -85,7 +100,7 @@ export const insertShipment = async (tx: Tx, shipment: Shipment): Promise<void> 
     position,
     trackingKey: trackingKey(parcel.trackingNumber),
   }));
-  await tx.rows(insertParcelsSql, [JSON.stringify(rows), id]);
+  await tx.rows(insertParcelsSql, [JSON.stringify(rows), id, carrierKey(carrier)]);
 };
 
 export const saveTracking = async (
@@ -94,7 +109,7 @@ export const saveTracking = async (
   event: TrackingEvent,
 ): Promise<void> => {
   await tx.rows(saveSql, [id, status, deliveredAt]);
-  await tx.rows(saveParcelsSql, [JSON.stringify(parcels)]);
+  await tx.rows(saveParcelsSql, [JSON.stringify(parcels), id]);
   await tx.rows(insertEventSql, [
     event.id,
     id,

@@ -110,7 +110,8 @@ export type MutationCancelOrderArgs = {
 
 /**
  * A customer's commitment to buy. Quantities never change in place after placement; edits, cancellations and returns are
- * recorded beside them.
+ * recorded beside them. Partners and stores see its number, its status and where it goes, and their own work: no prices, and
+ * nothing that others do for it.
  */
 export type Order = {
   readonly __typename?: 'Order';
@@ -152,7 +153,8 @@ export type Order = {
 
 /**
  * A customer's commitment to buy. Quantities never change in place after placement; edits, cancellations and returns are
- * recorded beside them.
+ * recorded beside them. Partners and stores see its number, its status and where it goes, and their own work: no prices, and
+ * nothing that others do for it.
  */
 export type OrderTimelineArgs = {
   first?: Scalars['Int']['input'];
