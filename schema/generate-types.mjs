@@ -28,6 +28,7 @@ const MAPPERS = {
     Transfer: '../domain/transfer.ts#Transfer as TransferModel',
     TransferLine: '../domain/transfer.ts#TransferLine as TransferLineModel',
     CycleCount: '../domain/cycle-count.ts#CycleCount as CycleCountModel',
+    StockApproval: '../domain/stock-approval.ts#StockApproval as StockApprovalModel',
     StockDiscrepancy: '../domain/stock-audit.ts#Discrepancy as StockDiscrepancyModel',
     StockRepair: '../domain/stock-audit.ts#StockRepair as StockRepairModel',
   },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { approveCount, rejectCount } from '../../subgraphs/inventory/src/sagas/cycle-counts.ts';
 import { findCycleCount } from '../../subgraphs/inventory/src/store/cycle-counts.ts';
-import { TESTER } from '../support/callers.ts';
+import { APPROVER } from '../support/callers.ts';
 import { codesOf, type Dock, dieEverywhere, idOf, openDock } from '../support/dock.ts';
 import { freshId, LOCATIONS } from '../support/warehouse.ts';
 
@@ -29,7 +29,7 @@ describe('a count that everybody decides at once', () => {
     const counts = await times(6, aLargeCount);
 
     for (const { sku, id } of counts) {
-      const answers = await times(6, (index) => (index % 2 ? approveCount : rejectCount)(dock, TESTER, decision(id)));
+      const answers = await times(6, (index) => (index % 2 ? approveCount : rejectCount)(dock, APPROVER, decision(id)));
 
       expect(codesOf(answers).sort()).toEqual([...Array(5).fill('ACTION_NOT_ALLOWED'), 'OK']);
       const status = (await findCycleCount(dock.db, id))?.status;
@@ -42,7 +42,7 @@ describe('a count that everybody decides at once', () => {
     const { sku, id } = await aLargeCount();
     const input = decision(id);
 
-    const answers = await times(6, () => approveCount(dock, TESTER, input));
+    const answers = await times(6, () => approveCount(dock, APPROVER, input));
 
     for (const answer of answers) expect(answer).toEqual({ ok: true, value: { cycleCountId: id } });
     expect(await dock.levels(sku)).toMatchObject([{ available: 40, version: 2 }]);
@@ -52,7 +52,7 @@ describe('a count that everybody decides at once', () => {
     const { sku, id } = await aLargeCount();
 
     await Promise.all([
-      approveCount(dock, TESTER, decision(id)),
+      approveCount(dock, APPROVER, decision(id)),
       ...Array.from({ length: 10 }, () => dock.adjust({ sku, quantity: -1, reason: 'THEFT' })),
     ]);
 
@@ -90,7 +90,7 @@ describe('a process that is killed', () => {
 
     const statements = await dieEverywhere(
       dock.db,
-      (dying) => approveCount({ ...dock, db: dying }, TESTER, input),
+      (dying) => approveCount({ ...dock, db: dying }, APPROVER, input),
       async () =>
         expect([await findCycleCount(dock.db, id), await dock.levels(sku), await dock.movements(sku)]).toEqual(before),
     );

@@ -42,7 +42,14 @@ describe('adjustPosition', () => {
       ok: true,
       value: {
         level: { sku, locationId: reno, available: 3, damaged: 2, version: 2 },
-        movement: { kind: 'ADJUSTMENT', reason: 'DAMAGED', quantity: 2, reference: 'note-1', actor: 'ada' },
+        movement: {
+          kind: 'ADJUSTMENT',
+          reason: 'DAMAGED',
+          quantity: 2,
+          reference: 'note-1',
+          actor: 'operator test',
+          actorNote: 'ada',
+        },
       },
     });
     expect(await warehouse.levels(sku)).toMatchObject([{ available: 3, damaged: 2, version: 2 }]);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { approveCount, rejectCount } from '../../subgraphs/inventory/src/sagas/cycle-counts.ts';
 import { catalogueLoaders } from '../../subgraphs/inventory/src/store/catalogue.ts';
 import { findCycleCount, pageCycleCounts } from '../../subgraphs/inventory/src/store/cycle-counts.ts';
-import { TESTER } from '../support/callers.ts';
+import { APPROVER } from '../support/callers.ts';
 import { codesOf, type Dock, idOf, openDock } from '../support/dock.ts';
 import { codeOf, LOCATIONS } from '../support/warehouse.ts';
 
@@ -16,8 +16,8 @@ beforeAll(async () => {
 afterAll(() => dock.close());
 
 const decision = (cycleCountId: string) => ({ idempotencyKey: randomUUID(), cycleCountId, decidedBy: 'bob' });
-const approve = (id: string) => approveCount(dock, TESTER, decision(id));
-const reject = (id: string) => rejectCount(dock, TESTER, decision(id));
+const approve = (id: string) => approveCount(dock, APPROVER, decision(id));
+const reject = (id: string) => rejectCount(dock, APPROVER, decision(id));
 
 describe('a cycle count', () => {
   it('posts a small difference, and the counters agree', async () => {
@@ -70,7 +70,7 @@ describe('a cycle count', () => {
     expect(codesOf([await approve(id)])).toEqual(['OK']);
     expect(await findCycleCount(dock.db, id)).toMatchObject({
       status: 'APPROVED',
-      decidedBy: 'bob',
+      decidedBy: 'operator approver',
       decidedAt: expect.any(Date),
       recordedQuantity: 100,
     });
@@ -94,7 +94,7 @@ describe('a cycle count', () => {
     const id = idOf(await dock.takeCount(sku, 60));
 
     expect(codesOf([await reject(id)])).toEqual(['OK']);
-    expect(await findCycleCount(dock.db, id)).toMatchObject({ status: 'REJECTED', decidedBy: 'bob' });
+    expect(await findCycleCount(dock.db, id)).toMatchObject({ status: 'REJECTED', decidedBy: 'operator approver' });
     expect(await dock.levels(sku)).toMatchObject([{ available: 100, version: 1 }]);
   });
 

@@ -45,7 +45,8 @@ describe('moveStock', () => {
             fromState: from,
             toState: to,
             reference: 'note-1',
-            actor: 'ada',
+            actor: 'operator test',
+            actorNote: 'ada',
           },
         },
       });

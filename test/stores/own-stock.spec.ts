@@ -123,16 +123,16 @@ describe('a change of stock at one location', () => {
     expect([await dock.levels(sku), await dock.movements(sku)]).toEqual([levels, movements]);
   });
 
-  it('names who did it, unless the input says who', async () => {
+  it('names who signed it, and whom the input names beside that', async () => {
     const product = await dock.addProduct({ [reno]: 5 });
     const found = { locationCode: RENO, sku: product, quantity: 1, reason: 'FOUND' };
-    const document = 'movement { actor }';
+    const document = 'movement { actor actorNote }';
 
     expect(await change(ATRENO, 'adjustStock', document, found)).toMatchObject({
-      movement: { actor: 'partner test:partner' },
+      movement: { actor: 'partner test:partner', actorNote: null },
     });
     expect(await change(ATRENO, 'adjustStock', document, { ...found, actor: 'ada' })).toMatchObject({
-      movement: { actor: 'ada' },
+      movement: { actor: 'partner test:partner', actorNote: 'ada' },
     });
   });
 });

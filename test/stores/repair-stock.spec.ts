@@ -28,7 +28,13 @@ describe('repairStock', () => {
     expect(repairs.map(({ kind }) => kind)).toEqual(found(floor).map(([kind]) => kind));
     expect(repairs.map(({ cause }) => cause)).toEqual(before.map(({ cause }) => cause));
     expect(await floor.repairs()).toEqual(
-      repairs.map(({ kind, subject, cause, action }) => ({ kind, subject, cause, action, actor: 'ada' })),
+      repairs.map(({ kind, subject, cause, action }) => ({
+        kind,
+        subject,
+        cause,
+        action,
+        actor: 'operator test (ada)',
+      })),
     );
     expect(onHand(await floor.desksInReno())).toBe(units);
   });
@@ -40,7 +46,7 @@ describe('repairStock', () => {
 
     expect(await floor.desksInReno()).toMatchObject({ damaged: 3, version: 9 });
     expect(await floor.reconciliations()).toEqual([
-      { quantity: 3, fromState: null, toState: 'DAMAGED', version: 9, actor: 'ada' },
+      { quantity: 3, fromState: null, toState: 'DAMAGED', version: 9, actor: 'operator test (ada)' },
     ]);
   });
 
@@ -51,7 +57,7 @@ describe('repairStock', () => {
 
     expect(await floor.desksInReno()).toMatchObject({ available: 31, allocated: 5, version: 8 });
     expect(await floor.reconciliations()).toEqual([
-      { quantity: 5, fromState: 'AVAILABLE', toState: 'ALLOCATED', version: 2, actor: 'ada' },
+      { quantity: 5, fromState: 'AVAILABLE', toState: 'ALLOCATED', version: 2, actor: 'operator test (ada)' },
     ]);
   });
 

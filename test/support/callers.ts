@@ -3,6 +3,9 @@ import type { Caller } from '@tutti/kit/caller';
 /** Somebody who may do whatever a test wants done. */
 export const TESTER: Caller = { subject: 'test', roles: ['operator'], scopes: [], locations: [] };
 
+/** Another one: nobody approves what they asked for themselves. */
+export const APPROVER: Caller = { ...TESTER, subject: 'approver' };
+
 /** One of our own services, as it calls another. */
 export const aService = (subject: string): Caller => ({ subject, roles: ['service'], scopes: [], locations: [] });
 

@@ -17,6 +17,7 @@ export type IdPrefix =
   | 'inb'
   | 'trf'
   | 'cyc'
+  | 'apr'
   | 'rep'
   | 'ful'
   | 'fln'

@@ -14,7 +14,15 @@ import { aBook, aLevel, changesIn, NOW } from './testing.ts';
 const record = (book: StockBook, changes: Partial<CountFinding> = {}, limits = DEFAULT_APPROVAL_LIMITS) =>
   recordCycleCount(
     book,
-    { sku: 'DESK', locationId: 'loc_reno', countedQuantity: 10, countedBy: 'ada', expectedVersion: null, ...changes },
+    {
+      sku: 'DESK',
+      locationId: 'loc_reno',
+      countedQuantity: 10,
+      countedBy: 'ada',
+      recordedBy: 'associate ada',
+      expectedVersion: null,
+      ...changes,
+    },
     limits,
     NOW,
   );
@@ -34,6 +42,7 @@ describe('recordCycleCount', () => {
         countedQuantity,
         recordedQuantity: 10,
         countedBy: 'ada',
+        recordedBy: 'associate ada',
         createdAt: NOW,
         decidedBy: null,
         decidedAt: null,
@@ -138,6 +147,7 @@ const aCount = (changes: Partial<CycleCount> = {}): CycleCount => ({
   recordedQuantity: 50,
   status: 'PENDING_APPROVAL',
   countedBy: 'ada',
+  recordedBy: 'associate ada',
   createdAt: NOW,
   decidedBy: null,
   decidedAt: null,

@@ -17,7 +17,10 @@ export interface CycleCount {
   /** What the record said when the count came in. */
   readonly recordedQuantity: number;
   readonly status: CycleCountStatus;
+  /** As the caller says. */
   readonly countedBy: string;
+  /** Who signed the count; null for those from before that was kept. */
+  readonly recordedBy: string | null;
   readonly createdAt: Date;
   readonly decidedBy: string | null;
   readonly decidedAt: Date | null;
@@ -37,6 +40,9 @@ export interface ApprovalLimits {
   readonly percent: number;
 }
 
+/** For whoever may change any number of units: no one person. */
+export const NO_LIMITS: ApprovalLimits = { units: Number.POSITIVE_INFINITY, percent: 0 };
+
 /** Where nobody sets others. */
 export const DEFAULT_APPROVAL_LIMITS: ApprovalLimits = { units: 20, percent: 20 };
 
@@ -45,6 +51,7 @@ export interface CountFinding {
   readonly locationId: string;
   readonly countedQuantity: number;
   readonly countedBy: string;
+  readonly recordedBy: string;
   /** The version the counter saw; null to take the count whatever moved since. */
   readonly expectedVersion: number | null;
 }
@@ -64,7 +71,7 @@ export const varianceOf = ({ countedQuantity, recordedQuantity }: CycleCount): n
 /** Takes a count as the truth, unless its difference is large: then somebody looks at it first, and nothing is posted. */
 export const recordCycleCount = (
   book: StockBook,
-  { sku, locationId, countedQuantity, countedBy, expectedVersion }: CountFinding,
+  { sku, locationId, countedQuantity, countedBy, recordedBy, expectedVersion }: CountFinding,
   limits: ApprovalLimits,
   now: Date,
 ): Decision<CycleCount, RecordCycleCountCode> => {
@@ -84,6 +91,7 @@ export const recordCycleCount = (
     recordedQuantity,
     status: isLarge(countedQuantity - recordedQuantity, recordedQuantity, limits) ? 'PENDING_APPROVAL' : 'POSTED',
     countedBy,
+    recordedBy,
     createdAt: now,
     decidedBy: null,
     decidedAt: null,
@@ -131,7 +139,8 @@ const decide = (
   return accepted({ ...count, status, decidedBy, decidedAt: now });
 };
 
-const isLarge = (variance: number, recorded: number, { units, percent }: ApprovalLimits): boolean =>
+/** Whether so many units more or fewer are too many for one person to say so. */
+export const isLarge = (variance: number, recorded: number, { units, percent }: ApprovalLimits): boolean =>
   Math.abs(variance) > Math.max(units, (recorded * percent) / 100);
 
 const undamaged = ({ available, reserved, allocated, safetyStock }: StockLevel): number =>

@@ -30,6 +30,8 @@ export interface StockBook {
   readonly kitPlaces: Map<string, readonly string[]>;
   readonly movements: StockMovement[];
   readonly rules: RuleBook;
+  /** Who signed the request that changes it, as `actorOf` names them; null where no one person did. */
+  readonly signedBy: string | null;
 }
 
 export const openBook = (
@@ -55,6 +57,7 @@ export const openBook = (
     kitPlaces: new Map(),
     movements: [],
     rules,
+    signedBy: null,
   };
 };
 
@@ -68,6 +71,7 @@ export const draftOn = (book: StockBook): StockBook => ({
   kitPlaces: book.kitPlaces,
   movements: [],
   rules: book.rules,
+  signedBy: book.signedBy,
 });
 
 /** Writes a draft into the book that it was drawn up on. */
@@ -132,6 +136,15 @@ export const coverFromSafetyStock = (book: StockBook, cause: MovementCause): voi
   const quantity = Math.min(-available, safetyStock);
   if (quantity > 0) post(book, { ...cause, quantity, fromState: 'SAFETY_STOCK', toState: 'AVAILABLE' });
 };
+
+/** Movements that the system makes by itself, whoever's request they follow from. */
+const SYSTEM_ACTORS: ReadonlySet<string> = new Set(['reservation', 'fulfillment']);
+
+/** The movement as the ledger has it: by whoever signed the request. Who else is said to have done it stands beside that. */
+export const asSigned = ({ signedBy }: StockBook, movement: StockMovement): StockMovement =>
+  signedBy === null || movement.actor === signedBy || SYSTEM_ACTORS.has(movement.actor)
+    ? movement
+    : { ...movement, actor: signedBy, actorNote: movement.actor };
 
 /** Changes what a channel was promised of a SKU over the network; units at locations stay where they are. */
 export const promise = (

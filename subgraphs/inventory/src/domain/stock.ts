@@ -84,6 +84,8 @@ export interface StockMovement {
   readonly toState: StockState | null;
   readonly reference: string | null;
   readonly actor: string;
+  /** Who did it, as the caller says; absent and null where nothing else was said. */
+  readonly actorNote?: string | null;
   readonly occurredAt: Date;
 }
 

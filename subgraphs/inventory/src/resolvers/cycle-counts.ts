@@ -29,10 +29,13 @@ export const cycleCountMutationsWith = (limits: ApprovalLimits) =>
       payload(context, await rejectCount(context.room, context.caller, input)),
   }) satisfies MutationResolvers;
 
-export const cycleCountMutations = cycleCountMutationsWith({
+/** Of counts and of adjustments. */
+export const approvalLimits: ApprovalLimits = {
   units: numberFrom('COUNT_APPROVAL_UNITS', DEFAULT_APPROVAL_LIMITS.units),
   percent: numberFrom('COUNT_APPROVAL_PERCENT', DEFAULT_APPROVAL_LIMITS.percent),
-});
+};
+
+export const cycleCountMutations = cycleCountMutationsWith(approvalLimits);
 
 const ownCycleCount = async ({ db, reach }: Context, id: string) => {
   const count = await findCycleCount(db, id);

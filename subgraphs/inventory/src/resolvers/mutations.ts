@@ -4,10 +4,12 @@ import { adjustPosition, movePosition, type PositionChanged } from '../sagas/adj
 import { allocateStock } from '../sagas/allocate-stock.ts';
 import { applyProductFeed } from '../sagas/product-feed.ts';
 import { applyAdjustmentFeed, applyStockFeed, type StockFeedOutcome } from '../sagas/stock-feed.ts';
-import { cycleCountMutations } from './cycle-counts.ts';
+import { findStockApproval } from '../store/stock-approvals.ts';
+import { approvalLimits, cycleCountMutations } from './cycle-counts.ts';
 import { inboundMutations } from './inbound.ts';
 import { reservationMutations } from './reservations.ts';
 import type { InventoryRowError, MutationResolvers, ProductRow } from './schema-types.ts';
+import { approvalMutations } from './stock-approvals.ts';
 import { auditMutations } from './stock-audit.ts';
 import { ruleMutations } from './stock-rules.ts';
 import { transferMutations } from './transfers.ts';
@@ -19,14 +21,16 @@ export const Mutation: MutationResolvers = {
   ...inboundMutations,
   ...transferMutations,
   ...cycleCountMutations,
+  ...approvalMutations,
   ...auditMutations,
 
-  adjustStock: async (_, { input }, { room, caller, announce }) => {
+  adjustStock: async (_, { input }, { db, room, caller, announce }) => {
     const { reference = null, expectedVersion = null } = input;
     const request = { ...input, reference, expectedVersion, actor: input.actor ?? actorOf(caller) };
-    const decision = await adjustPosition(room, caller, request);
+    const decision = await adjustPosition(room, caller, request, approvalLimits);
     announce();
-    return positionPayload(decision);
+    const approvalId = decision.ok ? decision.value.approvalId : undefined;
+    return { ...positionPayload(decision), approval: approvalId ? await findStockApproval(db, approvalId) : null };
   },
 
   moveStock: async (_, { input }, { room, caller, announce }) => {
@@ -75,7 +79,11 @@ export const Mutation: MutationResolvers = {
 const positionPayload = (decision: Decision<PositionChanged>) => {
   if (!decision.ok) return { stockLevel: null, movement: null, userErrors: userErrors(decision) };
   const { level, movement } = decision.value;
-  return { stockLevel: level, movement: { ...movement, occurredAt: new Date(movement.occurredAt) }, userErrors: [] };
+  return {
+    stockLevel: level,
+    movement: movement && { ...movement, occurredAt: new Date(movement.occurredAt) },
+    userErrors: [],
+  };
 };
 
 const feedPayload = (decision: Decision<StockFeedOutcome>) => {

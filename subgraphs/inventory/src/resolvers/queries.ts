@@ -5,6 +5,7 @@ import { cycleCountQueries } from './cycle-counts.ts';
 import { inboundQueries } from './inbound.ts';
 import { reservationQueries } from './reservations.ts';
 import type { QueryResolvers } from './schema-types.ts';
+import { approvalQueries } from './stock-approvals.ts';
 import { auditQueries } from './stock-audit.ts';
 import { ruleQueries } from './stock-rules.ts';
 import { transferQueries } from './transfers.ts';
@@ -17,6 +18,7 @@ export const Query: QueryResolvers = {
   ...inboundQueries,
   ...transferQueries,
   ...cycleCountQueries,
+  ...approvalQueries,
   ...auditQueries,
 
   product: (_, { sku }, { loaders }) => loaders.product.load(sku),

@@ -13,6 +13,7 @@ import type { SalesChannel as SalesChannelCode, ChannelSettings as ChannelSettin
 import type { InboundShipment as InboundShipmentModel, InboundLine as InboundLineModel } from '../domain/inbound-shipment.ts';
 import type { Transfer as TransferModel, TransferLine as TransferLineModel } from '../domain/transfer.ts';
 import type { CycleCount as CycleCountModel } from '../domain/cycle-count.ts';
+import type { StockApproval as StockApprovalModel } from '../domain/stock-approval.ts';
 import type { Discrepancy as StockDiscrepancyModel, StockRepair as StockRepairModel } from '../domain/stock-audit.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -79,6 +80,10 @@ export type Query = {
   readonly cycleCount: Maybe<CycleCount>;
   /** Newest first. `first` is at most 100. */
   readonly cycleCounts: CycleCountConnection;
+  /** Null for an unknown id, and where the location isn't the caller's. */
+  readonly stockApproval: Maybe<StockApproval>;
+  /** Counts and adjustments that wait for somebody to decide, or did. Newest first. `first` is at most 100. */
+  readonly stockApprovals: StockApprovalConnection;
   /** Where each channel sells from, and what buyers may hold there. */
   readonly channelSettings: ReadonlyArray<ChannelSettings>;
   /** Every rule that keeps units back, narrowest first. */
@@ -156,6 +161,19 @@ export type QueryCycleCountsArgs = {
 };
 
 
+export type QueryStockApprovalArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryStockApprovalsArgs = {
+  locationCode: InputMaybe<Scalars['String']['input']>;
+  statuses: InputMaybe<ReadonlyArray<StockApprovalStatus>>;
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryStockAuditArgs = {
   skus: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
@@ -178,7 +196,10 @@ export type QueryAuditReservationsArgs = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
-  /** One movement with its reason: damage, theft, found, correction. */
+  /**
+   * One movement with its reason: damage, theft, found, correction. Of more than 20 units and 20 % of what is there (as counts:
+   * COUNT_APPROVAL_UNITS, COUNT_APPROVAL_PERCENT) it waits in `approval` until somebody else approves it, and nothing is posted.
+   */
   readonly adjustStock: AdjustStockPayload;
   /** Moves units between the states that nobody was promised: kept back, damaged, in quality control, available again. */
   readonly moveStock: MoveStockPayload;
@@ -227,9 +248,11 @@ export type Mutation = {
   readonly receiveTransfer: TransferPayload;
   /** Before it was shipped nothing happens; on its way, what hasn't arrived is available at its origin again. */
   readonly cancelTransfer: TransferPayload;
+  /** Approves or rejects a count or adjustment that waits. Nobody approves what they counted or asked for: SELF_APPROVAL. */
+  readonly decideStockApproval: DecideStockApprovalPayload;
   /** Somebody counted. The difference is posted, or waits for approval where it is large. */
   readonly recordCycleCount: CycleCountPayload;
-  /** Posts the difference of a count that waits, whatever moved meanwhile. */
+  /** Posts the difference of a count that waits, whatever moved meanwhile. Not for who recorded it: SELF_APPROVAL. */
   readonly approveCycleCount: CycleCountPayload;
   /** The record stays as it is. */
   readonly rejectCycleCount: CycleCountPayload;
@@ -344,6 +367,11 @@ export type MutationReceiveTransferArgs = {
 
 export type MutationCancelTransferArgs = {
   input: CancelTransferInput;
+};
+
+
+export type MutationDecideStockApprovalArgs = {
+  input: DecideStockApprovalInput;
 };
 
 
@@ -650,7 +678,10 @@ export type StockMovement = {
   readonly toState: Maybe<StockState>;
   /** What it was for: an order line, a ticket, a feed. */
   readonly reference: Maybe<Scalars['String']['output']>;
+  /** Who signed the request, for example "associate asc_12"; a service by its name. */
   readonly actor: Scalars['String']['output'];
+  /** Who did it, as the caller says; null where nothing else was said. */
+  readonly actorNote: Maybe<Scalars['String']['output']>;
   readonly occurredAt: Scalars['DateTime']['output'];
 };
 
@@ -720,7 +751,7 @@ export type AdjustStockInput = {
   readonly quantity: Scalars['Quantity']['input'];
   readonly reason: StockAdjustmentReason;
   readonly reference?: InputMaybe<Scalars['String']['input']>;
-  /** Who did it; the caller where absent. */
+  /** Who did it, a note beside the caller who signs. */
   readonly actor?: InputMaybe<Scalars['String']['input']>;
   /** The version the caller saw; null to change it whatever it is. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
@@ -729,7 +760,83 @@ export type AdjustStockInput = {
 export type AdjustStockPayload = {
   readonly __typename?: 'AdjustStockPayload';
   readonly stockLevel: Maybe<StockLevel>;
+  /** Null where it waits for approval. */
   readonly movement: Maybe<StockMovement>;
+  /** Where the adjustment is larger than one person may make: nothing is posted before somebody else approves it. */
+  readonly approval: Maybe<StockApproval>;
+  readonly userErrors: ReadonlyArray<InventoryUserError>;
+};
+
+/** A count or adjustment of one position that waits until somebody else decides. */
+export type StockApproval = {
+  readonly __typename?: 'StockApproval';
+  readonly id: Scalars['ID']['output'];
+  readonly kind: StockApprovalKind;
+  readonly status: StockApprovalStatus;
+  readonly stockLevel: StockLevel;
+  /** Units to add, or to take where below zero. */
+  readonly quantity: Scalars['Int']['output'];
+  /** Null for a count. */
+  readonly reason: Maybe<StockAdjustmentReason>;
+  /** Of the adjustment; the ledger's movement has the approval's id. */
+  readonly reference: Maybe<Scalars['String']['output']>;
+  /** Null for an adjustment. */
+  readonly cycleCount: Maybe<CycleCount>;
+  /** The subject that signed the count or adjustment. */
+  readonly requestedBy: Scalars['String']['output'];
+  /** Who counted or asked, as the caller says. */
+  readonly requestNote: Maybe<Scalars['String']['output']>;
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** Thirty days later; from then on it has to be asked for again. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** Who signed the decision, for example "supervisor sup_1"; null while it waits. */
+  readonly decidedBy: Maybe<Scalars['String']['output']>;
+  /** What they said beside it. */
+  readonly decisionNote: Maybe<Scalars['String']['output']>;
+  readonly decidedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type StockApprovalKind =
+  | 'CYCLE_COUNT'
+  | 'STOCK_ADJUSTMENT';
+
+export type StockApprovalStatus =
+  | 'PENDING'
+  /** The change was posted. */
+  | 'APPROVED'
+  /** The record stays as it was. */
+  | 'REJECTED'
+  /** Nobody decided in time. */
+  | 'EXPIRED';
+
+export type StockApprovalDecision =
+  | 'APPROVE'
+  | 'REJECT';
+
+export type StockApprovalConnection = {
+  readonly __typename?: 'StockApprovalConnection';
+  readonly edges: ReadonlyArray<StockApprovalEdge>;
+  readonly nodes: ReadonlyArray<StockApproval>;
+  readonly pageInfo: PageInfo;
+};
+
+export type StockApprovalEdge = {
+  readonly __typename?: 'StockApprovalEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: StockApproval;
+};
+
+export type DecideStockApprovalInput = {
+  readonly idempotencyKey: Scalars['String']['input'];
+  readonly approvalId: Scalars['ID']['input'];
+  readonly decision: StockApprovalDecision;
+  /** At most 200 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type DecideStockApprovalPayload = {
+  readonly __typename?: 'DecideStockApprovalPayload';
+  readonly approval: Maybe<StockApproval>;
   readonly userErrors: ReadonlyArray<InventoryUserError>;
 };
 
@@ -812,7 +919,7 @@ export type MoveStockInput = {
   /** Units, above 0. */
   readonly quantity: Scalars['Quantity']['input'];
   readonly reference?: InputMaybe<Scalars['String']['input']>;
-  /** Who did it; the caller where absent. */
+  /** Who did it, a note beside the caller who signs. */
   readonly actor?: InputMaybe<Scalars['String']['input']>;
   /** The version the caller saw; null to change it whatever it is. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
@@ -1199,9 +1306,12 @@ export type CycleCount = {
   readonly recordedQuantity: Scalars['Int']['output'];
   /** Counted less recorded: below zero where units are missing. */
   readonly variance: Scalars['Int']['output'];
+  /** As the caller says. */
   readonly countedBy: Scalars['String']['output'];
+  /** Who signed the count, for example "associate asc_12"; null for counts from before that was kept. */
+  readonly recordedBy: Maybe<Scalars['String']['output']>;
   readonly createdAt: Scalars['DateTime']['output'];
-  /** Who approved or rejected it; null where nobody had to. */
+  /** Who signed the approval or rejection; null where nobody had to. */
   readonly decidedBy: Maybe<Scalars['String']['output']>;
   readonly decidedAt: Maybe<Scalars['DateTime']['output']>;
 };
@@ -1597,6 +1707,12 @@ export type InventoryErrorCode =
   | 'SKU_NOT_EXPECTED'
   /** Its status doesn't allow this. */
   | 'ACTION_NOT_ALLOWED'
+  /** The caller counted or asked for this: somebody else has to approve it. */
+  | 'SELF_APPROVAL'
+  /** Nobody decided within thirty days: count, or ask, again. */
+  | 'APPROVAL_EXPIRED'
+  /** No approval has this id, or its location isn't the caller's. */
+  | 'APPROVAL_NOT_FOUND'
   /** No count has this id, or its location isn't the caller's. */
   | 'CYCLE_COUNT_NOT_FOUND'
   /** A date lies too far away. */
@@ -1887,7 +2003,15 @@ export type ResolversTypes = {
   StockMovementKind: StockMovementKind;
   StockAdjustmentReason: StockAdjustmentReason;
   AdjustStockInput: AdjustStockInput;
-  AdjustStockPayload: ResolverTypeWrapper<Omit<AdjustStockPayload, 'stockLevel' | 'movement'> & { stockLevel?: Maybe<ResolversTypes['StockLevel']>, movement?: Maybe<ResolversTypes['StockMovement']> }>;
+  AdjustStockPayload: ResolverTypeWrapper<Omit<AdjustStockPayload, 'stockLevel' | 'movement' | 'approval'> & { stockLevel?: Maybe<ResolversTypes['StockLevel']>, movement?: Maybe<ResolversTypes['StockMovement']>, approval?: Maybe<ResolversTypes['StockApproval']> }>;
+  StockApproval: ResolverTypeWrapper<StockApprovalModel>;
+  StockApprovalKind: StockApprovalKind;
+  StockApprovalStatus: StockApprovalStatus;
+  StockApprovalDecision: StockApprovalDecision;
+  StockApprovalConnection: ResolverTypeWrapper<Omit<StockApprovalConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['StockApprovalEdge']>, nodes: ReadonlyArray<ResolversTypes['StockApproval']> }>;
+  StockApprovalEdge: ResolverTypeWrapper<Omit<StockApprovalEdge, 'node'> & { node: ResolversTypes['StockApproval'] }>;
+  DecideStockApprovalInput: DecideStockApprovalInput;
+  DecideStockApprovalPayload: ResolverTypeWrapper<Omit<DecideStockApprovalPayload, 'approval'> & { approval?: Maybe<ResolversTypes['StockApproval']> }>;
   BulkSetStockLevelsInput: BulkSetStockLevelsInput;
   StockLevelRow: StockLevelRow;
   BulkSetStockLevelsPayload: ResolverTypeWrapper<BulkSetStockLevelsPayload>;
@@ -2013,7 +2137,12 @@ export type ResolversParentTypes = {
   StockMovementConnection: Omit<StockMovementConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['StockMovementEdge']>, nodes: ReadonlyArray<ResolversParentTypes['StockMovement']> };
   StockMovementEdge: Omit<StockMovementEdge, 'node'> & { node: ResolversParentTypes['StockMovement'] };
   AdjustStockInput: AdjustStockInput;
-  AdjustStockPayload: Omit<AdjustStockPayload, 'stockLevel' | 'movement'> & { stockLevel?: Maybe<ResolversParentTypes['StockLevel']>, movement?: Maybe<ResolversParentTypes['StockMovement']> };
+  AdjustStockPayload: Omit<AdjustStockPayload, 'stockLevel' | 'movement' | 'approval'> & { stockLevel?: Maybe<ResolversParentTypes['StockLevel']>, movement?: Maybe<ResolversParentTypes['StockMovement']>, approval?: Maybe<ResolversParentTypes['StockApproval']> };
+  StockApproval: StockApprovalModel;
+  StockApprovalConnection: Omit<StockApprovalConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['StockApprovalEdge']>, nodes: ReadonlyArray<ResolversParentTypes['StockApproval']> };
+  StockApprovalEdge: Omit<StockApprovalEdge, 'node'> & { node: ResolversParentTypes['StockApproval'] };
+  DecideStockApprovalInput: DecideStockApprovalInput;
+  DecideStockApprovalPayload: Omit<DecideStockApprovalPayload, 'approval'> & { approval?: Maybe<ResolversParentTypes['StockApproval']> };
   BulkSetStockLevelsInput: BulkSetStockLevelsInput;
   StockLevelRow: StockLevelRow;
   BulkSetStockLevelsPayload: BulkSetStockLevelsPayload;
@@ -2140,6 +2269,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   transfers?: Resolver<ResolversTypes['TransferConnection'], ParentType, ContextType, RequireFields<QueryTransfersArgs, 'first'>>;
   cycleCount?: Resolver<Maybe<ResolversTypes['CycleCount']>, ParentType, ContextType, RequireFields<QueryCycleCountArgs, 'id'>>;
   cycleCounts?: Resolver<ResolversTypes['CycleCountConnection'], ParentType, ContextType, RequireFields<QueryCycleCountsArgs, 'first'>>;
+  stockApproval?: Resolver<Maybe<ResolversTypes['StockApproval']>, ParentType, ContextType, RequireFields<QueryStockApprovalArgs, 'id'>>;
+  stockApprovals?: Resolver<ResolversTypes['StockApprovalConnection'], ParentType, ContextType, RequireFields<QueryStockApprovalsArgs, 'first'>>;
   channelSettings?: Resolver<ReadonlyArray<ResolversTypes['ChannelSettings']>, ParentType, ContextType>;
   stockRules?: Resolver<ReadonlyArray<ResolversTypes['StockRule']>, ParentType, ContextType>;
   stockAudit?: Resolver<ResolversTypes['StockAudit'], ParentType, ContextType, Partial<QueryStockAuditArgs>>;
@@ -2165,6 +2296,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   shipTransfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationShipTransferArgs, 'input'>>;
   receiveTransfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationReceiveTransferArgs, 'input'>>;
   cancelTransfer?: Resolver<ResolversTypes['TransferPayload'], ParentType, ContextType, RequireFields<MutationCancelTransferArgs, 'input'>>;
+  decideStockApproval?: Resolver<ResolversTypes['DecideStockApprovalPayload'], ParentType, ContextType, RequireFields<MutationDecideStockApprovalArgs, 'input'>>;
   recordCycleCount?: Resolver<ResolversTypes['CycleCountPayload'], ParentType, ContextType, RequireFields<MutationRecordCycleCountArgs, 'input'>>;
   approveCycleCount?: Resolver<ResolversTypes['CycleCountPayload'], ParentType, ContextType, RequireFields<MutationApproveCycleCountArgs, 'input'>>;
   rejectCycleCount?: Resolver<ResolversTypes['CycleCountPayload'], ParentType, ContextType, RequireFields<MutationRejectCycleCountArgs, 'input'>>;
@@ -2282,6 +2414,7 @@ export type StockMovementResolvers<ContextType = Context, ParentType extends Res
   toState?: Resolver<Maybe<ResolversTypes['StockState']>, ParentType, ContextType>;
   reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  actorNote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
@@ -2299,6 +2432,41 @@ export type StockMovementEdgeResolvers<ContextType = Context, ParentType extends
 export type AdjustStockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustStockPayload'] = ResolversParentTypes['AdjustStockPayload']> = {
   stockLevel?: Resolver<Maybe<ResolversTypes['StockLevel']>, ParentType, ContextType>;
   movement?: Resolver<Maybe<ResolversTypes['StockMovement']>, ParentType, ContextType>;
+  approval?: Resolver<Maybe<ResolversTypes['StockApproval']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['InventoryUserError']>, ParentType, ContextType>;
+};
+
+export type StockApprovalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockApproval'] = ResolversParentTypes['StockApproval']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['StockApprovalKind'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['StockApprovalStatus'], ParentType, ContextType>;
+  stockLevel?: Resolver<ResolversTypes['StockLevel'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['StockAdjustmentReason']>, ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  cycleCount?: Resolver<Maybe<ResolversTypes['CycleCount']>, ParentType, ContextType>;
+  requestedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requestNote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  decidedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decisionNote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type StockApprovalConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockApprovalConnection'] = ResolversParentTypes['StockApprovalConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['StockApprovalEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['StockApproval']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StockApprovalEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StockApprovalEdge'] = ResolversParentTypes['StockApprovalEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['StockApproval'], ParentType, ContextType>;
+};
+
+export type DecideStockApprovalPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecideStockApprovalPayload'] = ResolversParentTypes['DecideStockApprovalPayload']> = {
+  approval?: Resolver<Maybe<ResolversTypes['StockApproval']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['InventoryUserError']>, ParentType, ContextType>;
 };
 
@@ -2453,6 +2621,7 @@ export type CycleCountResolvers<ContextType = Context, ParentType extends Resolv
   recordedQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   variance?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   countedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  recordedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   decidedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -2671,6 +2840,10 @@ export type Resolvers<ContextType = Context> = {
   StockMovementConnection?: StockMovementConnectionResolvers<ContextType>;
   StockMovementEdge?: StockMovementEdgeResolvers<ContextType>;
   AdjustStockPayload?: AdjustStockPayloadResolvers<ContextType>;
+  StockApproval?: StockApprovalResolvers<ContextType>;
+  StockApprovalConnection?: StockApprovalConnectionResolvers<ContextType>;
+  StockApprovalEdge?: StockApprovalEdgeResolvers<ContextType>;
+  DecideStockApprovalPayload?: DecideStockApprovalPayloadResolvers<ContextType>;
   BulkSetStockLevelsPayload?: BulkSetStockLevelsPayloadResolvers<ContextType>;
   StockLevelRowResult?: StockLevelRowResultResolvers<ContextType>;
   BulkUpsertProductsPayload?: BulkUpsertProductsPayloadResolvers<ContextType>;

@@ -1,35 +1,25 @@
+import { actorOf } from '@tutti/kit/actor';
 import type { Caller } from '@tutti/kit/caller';
-import type { Tx } from '@tutti/kit/database';
-import { accepted, type Decision, rejected } from '@tutti/kit/decision';
+import { accepted, type Decision } from '@tutti/kit/decision';
 import { oncePerKey } from '@tutti/kit/idempotency';
-import {
-  type ApprovalLimits,
-  approveCycleCount,
-  type CountFinding,
-  type CycleCount,
-  recordCycleCount,
-  rejectCycleCount,
-} from '../domain/cycle-count.ts';
+import { type ApprovalLimits, type CountFinding, recordCycleCount } from '../domain/cycle-count.ts';
 import { reachOf } from '../domain/reach.ts';
-import { insertCycleCount, lockCycleCount, saveCountDecision } from '../store/cycle-counts.ts';
-import { lockStock, saveStock } from '../store/stock-book.ts';
+import { approvalForCount } from '../domain/stock-approval.ts';
+import { insertCycleCount } from '../store/cycle-counts.ts';
+import { insertStockApproval } from '../store/stock-approvals.ts';
+import { saveStock } from '../store/stock-book.ts';
 import { openShelf, type Stockroom } from './adjust-position.ts';
+import { type CountDecisionRequest, decideCount } from './stock-approvals.ts';
 
 /** Names the count that was recorded or decided; it is read again, so a repeated key shows it as it is now. */
 export interface CycleCountAnswer {
   readonly cycleCountId: string;
 }
 
-export type CountRequest = Omit<CountFinding, 'locationId'> & {
+export type CountRequest = Omit<CountFinding, 'locationId' | 'recordedBy'> & {
   readonly idempotencyKey: string;
   readonly locationCode: string;
 };
-
-export interface CountDecisionRequest {
-  readonly idempotencyKey: string;
-  readonly cycleCountId: string;
-  readonly decidedBy: string;
-}
 
 type Outcome = Promise<Decision<CycleCountAnswer>>;
 
@@ -44,47 +34,28 @@ export const takeCount = async (
   // Before the transaction, whose connection is then the only one that it waits for.
   const location = reachOf(await locations(), caller).byCode.get(locationCode);
   return oncePerKey<CycleCountAnswer, string>(db, { caller, mutation: 'recordCycleCount', input }, async (tx) => {
-    const shelf = await openShelf(tx, sku, location, locationCode);
+    const shelf = await openShelf(tx, sku, location, locationCode, caller);
     if (!shelf.ok) return shelf;
     const { book, place } = shelf.value;
-    const decision = recordCycleCount(book, { ...input, locationId: place.id }, limits, now());
+    const decision = recordCycleCount(
+      book,
+      { ...input, locationId: place.id, recordedBy: actorOf(caller) },
+      limits,
+      now(),
+    );
     if (!decision.ok) return decision;
     await insertCycleCount(tx, decision.value);
+    if (decision.value.status === 'PENDING_APPROVAL')
+      await insertStockApproval(tx, approvalForCount(decision.value, caller, now()));
     await saveStock(tx, book, now());
     return accepted({ cycleCountId: decision.value.id });
   });
 };
 
-/** Posts the difference of a count that waits, once per key. */
+/** Posts the difference of a count that waits, once per key; not for who counted. */
 export const approveCount = (room: Stockroom, caller: Caller, input: CountDecisionRequest): Outcome =>
-  decideCount(room, { caller, mutation: 'approveCycleCount', input }, async (tx, count) => {
-    const book = await lockStock(tx, { places: [count] });
-    const decision = approveCycleCount(book, count, input.decidedBy, room.now());
-    if (decision.ok) await saveStock(tx, book, room.now());
-    return decision;
-  });
+  decideCount(room, { caller, mutation: 'approveCycleCount', input }, 'APPROVE');
 
 /** Leaves the record as it is, once per key. */
 export const rejectCount = (room: Stockroom, caller: Caller, input: CountDecisionRequest): Outcome =>
-  decideCount(room, { caller, mutation: 'rejectCycleCount', input }, async (_, count) =>
-    rejectCycleCount(count, input.decidedBy, room.now()),
-  );
-
-/** The count is locked before its SKU: of two who decide it, the second finds it decided. */
-const decideCount = async (
-  { db, locations }: Stockroom,
-  request: { readonly caller: Caller; readonly mutation: string; readonly input: CountDecisionRequest },
-  decide: (tx: Tx, count: CycleCount) => Promise<Decision<CycleCount>>,
-): Outcome => {
-  const reach = reachOf(await locations(), request.caller);
-  return oncePerKey<CycleCountAnswer, string>(db, request, async (tx) => {
-    const { cycleCountId } = request.input;
-    const count = await lockCycleCount(tx, cycleCountId);
-    if (!count || !reach.has(count.locationId))
-      return rejected('CYCLE_COUNT_NOT_FOUND', `No count ${cycleCountId}.`, ['cycleCountId']);
-    const decision = await decide(tx, count);
-    if (!decision.ok) return decision;
-    await saveCountDecision(tx, decision.value);
-    return accepted({ cycleCountId });
-  });
-};
+  decideCount(room, { caller, mutation: 'rejectCycleCount', input }, 'REJECT');

@@ -41,7 +41,8 @@ export const announceInboundShipment = async (
   return oncePerKey<InboundAnswer, string>(db, { caller, mutation: 'announceInbound', input }, async (tx) => {
     // Lines beyond the most are refused by their number, so nobody waits for their locks.
     const lines = input.lines.slice(0, MAX_LINES);
-    const book = await lockStock(tx, { places: lines.map(({ sku }) => ({ sku, locationId: location?.id ?? '' })) });
+    const places = lines.map(({ sku }) => ({ sku, locationId: location?.id ?? '' }));
+    const book = await lockStock(tx, { places, by: caller });
     const decision = announceInbound(book, input, location, now());
     if (!decision.ok) return decision;
     const known = await insertInboundShipment(tx, decision.value);
@@ -59,7 +60,7 @@ export const receiveInboundShipment = (
   tolerancePercent: number,
 ): Outcome =>
   changeShipment(room, { caller, mutation: 'receiveInbound', input }, async (tx, shipment) => {
-    const book = await lockShelves(tx, shipment);
+    const book = await lockShelves(tx, shipment, caller);
     const decision = receiveInbound(book, shipment, input, tolerancePercent, room.now());
     if (decision.ok) await saveStock(tx, book, room.now());
     return decision;
@@ -82,7 +83,7 @@ export const cancelInboundShipment = (
   input: ShipmentInput & { readonly expectedVersion: number | null; readonly actor: string },
 ): Outcome =>
   changeShipment(room, { caller, mutation: 'cancelInbound', input }, async (tx, shipment) => {
-    const book = await lockShelves(tx, shipment);
+    const book = await lockShelves(tx, shipment, caller);
     const decision = cancelInbound(book, shipment, input, room.now());
     if (decision.ok) await saveStock(tx, book, room.now());
     return decision;
@@ -107,5 +108,5 @@ const changeShipment = async (
   });
 };
 
-const lockShelves = (tx: Tx, { lines, locationId }: InboundShipment) =>
-  lockStock(tx, { places: lines.map(({ sku }) => ({ sku, locationId })) });
+const lockShelves = (tx: Tx, { lines, locationId }: InboundShipment, by: Caller) =>
+  lockStock(tx, { by, places: lines.map(({ sku }) => ({ sku, locationId })) });

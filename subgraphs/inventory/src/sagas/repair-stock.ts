@@ -1,3 +1,4 @@
+import { actorOf } from '@tutti/kit/actor';
 import type { Caller } from '@tutti/kit/caller';
 import type { Database } from '@tutti/kit/database';
 import { accepted, type Decision, orThrow, rejected } from '@tutti/kit/decision';
@@ -85,7 +86,8 @@ const findings = async ({ db }: Desk, { kinds, skus }: RepairStockRequest): Prom
 
 /** Answers how many discrepancies were put right: none, and none kept, once another has answered the key. */
 const repairOne = async ({ db, now }: Desk, request: Request, sku: string): Promise<number> => {
-  const { kinds, actor } = request.input;
+  const { kinds } = request.input;
+  const actor = `${actorOf(request.caller)} (${request.input.actor})`;
   const wants = (kind: DiscrepancyKind) => kinds === null || kinds.includes(kind);
   const decision = await db.inTransaction<Decision<number>>(async (tx) => {
     const by = { actor, now: now() };

@@ -75,7 +75,7 @@ const applyFeed = async <Row extends { readonly sku: string; readonly locationCo
   let made: StockFeedAnswer | null = null;
   const decision = await oncePerKey<StockFeedAnswer, string>(db, request, async (tx) => {
     const places = rows.map(({ sku, locationCode }) => ({ sku, locationId: byCode.get(locationCode)?.id ?? '' }));
-    const book = await lockStock(tx, { places });
+    const book = await lockStock(tx, { places, by: request.caller });
     const outcome = rule(book, rows, byCode, source, now());
     await saveStock(tx, book, now());
     made = answerOf(book, outcome);

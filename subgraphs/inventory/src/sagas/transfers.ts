@@ -97,7 +97,7 @@ const changeTransfer = async (
     const transfer = await lockTransfer(tx, transferId);
     if (!transfer || !reach.has(transfer[end]))
       return rejected('TRANSFER_NOT_FOUND', `No transfer ${transferId}.`, ['transferId']);
-    const book = await lockStock(tx, { places: shelvesOf(transfer) });
+    const book = await lockStock(tx, { places: shelvesOf(transfer), by: request.caller });
     const decision = await decide(book, transfer, now(), tx);
     if (!decision.ok) return decision;
     await updateTransfer(tx, decision.value);

@@ -3,7 +3,7 @@ import { sql, type Tx } from '@tutti/kit/database';
 import type { CycleCount, CycleCountStatus } from '../domain/cycle-count.ts';
 
 const COLUMNS = `id, sku, location_id AS "locationId", counted_quantity AS "countedQuantity",
-  recorded_quantity AS "recordedQuantity", status, counted_by AS "countedBy", created_at AS "createdAt",
+  recorded_quantity AS "recordedQuantity", status, counted_by AS "countedBy", recorded_by AS "recordedBy", created_at AS "createdAt",
   decided_by AS "decidedBy", decided_at AS "decidedAt"`;
 
 const findSql = sql('inventory.findCycleCount', `SELECT ${COLUMNS} FROM cycle_counts WHERE id = $1`);
@@ -19,13 +19,23 @@ export const lockCycleCount = async (tx: Tx, id: string): Promise<CycleCount | n
 
 const insertSql = sql(
   'inventory.insertCycleCount',
-  `INSERT INTO cycle_counts (id, sku, location_id, counted_quantity, recorded_quantity, status, counted_by, created_at)
-   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+  `INSERT INTO cycle_counts (id, sku, location_id, counted_quantity, recorded_quantity, status, counted_by, recorded_by, created_at)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 );
 
 export const insertCycleCount = async (tx: Tx, count: CycleCount): Promise<void> => {
-  const { id, sku, locationId, countedQuantity, recordedQuantity, status, countedBy, createdAt } = count;
-  await tx.rows(insertSql, [id, sku, locationId, countedQuantity, recordedQuantity, status, countedBy, createdAt]);
+  const { id, sku, locationId, countedQuantity, recordedQuantity, status, countedBy, recordedBy, createdAt } = count;
+  await tx.rows(insertSql, [
+    id,
+    sku,
+    locationId,
+    countedQuantity,
+    recordedQuantity,
+    status,
+    countedBy,
+    recordedBy,
+    createdAt,
+  ]);
 };
 
 const decideSql = sql(

@@ -33,10 +33,10 @@ export const updateLevelsSql = sql(
 export const saveMovementsSql = sql(
   'inventory.saveMovements',
   `INSERT INTO stock_movements (id, sku, location_id, kind, reason, quantity, from_state, to_state, reference, actor,
-     occurred_at, level_version)
-   SELECT id, sku, "locationId", kind, reason, quantity, "fromState", "toState", reference, actor, "occurredAt", "levelVersion"
+     actor_note, occurred_at, level_version)
+   SELECT id, sku, "locationId", kind, reason, quantity, "fromState", "toState", reference, actor, "actorNote", "occurredAt", "levelVersion"
    FROM jsonb_to_recordset($1::jsonb) AS m (id text, sku text, "locationId" text, kind text, reason text, quantity int,
-     "fromState" text, "toState" text, reference text, actor text, "occurredAt" timestamptz, "levelVersion" int)`,
+     "fromState" text, "toState" text, reference text, actor text, "actorNote" text, "occurredAt" timestamptz, "levelVersion" int)`,
 );
 
 export const savePromisesSql = sql(

@@ -1,3 +1,5 @@
+import { actorOf } from '@tutti/kit/actor';
+import type { Caller } from '@tutti/kit/caller';
 import { Conflict, type Statement, sql, type Tx } from '@tutti/kit/database';
 import type { AnyEvent } from '@tutti/kit/events';
 import { appendEvents } from '@tutti/kit/outbox';
@@ -7,7 +9,7 @@ import { reopenings } from '../domain/reopenings.ts';
 import type { ReservationLine } from '../domain/reservation-line.ts';
 import { signals } from '../domain/signals.ts';
 import type { NetworkPosition } from '../domain/stock.ts';
-import { changedLevels, changedPositions, openBook, placeKey, type StockBook } from '../domain/stock-book.ts';
+import { asSigned, changedLevels, changedPositions, openBook, placeKey, type StockBook } from '../domain/stock-book.ts';
 import { NO_RULES } from '../domain/stock-rules.ts';
 import { fillFreed } from './fill-freed.ts';
 import { openKits } from './kit-places.ts';
@@ -91,6 +93,8 @@ export interface Wanted {
   readonly callers?: readonly string[];
   /** Kits, among the SKUs, that may be promised. */
   readonly kits?: readonly KitsAsked[];
+  /** Who signed the request that changes it. */
+  readonly by?: Caller;
 }
 
 interface KitsAsked {
@@ -119,7 +123,7 @@ export const lockStock = async (tx: Tx, wanted: Wanted): Promise<StockBook> => {
   refuseUnlockedParts(positions, [...positions.filter(({ sku }) => skus.has(sku)), ...promises]);
   const levels = await loadLevels(tx, shelvesOf(places, positions, promises));
   const restricted = positions.some(({ sellable }) => sellable.length > 0);
-  const book = openBook(
+  const opened = openBook(
     positions,
     levels,
     promises,
@@ -130,6 +134,7 @@ export const lockStock = async (tx: Tx, wanted: Wanted): Promise<StockBook> => {
         )
       : NO_RULES,
   );
+  const book = { ...opened, signedBy: wanted.by ? actorOf(wanted.by) : null };
   const components = new Map(positions.map((position) => [position.sku, position.components]));
   const kits = (wanted.kits ?? []).flatMap((kit) => {
     const parts = components.get(kit.sku);
@@ -214,10 +219,10 @@ export const saveLedger = async (tx: Tx, book: StockBook): Promise<void> => {
 };
 
 /** Each with the version that its level has once it is saved. */
-const movementsOf = ({ movements, levels }: StockBook) =>
-  movements.map((movement) => ({
-    ...movement,
-    levelVersion: (levels.below.get(placeKey(movement.sku, movement.locationId))?.version ?? 0) + 1,
+const movementsOf = (book: StockBook) =>
+  book.movements.map((movement) => ({
+    ...asSigned(book, movement),
+    levelVersion: (book.levels.below.get(placeKey(movement.sku, movement.locationId))?.version ?? 0) + 1,
   }));
 
 export const saveRows = async (tx: Tx, statement: Statement, rows: readonly unknown[]): Promise<void> => {
