@@ -27,8 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => system?.stop());
 
-const at = (role: 'associate' | 'partner', subject: string): Asker =>
-  system.as(role, { subject, locations: [NODE] });
+const at = (role: 'associate' | 'partner', subject: string): Asker => system.as(role, { subject, locations: [NODE] });
 // biome-ignore lint/suspicious/noExplicitAny: each document answers a shape of its own
 const send = async (as: Asker, document: string, input: object): Promise<any> =>
   Object.values(
