@@ -3,6 +3,7 @@ import { type Given, readArguments, USAGE } from './api-key/arguments.ts';
 import { createKey, listKeys, type PartnerKey, revokeKey } from './api-key/partner-keys.ts';
 import { reasonOf } from './cannot-start.ts';
 import { readRunning } from './running.ts';
+import { printError, printLine } from './terminal.ts';
 
 type Command = Extract<Given, { readonly kind: 'create' | 'list' | 'revoke' }>;
 
@@ -18,15 +19,15 @@ const rowOf = ({ scopes, locations, createdAt, expiresAt, revokedAt, lastUsedAt,
 
 const list = async (db: Database, asJson: boolean) => {
   const keys = await listKeys(db);
-  if (asJson) console.log(JSON.stringify(keys, null, 2));
-  else if (keys.length === 0) console.log('There are no API keys.');
+  if (asJson) printLine(JSON.stringify(keys, null, 2));
+  else if (keys.length === 0) printLine('There are no API keys.');
   else console.table(keys.map(rowOf));
 };
 
 const revoke = async (db: Database, id: string) => {
   const name = await revokeKey(db, id, new Date());
   if (name === null) throw new Error(`No key ${id}.`);
-  console.log(`The key ${id} of ${name} is refused within five seconds.`);
+  printLine(`The key ${id} of ${name} is refused within five seconds.`);
 };
 
 const run = async (command: Command) => {
@@ -36,7 +37,7 @@ const run = async (command: Command) => {
     else if (command.kind === 'revoke') await revoke(db, command.id);
     else {
       const created = await createKey(db, command.key, new Date());
-      console.log(command.asJson ? JSON.stringify(created) : created.key);
+      printLine(command.asJson ? JSON.stringify(created) : created.key);
     }
   } finally {
     await db.close();
@@ -45,13 +46,13 @@ const run = async (command: Command) => {
 
 const given = readArguments(process.argv.slice(2));
 if (given.kind === 'help') {
-  console.log(USAGE);
+  printLine(USAGE);
 } else if (given.kind === 'misuse') {
-  console.error(`${given.message}\n\n${USAGE}`);
+  printError(`${given.message}\n\n${USAGE}`);
   process.exitCode = 2;
 } else {
   await run(given).catch((error: unknown) => {
-    console.error(reasonOf(error));
+    printError(reasonOf(error));
     process.exitCode = 2;
   });
 }

@@ -4,6 +4,7 @@ import { awaitQuiet } from './audit/backlog.ts';
 import { describeAudit, describeRepairs } from './audit/print-audit.ts';
 import { runAudit, sourceHeld } from './audit/run-audit.ts';
 import { readRunning } from './running.ts';
+import { printError, printLine } from './terminal.ts';
 
 const SETTLE_MILLISECONDS = 2_000;
 
@@ -17,8 +18,8 @@ const audit = async (request: AuditRequest) => {
     const settle = () => awaitQuiet(running, SETTLE_MILLISECONDS);
     const repaired = request.repair ? await repair(system, settle, request) : null;
     const report = await runAudit(system, settle, request);
-    if (request.asJson) console.log(JSON.stringify({ ...report, ...repaired }, null, 2));
-    else console.log(describeAudit(report));
+    if (request.asJson) printLine(JSON.stringify({ ...report, ...repaired }, null, 2));
+    else printLine(describeAudit(report));
     process.exitCode = report.clean ? 0 : 1;
   } finally {
     await system.close();
@@ -38,20 +39,20 @@ const assertKnown = async (system: AuditedSystem, skus: readonly string[]) => {
 const repair = async (system: AuditedSystem, settle: Settle, { withOrders, skus, asJson }: AuditRequest) => {
   const before = await runAudit(system, settle, { withOrders, skus });
   if (before.clean) return { repairs: [], remaining: 0, sourced: [] };
-  if (!asJson) console.log(describeAudit(before));
+  if (!asJson) printLine(describeAudit(before));
   const repaired = await system.repairStock(skus);
   const sourced = await sourceHeld(system, before.discrepancies);
-  if (!asJson) console.log(describeRepairs(repaired, sourced));
+  if (!asJson) printLine(describeRepairs(repaired, sourced));
   return { ...repaired, sourced };
 };
 
 const given = readArguments(process.argv.slice(2));
-if (given.kind === 'help') console.log(USAGE);
+if (given.kind === 'help') printLine(USAGE);
 else if (given.kind === 'misuse') {
-  console.error(`${given.message}\n\n${USAGE}`);
+  printError(`${given.message}\n\n${USAGE}`);
   process.exitCode = 2;
 } else
   await audit(given.request).catch((error: Error) => {
-    console.error(error.message);
+    printError(error.message);
     process.exitCode = 2;
   });

@@ -3,6 +3,7 @@ import type { Bus, ParkedEvent } from '@tutti/kit/bus';
 import { SERVICE_NAMES, type ServiceName } from '@tutti/kit/events';
 import { openPgBossBus } from '@tutti/kit/pg-boss-bus';
 import { readRunning } from './running.ts';
+import { printError, printLine } from './terminal.ts';
 
 const USAGE = `Usage: npm run events -- parked|replay [--service S] [--event ID] [--json]
 
@@ -23,7 +24,7 @@ interface Selection {
 }
 
 const misuse = (message: string): never => {
-  console.error(`${message}\n\n${USAGE}`);
+  printError(`${message}\n\n${USAGE}`);
   process.exit(2);
 };
 
@@ -59,8 +60,8 @@ const printParked = async (bus: Bus, selection: Selection, asJson: boolean) => {
     parkedAt: parkedAt.toISOString(),
     reason,
   }));
-  if (asJson) console.log(JSON.stringify(rows, null, 2));
-  else if (rows.length === 0) console.log('No event is parked.');
+  if (asJson) printLine(JSON.stringify(rows, null, 2));
+  else if (rows.length === 0) printLine('No event is parked.');
   else console.table(rows);
 };
 
@@ -68,7 +69,7 @@ const replay = async (bus: Bus, { services, eventId }: Selection, asJson: boolea
   let replayed = 0;
   for (const service of services) replayed += await bus.replayParked(service, eventId ? [eventId] : null);
   const sentence = `${replayed} ${replayed === 1 ? 'event was' : 'events were'} sent again.`;
-  console.log(asJson ? JSON.stringify({ replayed }) : sentence);
+  printLine(asJson ? JSON.stringify({ replayed }) : sentence);
 };
 
 const COMMANDS = new Map([
@@ -90,7 +91,7 @@ const [word = '', ...rest] = positionals;
 const command = COMMANDS.get(word);
 const service = SERVICE_NAMES.find((name) => name === values.service);
 if (values.help) {
-  console.log(USAGE);
+  printLine(USAGE);
 } else if (!command || rest.length > 0) {
   misuse(`What shall be done? ${positionals.join(' ')}`);
 } else if (values.service && !service) {
@@ -98,7 +99,7 @@ if (values.help) {
 } else {
   const selection = { services: service ? [service] : SERVICE_NAMES, eventId: values.event };
   await run(command, selection, values.json ?? false).catch((error: Error) => {
-    console.error(error.message || (error as { code?: string }).code);
+    printError(error.message || String((error as { code?: string }).code));
     process.exitCode = 2;
   });
 }

@@ -3,12 +3,13 @@ import { readArguments, USAGE } from './import-stock/arguments.ts';
 import { runImport } from './import-stock/run-import.ts';
 import { onInterruption } from './interruption.ts';
 import { readRunning } from './running.ts';
+import { printError, printLine } from './terminal.ts';
 
 const given = readArguments(process.argv.slice(2));
 if (given.kind === 'help') {
-  console.log(USAGE);
+  printLine(USAGE);
 } else if (given.kind === 'misuse') {
-  console.error(`${given.message}\n\n${USAGE}`);
+  printError(`${given.message}\n\n${USAGE}`);
   process.exitCode = 2;
 } else {
   try {
@@ -19,7 +20,7 @@ if (given.kind === 'help') {
       output: process.stdout,
     });
   } catch (error) {
-    console.error((error as Error).message);
+    printError((error as Error).message);
     process.exitCode = 2;
   }
 }

@@ -2,18 +2,19 @@ import { onInterruption } from './interruption.ts';
 import { readArguments, USAGE } from './replay/arguments.ts';
 import { runReplay } from './replay/run-replay.ts';
 import { readRunning } from './running.ts';
+import { printError, printLine } from './terminal.ts';
 
 const given = readArguments(process.argv.slice(2));
 if (given.kind === 'help') {
-  console.log(USAGE);
+  printLine(USAGE);
 } else if (given.kind === 'misuse') {
-  console.error(`${given.message}\n\n${USAGE}`);
+  printError(`${given.message}\n\n${USAGE}`);
   process.exitCode = 2;
 } else {
   try {
     process.exitCode = await runReplay(given.request, readRunning, onInterruption());
   } catch (error) {
-    console.error((error as Error).message);
+    printError((error as Error).message);
     process.exitCode = 2;
   }
 }

@@ -1,18 +1,19 @@
 import { serviceKeysText } from '@tutti/kit/service-keys';
 import { readArguments, USAGE } from './service-keys/arguments.ts';
 import { readServiceSecrets, stateFolder } from './state-folder.ts';
+import { printError, printLine } from './terminal.ts';
 
 const given = readArguments(process.argv.slice(2));
 if (given.kind === 'help') {
-  console.log(USAGE);
+  printLine(USAGE);
 } else if (given.kind === 'misuse') {
-  console.error(`${given.message}\n\n${USAGE}`);
+  printError(`${given.message}\n\n${USAGE}`);
   process.exitCode = 2;
 } else {
   try {
-    console.log(serviceKeysText(given.name, ...readServiceSecrets(stateFolder())));
+    printLine(serviceKeysText(given.name, ...readServiceSecrets(stateFolder())));
   } catch (error) {
-    console.error((error as Error).message);
+    printError((error as Error).message);
     process.exitCode = 2;
   }
 }

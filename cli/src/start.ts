@@ -1,14 +1,16 @@
+import { inspect } from 'node:util';
 import { pause } from './backoff.ts';
 import { CannotStart } from './cannot-start.ts';
 import { launch } from './launch.ts';
 import { type Parts, stopParts, type Tell } from './parts.ts';
 import { restartOnChange } from './restart-on-change.ts';
 import { readSettings, type Settings, USAGE } from './settings.ts';
+import { printError, printLine } from './terminal.ts';
 
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const STARTING_ENDS_WITHIN_MS = 10_000;
 
-const tell: Tell = (who, line) => console.log(`${who.padEnd(12)}${line}`);
+const tell: Tell = (who, line) => printLine(`${who.padEnd(12)}${line}`);
 
 /** Runs until a signal or a failed start; what was started is stopped before this resolves with the exit code. */
 const run = async (settings: Settings): Promise<number> => {
@@ -20,23 +22,23 @@ const run = async (settings: Settings): Promise<number> => {
   for (const signal of STOP_SIGNALS) process.on(signal, () => stopping.abort());
 
   const starting = launch(settings, parts, tell, stopping.signal).then((welcome) => {
-    console.log(`\n${welcome}\n`);
+    printLine(`\n${welcome}\n`);
     if (settings.isDevelopment) restartOnChange(parts, tell);
   });
   let exitCode = 0;
   try {
     await Promise.race([starting.then(() => asked), asked, broken]);
-    console.log('\nStopping …');
+    printLine('\nStopping …');
   } catch (error) {
     exitCode = 1;
-    console.error(error instanceof CannotStart ? error.message : error);
+    printError(error instanceof CannotStart ? error.message : inspect(error));
   }
   stopping.abort();
   await stopParts(parts);
   await Promise.race([starting.catch(() => undefined), pause(STARTING_ENDS_WITHIN_MS)]);
   // A part that came up while the others went down.
   await stopParts(parts);
-  if (exitCode === 0) console.log(`Stopped. The data stays in ${settings.dataDir}.`);
+  if (exitCode === 0) printLine(`Stopped. The data stays in ${settings.dataDir}.`);
   return exitCode;
 };
 
@@ -45,9 +47,9 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 
 try {
   const settings = readSettings(process.argv.slice(2));
-  if (!settings) console.log(USAGE);
+  if (!settings) printLine(USAGE);
   else process.exit(await run(settings));
 } catch (error) {
-  console.error(error instanceof CannotStart ? error.message : error);
+  printError(error instanceof CannotStart ? error.message : inspect(error));
   process.exit(1);
 }

@@ -54,6 +54,7 @@ const keepServiceSecret = (folder: string): string => {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'ENOENT') throw new CannotStart(`${file} can't be read (${code}): make it yours, or remove it.`);
     const secret = randomBytes(32).toString('hex');
+    mkdirSync(folder, { recursive: true });
     writeFileSync(file, secret, { mode: 0o600 });
     return secret;
   }

@@ -4,6 +4,7 @@ import { ANONYMOUS } from '@tutti/kit/caller';
 import { sql } from '@tutti/kit/database';
 import { accepted, orThrow, rejected } from '@tutti/kit/decision';
 import { extendAnswer } from '@tutti/kit/extend-answer';
+import { forgetOld } from '@tutti/kit/forget-old';
 import { forgetAnswer, type KeyedRequest, oncePerKey, recallAnswer, replaceAnswer } from '@tutti/kit/idempotency';
 import { aService } from '../support/callers.ts';
 import { cloneDatabase, type TestDatabase } from '../support/databases.ts';
@@ -142,5 +143,34 @@ describe('extendAnswer', () => {
 
   it('adds nothing to what was never begun', async () => {
     await expect(join(aRequest(), 'a')).rejects.toThrow('The idempotency record is gone.');
+  });
+});
+
+describe('forgetOld', () => {
+  it('deletes what nobody repeats any more, batch by batch, and keeps the rest', async () => {
+    const { pool } = database.db;
+    const count = async () =>
+      (await pool.query("SELECT count(*)::int AS rows FROM idempotency_records WHERE mutation = 'old'")).rows[0].rows;
+    await pool.query(`
+      INSERT INTO idempotency_records (caller, mutation, key, input_hash, created_at)
+        SELECT 'ada', 'old', n::text, '', now() - interval '91 days' FROM generate_series(1, 12000) AS n
+        UNION ALL SELECT 'ada', 'old', 'kept', '', now() - interval '89 days';
+      INSERT INTO handled_events (handler, event_id, handled_at)
+        SELECT 'test', gen_random_uuid(), now() - interval '31 days' FROM generate_series(1, 10)
+        UNION ALL SELECT 'test', gen_random_uuid(), now()`);
+    await Promise.all([forgetOld(database.db), forgetOld(database.db)]);
+
+    expect(await count()).toBe(1);
+    expect((await pool.query("SELECT count(*)::int AS rows FROM handled_events WHERE handler = 'test'")).rows).toEqual([
+      { rows: 1 },
+    ]);
+  });
+
+  it('stops in the middle when it is told to', async () => {
+    await database.db.pool.query(`INSERT INTO idempotency_records (caller, mutation, key, input_hash, created_at)
+      SELECT 'bob', 'old', n::text, '', now() - interval '91 days' FROM generate_series(1, 10) AS n`);
+    await forgetOld(database.db, () => true);
+
+    expect((await database.db.pool.query("SELECT FROM idempotency_records WHERE caller = 'bob'")).rowCount).toBe(10);
   });
 });

@@ -34,7 +34,8 @@ their order; only the first may have an expectedVersion.
   --batch N         rows a request, 1 to ${MAX_ROWS_PER_BATCH}; ${USUAL_ROWS_PER_BATCH} where absent
   --concurrency N   requests under way at once, 1 to 16; 2 where absent
   --url URL         the gateway; that of \`npm start\` where absent
-  --token T         a token or API key for the gateway; TUTTI_TOKEN where absent, and for the gateway of \`npm start\`
+  --token T         a token or API key for the gateway, which others see in the list of processes (TUTTI_TOKEN they
+                    don't); TUTTI_TOKEN where absent, and for the gateway of \`npm start\`
                     a development token of an operator
   --dry-run         reads and checks everything, sends nothing
   --help            prints this

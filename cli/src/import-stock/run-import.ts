@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { type Delivery, openDelivery } from '../csv/delivery.ts';
 import { Outage, openGatewayClient } from '../gateway-client.ts';
 import { openProgress } from '../progress.ts';
+import { printable } from '../terminal.ts';
 import type { ImportRequest } from './arguments.ts';
 import { identityOf } from './identity.ts';
 import { type Layout, readLayout } from './layout.ts';
@@ -66,7 +67,8 @@ const openSending = async (
     authorization: await authorization(request),
     connections: request.concurrency,
     stopped,
-    onOutage: ({ message }) => output.write(`${output.isTTY ? '\n' : ''}${message}. Trying again for two minutes.\n`),
+    onOutage: ({ message }) =>
+      output.write(`${output.isTTY ? '\n' : ''}${printable(message)}. Trying again for two minutes.\n`),
   });
   const send: Send = async (batch) => {
     await delivery.ensureUnchanged();
@@ -105,7 +107,7 @@ const importRows = async (course: Course, { isDryRun }: ImportRequest, { stopped
   });
   if (isWhole && tally.read === 0) throw new Error('The file has a header and no rows.');
   const seconds = (performance.now() - began) / 1000;
-  output.write(`${describeImport(tally, { seconds, rejectsFile: course.rejects.file, isDryRun })}\n`);
+  output.write(`${printable(describeImport(tally, { seconds, rejectsFile: course.rejects.file, isDryRun }))}\n`);
   if (isWhole) return tally.refused === 0 ? 0 : 1;
   output.write(`Stopped. ${RUN_AGAIN}\n`);
   return INTERRUPTED;

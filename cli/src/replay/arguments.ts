@@ -11,7 +11,8 @@ them. Its customers, products and an opening stock are registered before. Run ag
   --rejects FILE  where rows that can't be used go, with row number (the header is 1) and reason;
                   FILE.rejects.csv in this folder where absent
   --limit N       places only the first N orders of the file
-  --token T       a token for the gateway; TUTTI_TOKEN where absent, or else a development token of an operator
+  --token T       a token for the gateway, which others see in the list of processes (TUTTI_TOKEN they don't);
+                  TUTTI_TOKEN where absent, or else a development token of an operator
   --help          prints this
 
 Exits with 0 when every order is placed and the audit is clean, 1 when not, 2 when it couldn't begin, 130 on Ctrl-C.`;

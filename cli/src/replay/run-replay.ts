@@ -6,6 +6,7 @@ import { authorizationOf } from '../credential.ts';
 import { type GatewayClient, openGatewayClient } from '../gateway-client.ts';
 import { openProgress } from '../progress.ts';
 import type { readRunning } from '../running.ts';
+import { printLine } from '../terminal.ts';
 import type { ReplayRequest } from './arguments.ts';
 import { cpuSecondsBetween, readCpuSeconds } from './cpu-seconds.ts';
 import { placeAll } from './place-all.ts';
@@ -35,7 +36,7 @@ export const runReplay = async (
   const gateway = openGatewayClient({ url: gatewayUrl, authorization, connections: request.clients, stopped });
   const system = openAuditedSystem(services, serviceSecret);
   try {
-    console.log('Registering customers, products and opening stock.');
+    printLine('Registering customers, products and opening stock.');
     await registerBook(gateway, book, hash);
     const orders = [...book.orders.values()].slice(0, request.limit);
     const placing = await placeAndSettle({ gateway, orders, clients: request.clients, running, place, stopped });
@@ -53,10 +54,10 @@ const readSales = async ({
   rejectsFile,
 }: ReplayRequest): Promise<{ book: SoldBook; hash: string; rejectedRows: number }> => {
   const { book, hash, rejected } = await readBook(file);
-  console.log(`${file}: ${book.orders.size} orders, ${book.customers.size} customers, ${book.products.size} products.`);
+  printLine(`${file}: ${book.orders.size} orders, ${book.customers.size} customers, ${book.products.size} products.`);
   if (rejected.length > 0) {
     await writeRejects(rejectsFile, rejected);
-    console.log(`${rejected.length} rows can't be used; ${rejectsFile} tells why.`);
+    printLine(`${rejected.length} rows can't be used; ${rejectsFile} tells why.`);
   }
   return { book, hash, rejectedRows: rejected.length };
 };
@@ -82,7 +83,7 @@ const placeAndSettle = async ({ gateway, orders, clients, running, place, stoppe
     progress.close,
   );
   const answeredAt = new Date();
-  if (!stopped.aborted) console.log('Waiting until every order is sourced.');
+  if (!stopped.aborted) printLine('Waiting until every order is sourced.');
   const settledAt = await awaitQuiet(place, SETTLE_MILLISECONDS, stopped);
   const cpuAfter = readCpuSeconds(pidsOf(running));
   const cpuSeconds = cpuBefore && cpuAfter && cpuSecondsBetween(cpuBefore, cpuAfter);
@@ -99,7 +100,7 @@ const pidsOf = (running: FindRunning): Readonly<Record<string, number>> => {
 };
 
 const interrupted = ({ placements }: Placing): number => {
-  console.log(`Stopped after ${placements.length} orders. Run it again to go on: nothing is placed twice.`);
+  printLine(`Stopped after ${placements.length} orders. Run it again to go on: nothing is placed twice.`);
   return INTERRUPTED;
 };
 
@@ -111,7 +112,7 @@ const listPlaced = async (system: AuditedSystem, { placements }: Placing): Promi
 };
 
 const deliver = async (report: ReplayReport, orders: number, { reportFile }: ReplayRequest): Promise<number> => {
-  console.log(describeReport(report));
+  printLine(describeReport(report));
   if (reportFile) await writeFile(reportFile, `${JSON.stringify(report, null, 2)}\n`);
   return report.audit.clean && report.placed + report.existed === orders ? 0 : 1;
 };

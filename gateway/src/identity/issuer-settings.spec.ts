@@ -20,7 +20,7 @@ describe('issuersFrom', () => {
       {
         ...shop,
         audience: ['tutti'],
-        roles: ['customer', 'associate', 'agent', 'supervisor', 'partner', 'operator'],
+        roles: ['customer'],
       },
     ]);
     expect(read({ ...shop, audience: ['a', 'b'], roles: ['customer'] })).toMatchObject([

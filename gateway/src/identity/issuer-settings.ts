@@ -18,6 +18,8 @@ const NAME = /^[a-z][a-z0-9-]{0,30}$/;
 /** Subjects of these names are given by the gateway itself. */
 const TAKEN: ReadonlySet<string> = new Set(['development', 'partner', 'public']);
 const GIVEN_ROLES: readonly Role[] = ROLES.filter((role) => role !== 'anonymous');
+/** What an issuer may make of somebody unless it is said: roles that act for the retailer are given by name. */
+const UNLESS_SAID: readonly Role[] = ['customer'];
 const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
@@ -44,7 +46,7 @@ const parse = (json: string): readonly unknown[] => {
 };
 
 const issuerFrom = (given: unknown, deployment: Deployment): IssuerSettings => {
-  const { name, issuer, jwksUrl, audience, roles = GIVEN_ROLES, ...others } = (given ?? {}) as Record<string, unknown>;
+  const { name, issuer, jwksUrl, audience, roles = UNLESS_SAID, ...others } = (given ?? {}) as Record<string, unknown>;
   const [unknown] = Object.keys(others);
   if (unknown) throw wrong(`nobody knows ${unknown}`);
   if (typeof name !== 'string' || !NAME.test(name) || TAKEN.has(name))

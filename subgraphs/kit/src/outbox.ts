@@ -9,7 +9,6 @@ const RELAY_BATCH = 200;
 const POLL_MILLISECONDS = 1_000;
 /** After the bell, so that events of one moment are published together. */
 const LINGER_MILLISECONDS = 10;
-const HANDLED_RETENTION_DAYS = 30;
 
 const appendSql = sql(
   'outbox.append',
@@ -26,11 +25,6 @@ const takeSql = sql(
 );
 
 const countSql = sql('outbox.count', 'SELECT count(*)::int AS waiting FROM outbox_events');
-
-const forgetHandledSql = sql(
-  'outbox.forgetHandled',
-  `DELETE FROM handled_events WHERE handled_at < now() - interval '${HANDLED_RETENTION_DAYS} days'`,
-);
 
 /** Writes events beside the facts they tell, in the caller's transaction. */
 export const appendEvents = async (tx: Tx, events: readonly AnyEvent[]): Promise<void> => {
@@ -75,8 +69,6 @@ export const startRelay = (db: Database, bus: Bus, log: Log): Relay => {
     }
   };
   const running = loop();
-  const forget = setInterval(() => void db.rows(forgetHandledSql).catch(() => undefined), 3_600_000);
-  forget.unref();
 
   return {
     wake: () => {
@@ -85,7 +77,6 @@ export const startRelay = (db: Database, bus: Bus, log: Log): Relay => {
     },
     stop: async () => {
       stopped = true;
-      clearInterval(forget);
       ring();
       await running;
     },

@@ -15,6 +15,7 @@ import { type Database, openDatabase } from './database.ts';
 import { watchDatabase } from './database-health.ts';
 import { formatError } from './errors.ts';
 import type { ServiceName } from './events.ts';
+import { forgetHourly } from './forget-old.ts';
 import { type Handlers, startConsumer } from './handlers.ts';
 import { closeServer, listen } from './http.ts';
 import { type Log, openLog } from './log.ts';
@@ -144,6 +145,7 @@ const serve = async <Context extends RequestContext>(
     log,
   });
   const port = await listen(server, numberFrom('PORT', 0), process.env.HOST ?? '127.0.0.1');
+  const stopForgetting = forgetHourly(db);
   const consumption = await startConsumer(bus, name, parts.handlers, log, relay.wake);
   const timers = (parts.periodic ?? []).map(({ everySeconds, run }) =>
     setInterval(() => {
@@ -152,6 +154,7 @@ const serve = async <Context extends RequestContext>(
   );
   stop = async () => {
     for (const timer of timers) clearInterval(timer);
+    stopForgetting();
     await closeServer(server);
     await consumption.stop();
     await relay.stop();

@@ -1,4 +1,5 @@
 import type { Caller } from '@tutti/kit/caller';
+import { ROLES } from '@tutti/kit/caller';
 import { AUDIENCE, openIssuerServer } from '../../../gateway/src/identity/testing/stand-in-issuer.ts';
 
 /** Who sends the bench's requests: another person each time, all of them operators. */
@@ -39,7 +40,15 @@ export const openIdentities = async (people: number): Promise<Identities> => {
     environment: {
       DEPLOYMENT: 'production',
       DEVELOPMENT_ISSUER_FILE: '',
-      IDENTITY_ISSUERS: JSON.stringify([{ name: NAME, issuer: ISSUER, jwksUrl: server.jwksUrl, audience: AUDIENCE }]),
+      IDENTITY_ISSUERS: JSON.stringify([
+        {
+          name: NAME,
+          issuer: ISSUER,
+          jwksUrl: server.jwksUrl,
+          audience: AUDIENCE,
+          roles: ROLES.filter((role) => role !== 'anonymous'),
+        },
+      ]),
     },
     aside,
     rivalCaller: { subject: `${NAME}:aside`, roles: ['operator'], scopes: [], locations: [] },

@@ -181,7 +181,7 @@ export type CustomerEdge = {
 };
 
 export type BulkUpsertCustomersInput = {
-  /** Any string of yours, at most 200 characters. The same key with the same input gives the same answer. */
+  /** Any string of yours, at most 200 characters. The same key with the same input gives the same answer, for 90 days. */
   readonly idempotencyKey: Scalars['String']['input'];
   /** At most 10,000. */
   readonly rows: ReadonlyArray<CustomerRow>;

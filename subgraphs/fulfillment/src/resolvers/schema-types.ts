@@ -339,7 +339,7 @@ export type ServiceLevel =
   | 'SAME_DAY';
 
 export type AcceptFulfillmentOrderInput = {
-  /** Any string of yours, at most 200 characters. The same key with the same input gives the same answer. */
+  /** Any string of yours, at most 200 characters. The same key with the same input gives the same answer, for 90 days. */
   readonly idempotencyKey: Scalars['String']['input'];
   readonly fulfillmentOrderId: Scalars['ID']['input'];
   /** The version the caller saw; null to accept it whatever it is. */

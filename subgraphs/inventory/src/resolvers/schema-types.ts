@@ -743,7 +743,7 @@ export type StockAdjustmentReason =
   | 'CORRECTION';
 
 export type AdjustStockInput = {
-  /** Any string of yours, at most 200 characters. The same key with the same input gives the same answer. */
+  /** Any string of yours, at most 200 characters. The same key with the same input gives the same answer, for 90 days. */
   readonly idempotencyKey: Scalars['String']['input'];
   readonly locationCode: Scalars['String']['input'];
   readonly sku: Scalars['String']['input'];

@@ -343,7 +343,7 @@ export type ServiceLevel =
 export type PlaceOrderInput = {
   /**
    * Any string of yours, at most 200 characters; of a caller who isn't signed in a random UUID (version 4, RFC 9562), which nobody
-   * can guess. The same key with the same input gives the same answer.
+   * can guess. The same key with the same input gives the same answer, for 90 days.
    */
   readonly idempotencyKey: Scalars['String']['input'];
   readonly channel: SalesChannel;
