@@ -3,6 +3,7 @@ import { migrate, type Owner } from '@tutti/databases/migrator';
 import { SERVICE_NAMES } from '@tutti/kit/events';
 import { openPgBossBus } from '@tutti/kit/pg-boss-bus';
 import { CannotStart, reasonOf } from './cannot-start.ts';
+import { openOwnDatabases } from './database-roles.ts';
 import { DATABASE_NAMES, type DatabaseName, ensureDatabase, variableOf } from './databases.ts';
 import type { Parts } from './parts.ts';
 import { startPostgres } from './postgres.ts';
@@ -30,7 +31,11 @@ export const openDatabases = async (
   });
   parts.postgres = postgres;
   signal.throwIfAborted();
-  return { ...Object.fromEntries(embedded.map((name) => [name, postgres.url(name)])), ...external } as DatabaseUrls;
+  try {
+    return { ...(await openOwnDatabases(postgres, embedded)), ...external } as DatabaseUrls;
+  } catch (error) {
+    throw new CannotStart(`The embedded databases can't be given their roles: ${reasonOf(error)}`);
+  }
 };
 
 export interface Preparation {
