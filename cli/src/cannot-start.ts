@@ -1,4 +1,3 @@
-import {} from './terminal.ts';
 /** Something that whoever starts Tutti can put right; the message is the one line they read. */
 export class CannotStart extends Error {}
 
