@@ -24,7 +24,7 @@ describe('inheritedBy', () => {
     const names = [...new Set(folders.flatMap(variablesIn))].filter((variable) => !SET.test(variable));
     const environment = Object.fromEntries(names.map((variable) => [variable, 'x']));
     const missing = (of: NodeJS.ProcessEnv) => names.filter((variable) => of[variable] === undefined);
-    // The gateway has no events and no neighbours: what the kit reads for services isn't for it.
+    // The gateway has takes no events and asks no neighbors: what the kit reads for services isn't for it.
     const forServices = name === 'gateway' ? ['DATABASE_CONNECTIONS', 'SERVICE_TIMEOUT_MS'] : [];
 
     expect(names.length).toBeGreaterThan(1);

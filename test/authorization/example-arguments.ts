@@ -14,6 +14,7 @@ export const argumentsIn = (scenery: Scenery): ArgumentOf => {
     'Query.inboundShipment': scenery.inboundShipmentId,
     'Query.transfer': scenery.transferId,
     'Query.cycleCount': scenery.cycleCountId,
+    'Query.stockApproval': scenery.stockApprovalId,
   };
   const text = (value: unknown) => JSON.stringify(value);
   const literals: Readonly<Record<string, string>> = {

@@ -18,6 +18,8 @@ export interface Scenery {
   readonly inboundShipmentId: string;
   readonly transferId: string;
   readonly cycleCountId: string;
+  /** Of the count, which is too far from the record to be posted by one person. */
+  readonly stockApprovalId: string;
 }
 
 interface PlacedOrder {
@@ -26,6 +28,8 @@ interface PlacedOrder {
   readonly customer: { readonly id: string };
 }
 
+const WAITING =
+  'query ($locationCode: String!) { stockApprovals(locationCode: $locationCode, first: 1) { nodes { id } } }';
 const WORK = 'query ($id: ID!) { order(id: $id) { fulfillmentOrders { id } } }';
 
 /** Sets it up as somebody who may do everything, and waits until the order is sourced. */
@@ -68,6 +72,7 @@ export const setUpScenery = async (ask: Ask): Promise<Scenery> => {
     inboundShipmentId: inbound.id,
     transferId: transfer.id,
     cycleCountId: cycleCount.id,
+    stockApprovalId: await newestApproval(ask, locationCode),
   };
 };
 
@@ -79,6 +84,15 @@ const change = async <Made>(ask: Ask, mutation: string, made: string, input: obj
   const [thing] = Object.values(payload);
   if (!thing) throw new Error(`${mutation}: ${JSON.stringify(payload)}`);
   return thing;
+};
+
+const newestApproval = async (ask: Ask, locationCode: string): Promise<string> => {
+  const { stockApprovals } = dataOf(
+    await ask<{ stockApprovals: { nodes: { id: string }[] } }>(WAITING, { locationCode }),
+  );
+  const [approval] = stockApprovals.nodes;
+  if (!approval) throw new Error(`Nothing waits for approval at ${locationCode}.`);
+  return approval.id;
 };
 
 const workOf = (ask: Ask, id: string): Promise<string> =>
