@@ -55,7 +55,7 @@ export const refuseBesideGuess = (
   if (!guess || new Set(fields.map(keyOf)).size === 1) return undefined;
   return new GraphQLError(`${guess.name.value} stands alone in its operation: send each other field in another one.`, {
     nodes: guess,
-    extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+    extensions: { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } },
   });
 };
 

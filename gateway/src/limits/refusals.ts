@@ -22,7 +22,7 @@ export const overLimit = (code: string, what: string, limit: number, found: numb
   refused(code, `${what}: ${found}, and ${limit} at most are taken here.`, { limit, found });
 
 export const fragmentCycle = (name: string): GraphQLError =>
-  new GraphQLError(`The fragment ${name} spreads itself.`, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
+  refused('GRAPHQL_VALIDATION_FAILED', `The fragment ${name} spreads itself.`, {});
 
 export const costLimitExceeded = (estimated: number, maximum: number): GraphQLError =>
   refused(

@@ -52,7 +52,8 @@ export const decideApproval = <Of extends Approval>(
   const status = approvalStatusAt(approval, now);
   if (status === 'EXPIRED')
     return rejected('APPROVAL_EXPIRED', `This waited until ${approval.expiresAt.toISOString()}: ask for it again.`);
-  if (status !== 'PENDING') return rejected('ACTION_NOT_ALLOWED', `What is ${status} doesn't allow this.`);
+  if (status !== 'PENDING')
+    return rejected('ACTION_NOT_ALLOWED', `This is ${status} already: what was decided stays so.`);
   if (decision === 'APPROVE' && approval.requestedBy === caller.subject)
     return rejected('SELF_APPROVAL', `${actorOf(caller)} asked for this: somebody else has to approve it.`);
   return accepted({
