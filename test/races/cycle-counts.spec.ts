@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from '@tutti/kit/database';
 import { approveCount, rejectCount } from '../../subgraphs/inventory/src/sagas/cycle-counts.ts';
+import { decideStockApproval } from '../../subgraphs/inventory/src/sagas/stock-approvals.ts';
 import { findCycleCount } from '../../subgraphs/inventory/src/store/cycle-counts.ts';
 import { APPROVER } from '../support/callers.ts';
 import { codesOf, type Dock, dieEverywhere, idOf, openDock } from '../support/dock.ts';
@@ -24,6 +26,28 @@ const aLargeCount = async () => {
   return { sku, id: idOf(await dock.takeCount(sku, 40)) };
 };
 
+const approvalsOf = async (counts: readonly string[]): Promise<string[]> => {
+  const rows = await dock.db.rows<{ id: string }>(
+    sql(
+      'test.approvals',
+      'SELECT id FROM stock_approvals WHERE cycle_count_id = ANY ($1) ORDER BY array_position($1, cycle_count_id)',
+    ),
+    [counts],
+  );
+  return rows.map(({ id }) => id);
+};
+
+/** Counts the transactions that are begun, those that are tried once more after a deadlock too. */
+const countingTransactions = () => {
+  const begun = { count: 0 };
+  const inTransaction: Dock['db']['inTransaction'] = (work) =>
+    dock.db.inTransaction((tx) => {
+      begun.count += 1;
+      return work(tx);
+    });
+  return { begun, room: { ...dock, db: { ...dock.db, inTransaction } } };
+};
+
 describe('a count that everybody decides at once', () => {
   it('is approved or rejected, once', async () => {
     const counts = await times(6, aLargeCount);
@@ -35,6 +59,26 @@ describe('a count that everybody decides at once', () => {
       const status = (await findCycleCount(dock.db, id))?.status;
       expect(await dock.levels(sku)).toMatchObject([{ available: status === 'APPROVED' ? 40 : 100 }]);
     }
+    expect(await dock.disagreements()).toEqual([]);
+  });
+
+  it('is decided once by its id and by its approval’s, and none waits for another that waits for it', async () => {
+    const counts = await times(6, aLargeCount);
+    const approvals = await approvalsOf(counts.map(({ id }) => id));
+    const { begun, room } = countingTransactions();
+    const rejection = (approvalId: string) =>
+      ({ idempotencyKey: randomUUID(), approvalId, decision: 'REJECT', note: null }) as const;
+
+    for (const [index, { id }] of counts.entries()) {
+      const answers = await times(6, (each) =>
+        each % 2
+          ? approveCount(room, APPROVER, decision(id))
+          : decideStockApproval(room, APPROVER, rejection(approvals[index] as string)),
+      );
+
+      expect(codesOf(answers).sort()).toEqual([...Array(5).fill('ACTION_NOT_ALLOWED'), 'OK']);
+    }
+    expect(begun.count).toBe(36);
     expect(await dock.disagreements()).toEqual([]);
   });
 

@@ -92,12 +92,7 @@ export const startSystem = async (environment: Record<string, string> = {}): Pro
 /** Tutti as a newcomer starts it, with a PostgreSQL of its own unless the environment names another. */
 export const startProduct = async (environment: Record<string, string> = {}): Promise<System> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'tutti-system-'));
-  const port = await findFreePort();
-  const launcher = spawn(process.execPath, [join(REPOSITORY, 'cli/dist/start.js')], {
-    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  await answering(launcher);
+  const { launcher, port } = await launch({ DATA_DIR: dataDir, ...environment });
   const gatewayUrl = `http://127.0.0.1:${port}/graphql`;
   const tokenOf: System['tokenOf'] = (role, who = {}) => signDevelopmentToken(dataDir, { role, ...who });
   const as: System['as'] = (role, who = {}) => openAsker(gatewayUrl, role, who, tokenOf);
@@ -157,6 +152,27 @@ export const eventually = async <Found>(look: () => Promise<Found | null | undef
     if (found) return found;
     if (Date.now() > until) throw new Error('It did not happen within 20 s.');
     await new Promise((wake) => setTimeout(wake, 50));
+  }
+};
+
+const ATTEMPTS = 3;
+
+/** Elsewhere, where something else took one of the five ports between the look and the start. */
+const launch = async (
+  environment: Record<string, string>,
+  attempt = 1,
+): Promise<{ readonly launcher: ChildProcess; readonly port: number }> => {
+  const port = await findFreePort();
+  const launcher = spawn(process.execPath, [join(REPOSITORY, 'cli/dist/start.js')], {
+    env: { ...process.env, PORT: String(port), ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  try {
+    await answering(launcher);
+    return { launcher, port };
+  } catch (cause) {
+    if (attempt === ATTEMPTS || !/Port \d+ .* is in use/.test(String(cause))) throw cause;
+    return launch(environment, attempt + 1);
   }
 };
 

@@ -64,10 +64,10 @@ export const decideCount = async (
   const reach = reachOf(await room.locations(), request.caller);
   return oncePerKey<{ cycleCountId: string }, string>(room.db, request, async (tx) => {
     const { cycleCountId, decidedBy } = request.input;
+    const approval = await lockApprovalOfCount(tx, cycleCountId);
     const count = await lockCycleCount(tx, cycleCountId);
     if (!count || !reach.has(count.locationId))
       return rejected('CYCLE_COUNT_NOT_FOUND', `No count ${cycleCountId}.`, ['cycleCountId']);
-    const approval = await lockApprovalOfCount(tx, cycleCountId);
     if (!approval) return rejected('ACTION_NOT_ALLOWED', `A count that is ${count.status} doesn't allow this.`);
     const decider = { caller: request.caller, decision, note: decidedBy };
     const decided = await decide(tx, approval, decider, room.now(), count);
@@ -76,7 +76,7 @@ export const decideCount = async (
 };
 
 /**
- * Approval and, of a count, the count are locked before the SKU: of two who decide, the second finds it decided. What is
+ * The approval is locked first, then its count, then the SKU: of two who decide, the second finds it decided. What is
  * approved is applied in the same transaction, or stays as it waits where that can't be done any more.
  */
 const decide = async (
