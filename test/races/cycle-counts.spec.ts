@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from '@tutti/kit/database';
+import type { Decision } from '@tutti/kit/decision';
 import { approveCount, rejectCount } from '../../subgraphs/inventory/src/sagas/cycle-counts.ts';
 import { decideStockApproval } from '../../subgraphs/inventory/src/sagas/stock-approvals.ts';
 import { findCycleCount } from '../../subgraphs/inventory/src/store/cycle-counts.ts';
@@ -70,7 +71,7 @@ describe('a count that everybody decides at once', () => {
       ({ idempotencyKey: randomUUID(), approvalId, decision: 'REJECT', note: null }) as const;
 
     for (const [index, { id }] of counts.entries()) {
-      const answers = await times(6, (each) =>
+      const answers = await times<Decision<unknown>>(6, (each) =>
         each % 2
           ? approveCount(room, APPROVER, decision(id))
           : decideStockApproval(room, APPROVER, rejection(approvals[index] as string)),
