@@ -69,7 +69,8 @@ const openHeld = async (
   response: ServerResponse,
 ): Promise<GatewayContext> => {
   const context = await openRequest(request, audience, leavingOf(response));
-  hold?.(context, response);
+  // Who has left meanwhile takes no place: their answer is closed already, and nothing would give it back.
+  if (!response.destroyed) hold?.(context, response);
   return context;
 };
 
