@@ -133,16 +133,12 @@ export const startGateway = async (settings: Settings, log: Log): Promise<Gatewa
   };
 };
 
-const openSources = (
-  { subgraphUrls, resilience, serviceKeys, identity }: Settings,
-  listener: GuardListener,
-  log: Log,
-) =>
+const openSources = ({ subgraphUrls, resilience, serviceKeys }: Settings, listener: GuardListener, log: Log) =>
   new Map(
     Object.entries(subgraphUrls).map(([name, url]) => [
       name,
       openSubgraph(
-        { name, url, maxAnswerBytes: resilience.maxAnswerBytes, longestMilliseconds: identity.deadlineMilliseconds },
+        { name, url, maxAnswerBytes: resilience.maxAnswerBytes },
         signFor(name as ServiceName, serviceKeys),
         createGuard(resilience.guard, name, listener),
         log,

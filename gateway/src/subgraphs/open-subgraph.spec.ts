@@ -27,17 +27,15 @@ const within =
   (call, { question }) =>
     attemptWithin(call, milliseconds, 'TIMED_OUT', question);
 
-const subgraphOf = async (listener: RequestListener, { milliseconds = 5_000, maxAnswerBytes = 10_000 } = {}) => {
+const subgraphOf = async (
+  listener: RequestListener,
+  { milliseconds = 5_000, maxAnswerBytes = 10_000, guard = within(milliseconds) } = {},
+) => {
   const server = createServer(listener);
   const port = await listen(server, 0, '127.0.0.1');
   const url = `http://127.0.0.1:${port}/graphql`;
   const sign: Sign = ({ caller }, bodyHash) => ['x-signed', `${caller.subject} ${bodyHash}`];
-  const subgraph = openSubgraph(
-    { name: 'inventory', url, maxAnswerBytes, longestMilliseconds: 15_000 },
-    sign,
-    within(milliseconds),
-    log,
-  );
+  const subgraph = openSubgraph({ name: 'inventory', url, maxAnswerBytes }, sign, guard, log);
   open.push({ server, subgraph });
   return { server, subgraph, url };
 };
@@ -207,6 +205,24 @@ describe('openSubgraph', () => {
     third.abort();
     await expect(alone).rejects.toMatchObject(outage);
     await asked[1]?.left;
+  });
+
+  it('has no deadline of a caller’s for what callers share: who comes later may wait longer', async () => {
+    const { listener } = patient();
+    const deadlines: number[] = [];
+    const guard: Guard = (call, about) => {
+      deadlines.push(about.deadline);
+      return within(5_000)(call, about);
+    };
+    const { subgraph } = await subgraphOf(listener, { guard });
+    const hasty = { ...contextOf(), deadline: Date.now() + 20 };
+    const mutating = { ...contextOf(), deadline: Date.now() + 20 };
+
+    await expect(readFrom(subgraph, QUESTION, hasty)).rejects.toMatchObject({
+      extensions: { code: 'DEADLINE_EXCEEDED' },
+    });
+    void readFrom(subgraph, { ...QUESTION, isMutation: true }, mutating).catch(() => undefined);
+    expect(deadlines).toEqual([Number.POSITIVE_INFINITY, mutating.deadline]);
   });
 
   it('leaves the service when the client of a mutation has left', async () => {

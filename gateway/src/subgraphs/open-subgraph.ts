@@ -15,8 +15,6 @@ export interface SubgraphPlace {
   readonly url: string;
   /** Of a larger answer no more is read. */
   readonly maxAnswerBytes: number;
-  /** That any caller may wait. A question that callers share has it, whoever of them asked first. */
-  readonly longestMilliseconds: number;
 }
 
 /** The header that tells a subgraph who asks, bound to a body; a client's own never reach it. */
@@ -32,6 +30,9 @@ interface Sendable {
   readonly bodyHash: string;
   readonly isMutation: boolean;
 }
+
+/** Of what callers share: each leaves at a deadline of their own, and the guard has limits of its own. */
+const UNTIL_ALL_LEAVE = Number.POSITIVE_INFINITY;
 
 export const openSubgraph = (place: SubgraphPlace, sign: Sign, guard: Guard, log: Log): Subgraph => {
   const { name } = place;
@@ -67,7 +68,7 @@ export const openSubgraph = (place: SubgraphPlace, sign: Sign, guard: Guard, log
         return question.isMutation
           ? await send(sendable, context, cancelledBy(context.signal), context.deadline)
           : await inFlight.share(callerText(context.caller) + sendable.bodyHash, context, (cancellation) =>
-              send(sendable, context, cancellation, Date.now() + place.longestMilliseconds),
+              send(sendable, context, cancellation, UNTIL_ALL_LEAVE),
             );
       } catch (error) {
         throw outageFor(context, error);
