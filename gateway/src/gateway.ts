@@ -89,7 +89,12 @@ export const startGateway = async (settings: Settings, log: Log): Promise<Gatewa
   const eventLoop = watchEventLoop();
   const server = createEdgeServer({
     apolloOf: endpoints.of,
-    openRequest: admitting(requestOpener(authenticator, identity.deadlineMilliseconds), rates, addresses),
+    openRequest: admitting(
+      requestOpener(authenticator, identity.deadlineMilliseconds),
+      authenticator.areProven,
+      rates,
+      addresses,
+    ),
     maxBatchSize: (audience) => limits.of[audience].batchSize,
     otherPaths: [
       answerHealth({

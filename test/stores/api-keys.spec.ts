@@ -63,6 +63,24 @@ describe('openApiKeys', () => {
     });
   });
 
+  it('remembers for an hour which keys were good, and of no other that it was', async () => {
+    const [{ key, id }, other] = [await aKey(), await aKey()];
+    const forged = key.slice(0, -1) + (key.endsWith('0') ? '1' : '0');
+    expect(keys.isProven(key)).toBe(false);
+    await keys.verify(key);
+    await keys.verify(forged).catch(() => undefined);
+
+    expect([key, forged, other.key, id, ''].map((text) => keys.isProven(text))).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+    clock += 3_600_000;
+    expect(keys.isProven(key)).toBe(false);
+  });
+
   it('takes two keys of one name for one caller', async () => {
     const [first, second] = [await aKey(), await aKey()];
 

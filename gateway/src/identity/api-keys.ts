@@ -11,11 +11,15 @@ import { cannotTell, unauthenticated, untimely } from './unauthenticated.ts';
 /** So long a key that was revoked may still be good, on each gateway. */
 const REMEMBERED_MILLISECONDS = 5_000;
 const REMEMBERED_KEYS = 10_000;
+/** For so long it is remembered that a key was good: it may be looked up again where others may not. */
+const PROVEN_MILLISECONDS = 3_600_000;
 const CONNECTIONS = 4;
 
 export interface ApiKeys {
   /** Whose key it is. Throws UNAUTHENTICATED for a key that isn't good, SERVICE_UNAVAILABLE where that can't be told. */
   verify(key: string): Promise<Caller>;
+  /** Whether it was good lately, by memory alone. */
+  isProven(key: string): boolean;
   /** Writes down what was used last. */
   close(): Promise<void>;
 }
@@ -26,6 +30,7 @@ export const openApiKeys = (databaseUrl: string, log: Log, now: () => number): A
   const known = createRecent<KeptKey>(REMEMBERED_KEYS);
   // Apart, so that who tries out keys drives no partner's out of memory.
   const unknown = createRecent<null>(REMEMBERED_KEYS);
+  const proven = createRecent<Buffer>(REMEMBERED_KEYS);
   const asked = new Map<string, Promise<KeptKey | null>>();
 
   /** Asks the database once for all who wait for the same key. */
@@ -52,8 +57,14 @@ export const openApiKeys = (databaseUrl: string, log: Log, now: () => number): A
       });
       if (!kept || !timingSafeEqual(given.hash, kept.hash)) throw notValid();
       refuseEnded(kept, now());
+      proven.set(kept.id, kept.hash, now() + PROVEN_MILLISECONDS);
       uses.note(kept.id, now());
       return kept.caller;
+    },
+    isProven: (text) => {
+      const given = readApiKey(text);
+      const hash = given ? proven.get(given.id, now()) : undefined;
+      return given !== null && hash !== undefined && timingSafeEqual(given.hash, hash);
     },
     close: async () => {
       await uses.close();

@@ -30,6 +30,22 @@ describe('openAuthenticator', () => {
     });
   });
 
+  it('remembers for an hour which tokens were good, and of no other that it was', async () => {
+    const { as, areProven } = at.openWith();
+    const [token, other] = [await at.key.sign(), await at.key.sign({ sub: 'bob' })];
+    const isProven = (text: string) => areProven({ authorization: `Bearer ${text}` });
+    const [head = '', body = '', signature = ''] = token.split('.');
+    const forged = [head, body, signature.split('').reverse().join('')].join('.');
+    expect(isProven(token)).toBe(false);
+    await as(token);
+    await as(forged).catch(() => undefined);
+
+    expect([token, other, forged, ''].map(isProven)).toEqual([true, false, false, false]);
+    expect([areProven({}), areProven({ authorization: `Bearer ${token}`, 'x-api-key': 'k' })]).toEqual([false, false]);
+    at.later(3_600);
+    expect(isProven(token)).toBe(false);
+  });
+
   it.each(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'])(
     'believes %s',
     async (alg) => {

@@ -13,6 +13,8 @@ export interface Authenticator {
    * good, and SERVICE_UNAVAILABLE where that can't be told now.
    */
   authenticate(headers: IncomingHttpHeaders): Promise<Caller>;
+  /** Whether the credentials were good lately, by memory alone: no signature is verified for it, and no key looked up. */
+  readonly areProven: (headers: IncomingHttpHeaders) => boolean;
   close(): Promise<void>;
 }
 
@@ -22,15 +24,21 @@ export const openAuthenticator = (
   log: Log,
   now: () => number = Date.now,
 ): Authenticator => {
-  const verifyToken = createTokenVerifier(openIssuers(settings, log, now), settings.clockSkewSeconds, now);
+  const tokens = createTokenVerifier(openIssuers(settings, log, now), settings.clockSkewSeconds, now);
   const apiKeys = settings.databaseUrl ? openApiKeys(settings.databaseUrl, log, now) : null;
   return {
     authenticate: async (headers) => {
       const credential = credentialIn(headers);
       if (!credential) return ANONYMOUS;
-      if (credential.kind === 'token') return verifyToken(credential.text);
+      if (credential.kind === 'token') return tokens.verify(credential.text);
       if (!apiKeys) throw unauthenticated('The API key is not valid.', 'invalid_token');
       return apiKeys.verify(credential.text);
+    },
+    areProven: (headers) => {
+      const credential = writtenIn(headers);
+      if (!credential) return false;
+      const { kind, text } = credential;
+      return kind === 'token' ? tokens.isProven(text) : (apiKeys?.isProven(text) ?? false);
     },
     close: async () => apiKeys?.close(),
   };
@@ -51,4 +59,13 @@ const credentialIn = ({ authorization, 'x-api-key': key }: IncomingHttpHeaders):
   if (!scheme || !text)
     throw unauthenticated('Authorization is Bearer and a token, or ApiKey and a key.', 'invalid_request');
   return { kind: scheme.toLowerCase() === 'bearer' ? 'token' : 'key', text };
+};
+
+/** Null for what is malformed, too. */
+const writtenIn = (headers: IncomingHttpHeaders): Credential | null => {
+  try {
+    return credentialIn(headers);
+  } catch {
+    return null;
+  }
 };

@@ -16,8 +16,15 @@ const REMEMBERED_TOKENS = 10_000;
 /** For so long a token is believed without another look at its signature, and at the keys that made it good. */
 const REMEMBERED_MILLISECONDS = 60_000;
 
-/** Whose token it is. Throws UNAUTHENTICATED for a token that isn't good, SERVICE_UNAVAILABLE where that can't be told. */
-export type VerifyToken = (token: string) => Promise<Caller>;
+/** For so long it is remembered that a token was good: it may be looked at again where others may not. */
+const PROVEN_MILLISECONDS = 3_600_000;
+
+export interface TokenVerifier {
+  /** Whose token it is. Throws UNAUTHENTICATED for a token that isn't good, SERVICE_UNAVAILABLE where that can't be told. */
+  verify(token: string): Promise<Caller>;
+  /** Whether it was good lately, by memory alone. */
+  isProven(token: string): boolean;
+}
 
 interface Verified {
   readonly caller: Caller;
@@ -29,21 +36,28 @@ export const createTokenVerifier = (
   issuers: readonly Issuer[],
   clockSkewSeconds: number,
   now: () => number,
-): VerifyToken => {
+): TokenVerifier => {
   const verified = createRecent<Verified>(REMEMBERED_TOKENS);
-  return async (token) => {
-    if (token.length > MAX_TOKEN_LENGTH) throw notValid();
-    const key = hash('sha256', token, 'base64url');
-    const known = verified.get(key, now());
-    if (known) {
-      if (known.expiresAt <= now()) throw expired();
-      return known.caller;
-    }
-    const found = await verify(token, issuers, clockSkewSeconds, now);
-    verified.set(key, found, now() + REMEMBERED_MILLISECONDS);
-    return found.caller;
+  const proven = createRecent<true>(REMEMBERED_TOKENS);
+  return {
+    verify: async (token) => {
+      if (token.length > MAX_TOKEN_LENGTH) throw notValid();
+      const key = hashOf(token);
+      const known = verified.get(key, now());
+      if (known) {
+        if (known.expiresAt <= now()) throw expired();
+        return known.caller;
+      }
+      const found = await verify(token, issuers, clockSkewSeconds, now);
+      verified.set(key, found, now() + REMEMBERED_MILLISECONDS);
+      proven.set(key, true, now() + PROVEN_MILLISECONDS);
+      return found.caller;
+    },
+    isProven: (token) => token.length <= MAX_TOKEN_LENGTH && proven.get(hashOf(token), now()) !== undefined,
   };
 };
+
+const hashOf = (token: string): string => hash('sha256', token, 'base64url');
 
 const verify = async (
   token: string,

@@ -19,6 +19,8 @@ interface Comer {
   readonly as?: Caller | GraphQLError;
   readonly from?: string;
   readonly token?: string;
+  /** The token was good lately. */
+  readonly isProven?: boolean;
 }
 
 const door = (changed: Partial<LimitSettings> = {}, requestsInWindow = 3) => {
@@ -32,7 +34,12 @@ const door = (changed: Partial<LimitSettings> = {}, requestsInWindow = 3) => {
     if (comer.as instanceof GraphQLError) throw comer.as;
     return { requestId: 'r', audience: 'csr', caller: comer.as ?? ANONYMOUS } as GatewayContext;
   };
-  const admit = admitting(open, openRates(settings, openLog('gateway')), settings.addresses);
+  const admit = admitting(
+    open,
+    () => comer.isProven ?? false,
+    openRates(settings, openLog('gateway')),
+    settings.addresses,
+  );
   return {
     come: (who: Comer) => {
       comer = who;
@@ -95,6 +102,20 @@ describe('admitting', () => {
     expect(looked()).toBe(5);
     expect(await come({})).toMatchObject({ caller: ANONYMOUS });
     expect(await come({ as: AGENT, token: 'right', from: '203.0.113.10' })).toMatchObject({ caller: AGENT });
+  });
+
+  it('looks at ten times as many from there, and then at those alone that were good lately', async () => {
+    const { come, looked } = door({}, 1_000);
+    for (let count = 0; count < 100; count++)
+      await expect(come({ as: wrong, token: `${count}` })).rejects.toBeInstanceOf(GraphQLError);
+
+    // Two wrong ones, that which was one too many, and twenty after it.
+    expect(looked()).toBe(23);
+    await expect(come({ as: AGENT, token: 'new' })).rejects.toEqual(refusal('RATE_LIMITED', { limit: 2 }));
+    expect(looked()).toBe(23);
+    expect(await come({ as: AGENT, token: 'old', isProven: true })).toMatchObject({ caller: AGENT });
+    expect(await come({ as: AGENT, token: 'new', from: '203.0.113.10' })).toMatchObject({ caller: AGENT });
+    expect(await come({})).toMatchObject({ caller: ANONYMOUS });
   });
 
   it('takes who brings nothing for no guesser', async () => {

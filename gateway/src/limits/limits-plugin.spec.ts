@@ -69,6 +69,7 @@ const open = async (
   await apollo.start();
   const admit = admitting(
     async (_request, audience) => ({ audience, caller: ANONYMOUS }) as GatewayContext,
+    () => false,
     rates,
     settings.addresses,
   );

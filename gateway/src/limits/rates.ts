@@ -17,10 +17,15 @@ export interface Rates {
   readonly of: Readonly<Record<Audience, CallerBudgets>>;
   /** Credentials that weren't valid, by address. */
   readonly credentials: Budget;
+  /** Credentials that are looked at though their address sent too many wrong ones. */
+  readonly checks: Budget;
   /** Wrong answers to what a field asks instead of credentials, by address. */
   readonly answers: Budget;
   close(): void;
 }
+
+/** Some milliseconds of CPU in a window: a signature takes less than 0.1 ms to verify, an API key a row to look up. */
+const CHECKS_PER_WRONG_ONE = 10;
 
 export const openRates = (settings: LimitSettings, log: Log): Rates => {
   const redis = settings.redisUrl === undefined ? undefined : connectRedis(settings.redisUrl, log);
@@ -36,6 +41,7 @@ export const openRates = (settings: LimitSettings, log: Log): Rates => {
   return {
     of: Object.fromEntries(AUDIENCES.map((audience) => [audience, budgetsOf(audience)])) as Rates['of'],
     credentials: openBudget('credentials', wrongCredentials, windowSeconds, redis),
+    checks: openBudget('checks', wrongCredentials * CHECKS_PER_WRONG_ONE, windowSeconds, redis),
     answers: openBudget('answers', guesses, guessWindowSeconds, redis),
     close: () => redis?.disconnect(),
   };

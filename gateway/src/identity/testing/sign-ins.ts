@@ -50,9 +50,10 @@ export const openSignIns = async () => {
     /** Of a good token of the shop's. */
     claims: (over: object = {}) => ({ iss: SHOP, aud: AUDIENCE, sub: 'ada', exp: seconds(60), ...over }),
     openWith: (over: Partial<IdentitySettings> = {}) => {
-      const { authenticate, close } = openAuthenticator({ ...settings, ...over }, log, now);
-      opened.push({ authenticate, close });
-      return { authenticate, as: (token: string) => authenticate({ authorization: `Bearer ${token}` }) };
+      const authenticator = openAuthenticator({ ...settings, ...over }, log, now);
+      opened.push(authenticator);
+      const { authenticate, areProven } = authenticator;
+      return { authenticate, areProven, as: (token: string) => authenticate({ authorization: `Bearer ${token}` }) };
     },
     close: async () => {
       await Promise.all([...opened.map((each) => each.close()), shop.close(), staff.close()]);
